@@ -1,0 +1,1 @@
+"""Papelada's program: the window, the command line and everything under them."""

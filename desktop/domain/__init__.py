@@ -1,0 +1,1 @@
+"""The rules: papers, evidence, requirements and plans, with no disk, no clock and no window."""

@@ -1,0 +1,94 @@
+"""A case as a value: what was asked, what was answered, which papers were given and what is known of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from desktop.domain.papers import Field, Kind, Note
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as it was given: kept byte for byte under its SHA-256 (lower-case hex)."""
+
+    sha256: str
+    name: str
+    media_type: str
+    pages: int
+    bytes: int
+    signed: bool = False
+    """A PDF with a digital signature: it must travel byte for byte."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One paper of the case: some pages (from 1) of one source, its kind, fields, and what it is filed under.
+
+    `id` is "d1", "d2", ... and never used twice in a case. `requirements` are requirement ids. `turns` maps a page
+    number to the degrees clockwise that the person or the reader turned it.
+    """
+
+    id: str
+    source: str
+    pages: tuple[int, ...]
+    kind: Kind
+    confidence: float
+    language: str | None
+    fields: Mapping[str, Field]
+    notes: tuple[Note, ...] = ()
+    requirements: tuple[str, ...] = ()
+    turns: Mapping[int, int] = field(default_factory=dict)
+    kind_confirmed: bool = False
+
+    def field_text(self, name: str) -> str | None:
+        """A field's value as one line of text, or None where it was not read."""
+        found = self.fields.get(name)
+        return None if found is None else found.text
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Everything a person gave about one procedure. Frozen: a change is a new case, undo is the former one."""
+
+    id: str
+    permit: str
+    created_on: date
+    facts: Mapping[str, str] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    documents: tuple[Document, ...] = ()
+    next_document: int = 1
+
+    def document(self, document_id: str) -> Document:
+        """The document of that id; KeyError where the case has none."""
+        for document in self.documents:
+            if document.id == document_id:
+                return document
+        raise KeyError(document_id)
+
+    def with_fact(self, key: str, value: str | None) -> "Case":
+        """The case with one answer set, or taken back with None."""
+        facts = {name: answer for name, answer in self.facts.items() if name != key}
+        if value is not None:
+            facts[key] = value
+        return replace(self, facts=facts)
+
+    def with_source(self, source: Source) -> "Case":
+        return replace(self, sources={**self.sources, source.sha256: source})
+
+    def with_new_document(self, document: Document) -> "Case":
+        """The case with one more document, under the next free id (the given one's id is not looked at)."""
+        numbered = replace(document, id=f"d{self.next_document}")
+        return replace(self, documents=(*self.documents, numbered), next_document=self.next_document + 1)
+
+    def with_document(self, changed: Document) -> "Case":
+        """The case with the document of that id replaced; KeyError where there is none."""
+        self.document(changed.id)
+        return replace(self, documents=tuple(changed if one.id == changed.id else one for one in self.documents))
+
+    def without_document(self, document_id: str) -> "Case":
+        """The case without that document; its source stays until nothing refers to it any more."""
+        gone = self.document(document_id)
+        documents = tuple(one for one in self.documents if one.id != document_id)
+        still_used = any(one.source == gone.source for one in documents)
+        sources = {sha: one for sha, one in self.sources.items() if still_used or sha != gone.source}
+        return replace(self, documents=documents, sources=sources)

@@ -1,0 +1,1 @@
+"""The window, and the only place beside `__main__` where Qt is known."""

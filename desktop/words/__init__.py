@@ -1,0 +1,1 @@
+"""Every sentence the program says, in every language it ships."""

@@ -1,0 +1,64 @@
+"""One speaker a language: sentences are looked up in its catalogue, and numbers, days and money follow its locale."""
+
+import gettext
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_currency, format_decimal
+
+from forms.model import Text
+from resources import resource
+
+LANGUAGES: Final = ("en", "pt")
+LOCALES: Final = {"en": "en_GB", "pt": "pt_PT"}
+
+
+class Words:
+    """The sentences of one language; a language the program does not have speaks English."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language if language in LANGUAGES else "en"
+        self.locale = Locale.parse(LOCALES[self.language])
+        catalogue = resource("translations", self.language, "LC_MESSAGES", "papelada.mo")
+        self._catalogue: gettext.NullTranslations = gettext.NullTranslations()
+        if self.language != "en" and catalogue.is_file():
+            with catalogue.open("rb") as stream:
+                self._catalogue = gettext.GNUTranslations(stream)
+
+    def say(self, sentence: str, **values: object) -> str:
+        """The sentence (English, with named gaps) in this language, its gaps filled with `values`."""
+        spoken = self._catalogue.gettext(sentence)
+        return spoken.format(**values) if values else spoken
+
+    def say_many(self, one: str, many: str, n: int, **values: object) -> str:
+        """The form of the sentence that fits the count `n` (gap `{n}`)."""
+        return self._catalogue.ngettext(one, many, n).format(n=self.number(n), **values)
+
+    def text(self, text: Text) -> str:
+        """A definition's sentence in this language."""
+        return text.in_language(self.language)
+
+    def day(self, day: date, length: str = "long") -> str:
+        """A date as people write it here ("22 November 2026")."""
+        return format_date(day, format=length, locale=self.locale)
+
+    def month(self, year: int, month: int) -> str:
+        """A month with its year ("March 2020")."""
+        return format_date(date(year, month, 1), format="LLLL y", locale=self.locale)
+
+    def month_name(self, month: int) -> str:
+        """A month's short name ("Mar")."""
+        return format_date(date(2000, month, 1), format="LLL", locale=self.locale)
+
+    def number(self, number: int | Decimal) -> str:
+        return format_decimal(number, locale=self.locale)
+
+    def money(self, amount: Decimal, currency: str = "EUR") -> str:
+        return format_currency(amount, currency, locale=self.locale)
+
+    def listed(self, parts: list[str]) -> str:
+        """Parts joined with commas."""
+        return ", ".join(parts)

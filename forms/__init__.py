@@ -1,0 +1,1 @@
+"""What Portugal asks for, as data, with the strict reader beside it."""

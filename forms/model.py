@@ -1,0 +1,185 @@
+"""The shape of a procedure's definition, so that a file that is wrong is refused with the place and the reason."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Confidence = Literal["official", "secondary", "memory", "analysis"]
+Person = Literal["applicant", "sponsor", "child", "parent", "third_party"]
+
+
+class Definition(BaseModel):
+    """Anything read from a definition file: unknown keys are errors, values do not change."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Text(Definition):
+    """A sentence in the languages a definition is written in; Portuguese and English always."""
+
+    pt: str = Field(min_length=1)
+    en: str = Field(min_length=1)
+
+    def in_language(self, language: str) -> str:
+        """The sentence in that language, English where a definition has no such translation."""
+        return self.pt if language == "pt" else self.en
+
+
+class Sourced(Definition):
+    """A statement with where it was read (an address or a law), how sure we are, and the day it was checked."""
+
+    source: str = Field(min_length=1)
+    confidence: Confidence
+    checked_on: date
+
+
+class Conflict(Sourced):
+    """Another reading of the same rule, shown beside the first."""
+
+    says: Text
+
+
+class Condition(Definition):
+    """Facts and the answers that fulfil it: every key must have one of its values ("*" is any answer).
+
+    Example: `{relation = ["partner"], in_portugal = ["yes"]}`. For dates and counts: `before`, `after`, `at_least`.
+    """
+
+    facts: dict[str, tuple[str, ...]] = {}
+    before: dict[str, date] = {}
+    """Fact is a date on or before this day."""
+    after: dict[str, date] = {}
+    """Fact is a date on or after this day."""
+    at_least: dict[str, int] = {}
+    """Fact is a count of at least this."""
+
+
+class Choice(Definition):
+    value: str
+    label: Text
+
+
+class Question(Definition):
+    """One question of the interview; its key is a fact of the contract's vocabulary."""
+
+    key: str
+    kind: Literal["choice", "yes_no", "date", "country", "countries", "count", "text"]
+    ask: Text
+    why: Text
+    options: tuple[Choice, ...] = ()
+    when: tuple[Condition, ...] = ()
+    """Asked only when any of these holds; always where empty."""
+
+
+class DocumentType(Sourced):
+    """One entry of the document library: a requirement names it by its id."""
+
+    id: str
+    title: Text
+    what: Text
+    how_to_get: Text
+    common_mistakes: Text
+    kinds: tuple[str, ...]
+    """Kinds of paper (the contract's list) that can serve, most usual first."""
+
+
+class Check(Definition):
+    """A rule of the code by its name, with its numbers; the code refuses names and keys that it does not know."""
+
+    name: str
+    days: int | None = None
+    months: int | None = None
+    window: Literal["withdrawal_agreement", "last_24_months", "lei_61_2025"] | None = None
+    level: Literal["blocking", "warning", "note"] = "warning"
+    source: str = Field(min_length=1)
+    confidence: Confidence
+    checked_on: date
+
+
+class Requirement(Sourced):
+    """One paper or proof that the procedure asks for.
+
+    It is needed when any of `needed_when` holds, always where that is empty. `alternatives` name a group: of the
+    needed requirements of one group, one done is enough. `documents_wanted` is "one" or "many" (months of evidence).
+    """
+
+    id: str
+    title: Text
+    why: Text
+    because: Text
+    """Why it is needed, when it is."""
+    because_not: Text | None = None
+    """Why it is not needed, when it is not."""
+    who: tuple[Person, ...]
+    group: Literal["form", "identity", "housing", "relationship", "means", "record", "tax_social", "status", "other"]
+    kinds: tuple[str, ...]
+    """Kinds of paper that are filed here by themselves, most usual first."""
+    needed_when: tuple[Condition, ...] = ()
+    alternatives: str | None = None
+    documents_wanted: Literal["one", "many"] = "one"
+    checks: tuple[Check, ...] = ()
+    original: Text | None = None
+    """What to bring in the original."""
+    conflicts: tuple[Conflict, ...] = ()
+    what: Text
+    how_to_get: Text
+    common_mistakes: Text
+
+
+class Procedure(Sourced):
+    """One permit or procedure, whole, with its requirements in AIMA's own order."""
+
+    id: str
+    title: Text
+    summary: Text
+    law: str
+    authority: str
+    channels: tuple[str, ...]
+    valid_from: date
+    questions: tuple[Question, ...]
+    requirements: tuple[Requirement, ...]
+    deadlines: tuple["DeadlineRule", ...] = ()
+    notes: tuple["SourcedNote", ...] = ()
+
+
+class DeadlineRule(Sourced):
+    """A day reckoned from a fact: so many days or months after (or before, below 0) the date answered."""
+
+    id: str
+    what: Text
+    fact: str
+    days: int = 0
+    months: int = 0
+
+
+class SourcedNote(Sourced):
+    """Something a person should know about the procedure, with its conflicts."""
+
+    says: Text
+    conflicts: tuple[Conflict, ...] = ()
+
+
+class Channel(Sourced):
+    """Where papers are handed in, and what that place takes. `max_bytes` and `max_files` are None where unpublished.
+
+    `target_bytes` is the size the program aims for: the published limit, or the safe default of 1 MB.
+    """
+
+    id: str
+    title: Text
+    note: Text
+    max_bytes: int | None = None
+    target_bytes: int
+    max_files: int | None = None
+    formats: tuple[str, ...] = ("pdf",)
+    kind: Literal["portal", "email", "counter", "form", "post"]
+
+
+class Amount(Sourced):
+    """A figure of one year in euros, such as the RMMG or the IAS."""
+
+    id: str
+    year: int
+    euros: Decimal
