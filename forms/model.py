@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 Confidence = Literal["official", "secondary", "memory", "analysis"]
 Person = Literal["applicant", "sponsor", "child", "parent", "third_party"]
+Group = Literal["form", "identity", "housing", "relationship", "means", "record", "tax_social", "status", "other"]
 
 
 class Definition(BaseModel):
@@ -45,6 +46,8 @@ class Condition(Definition):
     """Facts and the answers that fulfil it: every key must have one of its values ("*" is any answer).
 
     Example: `{relation = ["partner"], in_portugal = ["yes"]}`. For dates and counts: `before`, `after`, `at_least`.
+    For birth dates: `age_at_least` and `age_under`, in full years on the day that is reckoned for. All parts of one
+    condition must hold; a fact that is not answered leaves it open unless another part already fails.
     """
 
     facts: dict[str, tuple[str, ...]] = {}
@@ -54,6 +57,10 @@ class Condition(Definition):
     """Fact is a date on or after this day."""
     at_least: dict[str, int] = {}
     """Fact is a count of at least this."""
+    age_at_least: dict[str, int] = {}
+    """Fact is the birth date of somebody who has this many years or more."""
+    age_under: dict[str, int] = {}
+    """Fact is the birth date of somebody who has fewer years than this."""
 
 
 class Choice(Definition):
@@ -74,15 +81,20 @@ class Question(Definition):
 
 
 class DocumentType(Sourced):
-    """One entry of the document library: a requirement names it by its id."""
+    """One entry of the document library: a requirement names it by its id, and takes from it what it does not say."""
 
     id: str
     title: Text
     what: Text
+    why: Text
     how_to_get: Text
     common_mistakes: Text
+    original: Text | None = None
+    group: Group
+    who: tuple[Person, ...]
     kinds: tuple[str, ...]
-    """Kinds of paper (the contract's list) that can serve, most usual first."""
+    """Kinds of paper (the contract's list) that are filed here by themselves, most usual first."""
+    documents_wanted: Literal["one", "many"] = "one"
 
 
 class Check(Definition):
@@ -93,6 +105,8 @@ class Check(Definition):
     months: int | None = None
     window: Literal["withdrawal_agreement", "last_24_months", "lei_61_2025"] | None = None
     level: Literal["blocking", "warning", "note"] = "warning"
+    when: tuple[Condition, ...] = ()
+    """Made only when any of these holds; always where empty."""
     source: str = Field(min_length=1)
     confidence: Confidence
     checked_on: date
@@ -113,7 +127,7 @@ class Requirement(Sourced):
     because_not: Text | None = None
     """Why it is not needed, when it is not."""
     who: tuple[Person, ...]
-    group: Literal["form", "identity", "housing", "relationship", "means", "record", "tax_social", "status", "other"]
+    group: Group
     kinds: tuple[str, ...]
     """Kinds of paper that are filed here by themselves, most usual first."""
     needed_when: tuple[Condition, ...] = ()
@@ -142,6 +156,8 @@ class Procedure(Sourced):
     requirements: tuple[Requirement, ...]
     deadlines: tuple["DeadlineRule", ...] = ()
     notes: tuple["SourcedNote", ...] = ()
+    amounts: tuple["Amount", ...] = ()
+    """The figures of every year on record, for checks that reckon with them."""
 
 
 class DeadlineRule(Sourced):
@@ -152,6 +168,8 @@ class DeadlineRule(Sourced):
     fact: str
     days: int = 0
     months: int = 0
+    when: tuple[Condition, ...] = ()
+    """Holds only when any of these does; always where empty."""
 
 
 class SourcedNote(Sourced):
@@ -159,6 +177,8 @@ class SourcedNote(Sourced):
 
     says: Text
     conflicts: tuple[Conflict, ...] = ()
+    when: tuple[Condition, ...] = ()
+    """Shown only when any of these holds or is still open; always where empty."""
 
 
 class Channel(Sourced):
