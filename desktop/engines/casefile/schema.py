@@ -1,0 +1,61 @@
+"""The tables of a case file and the steps by which an older file becomes a present one."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Final
+
+import apsw
+
+_FIRST: Final = """
+CREATE TABLE about (id TEXT NOT NULL PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE facts (id TEXT NOT NULL PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE sources (id TEXT NOT NULL PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE documents (id TEXT NOT NULL PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE fields (id TEXT NOT NULL PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE originals (sha256 TEXT NOT NULL PRIMARY KEY, bytes INTEGER NOT NULL);
+CREATE TABLE chunks (
+    sha256 TEXT NOT NULL REFERENCES originals ON DELETE CASCADE, number INTEGER NOT NULL, data BLOB NOT NULL,
+    PRIMARY KEY (sha256, number)
+);
+CREATE TABLE texts (
+    sha256 TEXT NOT NULL, page INTEGER NOT NULL, data BLOB NOT NULL,
+    PRIMARY KEY (sha256, page)
+);
+"""
+
+
+def _first(connection: apsw.Connection) -> None:
+    connection.execute(_FIRST)
+
+
+MIGRATIONS: tuple[Callable[[apsw.Connection], None], ...] = (_first,)
+"""Step n brings a file from version n to n + 1; a step that was released is never changed again."""
+
+
+def version(connection: apsw.Connection) -> int:
+    """The version of the tables; 0 for an empty database."""
+    return int(connection.execute("PRAGMA user_version").get)
+
+
+@contextmanager
+def transaction(connection: apsw.Connection) -> Iterator[None]:
+    """All of it or nothing; apsw's own context would hide a full disk behind the rollback SQLite did already."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def migrate(connection: apsw.Connection) -> None:
+    """Brings the tables to the present version, all steps or none."""
+    done = version(connection)
+    if done == len(MIGRATIONS):
+        return
+    with transaction(connection):
+        for step in MIGRATIONS[done:]:
+            step(connection)
+        connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
