@@ -75,7 +75,9 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Why a file cannot be used, by code: encrypted, damaged, empty, too_large, unsupported, timed_out."""
+    """Why a file cannot be used, by code; `missing` and `unreadable` speak of the disk, the others of the content."""
 
-    code: Literal["encrypted", "damaged", "empty", "too_large", "unsupported", "timed_out"]
+    code: Literal[
+        "encrypted", "damaged", "empty", "too_large", "unsupported", "timed_out", "missing", "unreadable"
+    ]  # fmt: skip
     values: Mapping[str, str | int] = field(default_factory=dict)

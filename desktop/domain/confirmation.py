@@ -1,0 +1,67 @@
+"""What a person says of a field stands, after the same checks that a reading passes."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from stdnum import iban
+from stdnum.pt import nif
+
+from desktop.domain.papers import Check, Field, FieldValue
+
+DATES = frozenset({"birth_date", "expiry_date", "issue_date", "period_start", "period_end"})
+AMOUNTS = frozenset({"opening_balance", "closing_balance", "amount"})
+
+
+class FieldRefused(ValueError):  # noqa: N818  # a refusal with a reason, as people would call it
+    """A value that cannot be what the field is, by code: not_a_date, not_an_amount, not_an_iban, not_a_nif, empty."""
+
+    def __init__(self, code: str, name: str) -> None:
+        super().__init__(code)
+        self.code = code
+        self.name = name
+
+
+def confirmed(name: str, field: Field | None, value: FieldValue | None) -> Field:
+    """The field as a person confirms it (`value` None: as read) or corrects it.
+
+    A date must be ISO 8601, an amount a decimal string, an IBAN (ISO 13616) and a NIF must pass their check digits.
+    Raises FieldRefused where they do not, and where nothing was read and nothing is said.
+    """
+    if value is None:
+        if field is None:
+            raise FieldRefused("empty", name)
+        return replace(field, confirmed=True, confidence=1.0)
+    said = value.strip() if isinstance(value, str) else value
+    if not said:
+        raise FieldRefused("empty", name)
+    check: Check = "none"
+    if isinstance(said, str):
+        said, check = _checked(name, said)
+    if field is None:
+        return Field(said, 1.0, check, confirmed=True)
+    if said == field.value:
+        check = field.check
+    return replace(field, value=said, confidence=1.0, check=check, confirmed=True)
+
+
+def _checked(name: str, value: str) -> tuple[str, Check]:
+    if name in DATES:
+        try:
+            return date.fromisoformat(value).isoformat(), "none"
+        except ValueError:
+            raise FieldRefused("not_a_date", name) from None
+    if name in AMOUNTS:
+        try:
+            return f"{Decimal(value):.2f}", "none"
+        except InvalidOperation:
+            raise FieldRefused("not_an_amount", name) from None
+    if name == "iban":
+        if not iban.is_valid(value):
+            raise FieldRefused("not_an_iban", name)
+        return iban.compact(value), "passed"
+    if name == "nif":
+        if not nif.is_valid(value):
+            raise FieldRefused("not_a_nif", name)
+        return nif.compact(value), "passed"
+    return value, "none"
