@@ -1,0 +1,7 @@
+"""Machine-readable zones of passports, cards and visas are read here, after ICAO Doc 9303 (8th edition, 2021)."""
+
+from desktop.domain.mrz.digits import check_digit
+from desktop.domain.mrz.finding import believable, find_zone, zones
+from desktop.domain.mrz.zone import Zone, best_reading, zone_of
+
+__all__ = ["Zone", "believable", "best_reading", "check_digit", "find_zone", "zone_of", "zones"]

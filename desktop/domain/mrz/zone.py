@@ -1,0 +1,224 @@
+"""One zone: its lines become the contract's fields, each with what its check digits say of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from desktop.domain.mrz import dates
+from desktop.domain.mrz.digits import ALPHABET, FILLER
+from desktop.domain.mrz.layouts import Layout, Span, layouts_of
+from desktop.domain.mrz.repair import agrees, long_number, repaired
+from desktop.domain.mrz.states import is_state
+from desktop.domain.papers import Check, Field, Kind, Note
+from desktop.domain.text import Box
+
+_SURE: Final = 0.5
+"""Below this confidence of a line nothing on it counts as vouched for, whatever its check digit says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A machine-readable zone as read.
+
+    `fields` are the contract's; `agreeing` of `checks` check digits are right. `page` counts from 1 in its file, `box`
+    holds all its lines. Notes: `mrz_check_failed` (values: field), `mrz_name_cut`.
+    """
+
+    format: str
+    kind: Kind
+    confidence: float
+    fields: Mapping[str, Field]
+    box: Box
+    page: int | None
+    notes: tuple[Note, ...]
+    agreeing: int
+    checks: int
+
+
+def zone_of(
+    lines: Sequence[str],
+    boxes: Sequence[Box],
+    confidences: Sequence[float],
+    page: int | None = None,
+    on: date | None = None,
+) -> Zone | None:
+    """Reads two or three lines of one zone; None where their number, length or characters make none.
+
+    `on` is the day from which the century of dates is reckoned; without it the document's own dates serve.
+    """
+    texts = tuple(lines)
+    if len({len(line) for line in texts}) != 1 or not all(one in ALPHABET for line in texts for one in line):
+        return None
+    found = [
+        _Reader(layout, texts, boxes, confidences, page, on).zone()
+        for layout in layouts_of(len(texts), len(texts[0]), texts[0])
+    ]
+    return max(found, key=lambda zone: zone.agreeing / zone.checks, default=None)
+
+
+def best_reading(readings: Sequence[tuple[str, ...]]) -> tuple[int, int]:
+    """Which of several readings of one zone agrees with most of its check digits: its index, and how many agree."""
+    scores = []
+    for index, lines in enumerate(readings):
+        zone = zone_of(lines, [Box(0, 0, 1, 1)] * len(lines), [1.0] * len(lines))
+        scores.append((zone.agreeing if zone else -1, -index))
+    agreeing, index = max(scores)
+    return -index, agreeing
+
+
+class _Reader:
+    def __init__(
+        self,
+        layout: Layout,
+        lines: tuple[str, ...],
+        boxes: Sequence[Box],
+        confidences: Sequence[float],
+        page: int | None,
+        on: date | None,
+    ) -> None:
+        self._layout = layout
+        self._boxes, self._confidences = boxes, confidences
+        self._page, self._on = page, on
+        mended = repaired(lines, layout)
+        self._lines, self._changes, self._guessed = mended.lines, mended.changes, mended.guessed
+        self._agrees = {check.name: agrees(self._lines, check, layout) for check in layout.checks}
+        self._whole = layout.whole is None or agrees(self._lines, layout.whole, layout)
+        self._fields: dict[str, Field] = {}
+        self._notes: list[Note] = []
+
+    def zone(self) -> Zone:
+        self._read_all()
+        kind, sure = self._kind()
+        checks = [*self._agrees.values(), *([self._whole] if self._layout.whole else [])]
+        box = self._boxes[0]
+        for other in self._boxes[1:]:
+            box = box.united(other)
+        share = sum(checks) / len(checks)
+        return Zone(
+            self._layout.name, kind, round(sure * (0.4 + 0.6 * share), 3), self._fields, box, self._page,
+            tuple(self._notes), sum(checks), len(checks),
+        )  # fmt: skip
+
+    def _read_all(self) -> None:
+        right = self._whole and all(self._agrees.values())
+        whole: Check = "failed" if not right else "none" if self._guessed else "passed"
+        every = tuple(Span(line, 0, self._layout.width) for line in range(self._layout.lines))
+        self._fields["mrz"] = self._field(self._lines, every, whole)
+        for name, spans in self._layout.fields.items():
+            value = self._value(name, [span.of(self._lines) for span in spans])
+            if value is None:
+                self._fields_unreadable(name)
+            elif value:
+                used = [span for span in spans if span.of(self._lines).strip(FILLER)] or list(spans)
+                self._fields[name] = self._field(value, used, self._check(name))
+        self._read_names()
+
+    def _value(self, name: str, parts: list[str]) -> str | None:
+        if name == "birth_date":
+            return dates.birth_date(parts[0], self._latest_birth(), self._on)
+        if name == "expiry_date":
+            return "" if not parts[0].strip(FILLER) else dates.expiry_date(parts[0], self._on)
+        if name == "sex":
+            return parts[0] if parts[0] in "MFX" else ""
+        long = self._long_number()
+        if name == "document_number" and long is not None:
+            return long.strip(FILLER)
+        if name == "optional_data" and long is not None:
+            taken = len(long) - 9 + 1
+            parts = [parts[0][taken:], *parts[1:]]
+        return " ".join(part.strip(FILLER) for part in parts if part.strip(FILLER))
+
+    def _latest_birth(self) -> str | None:
+        if self._layout.issued is not None:
+            return dates.expiry_date(self._layout.issued.of(self._lines) + "28", self._on)
+        return dates.expiry_date(self._layout.fields["expiry_date"][0].of(self._lines), self._on)
+
+    def _long_number(self) -> str | None:
+        place = self._layout.long_number
+        if place is None or place[0].of(self._lines) != FILLER:
+            return None
+        number, digit = long_number(self._lines, self._layout)
+        return number if digit is not None and self._agrees["document_number"] else None
+
+    def _check(self, name: str) -> Check:
+        if name in self._agrees:
+            right = self._agrees[name] and self._whole
+            if name in self._guessed:
+                return "none" if right else "failed"
+            return "passed" if right else "failed"
+        covered = self._layout.whole is not None and name == "optional_data"
+        if not covered:
+            return "none"
+        return "passed" if self._whole else "failed"
+
+    def _field(self, value: str | tuple[str, ...], spans: Sequence[Span], check: Check) -> Field:
+        line_sure = min(self._confidences[span.line] for span in spans)
+        if check == "passed" and line_sure < _SURE:
+            check = "none"
+        if check == "passed":
+            sure = 0.9 + 0.09 * line_sure
+        elif check == "failed":
+            sure = 0.3 * line_sure
+        else:
+            share = (sum(self._agrees.values()) + self._whole) / (len(self._agrees) + 1)
+            sure = line_sure * (0.5 + 0.45 * share)
+        box = self._box(spans[0])
+        for span in spans[1:]:
+            box = box.united(self._box(span))
+        return Field(value, round(sure, 3), check, self._page, box)
+
+    def _box(self, span: Span) -> Box:
+        line, width = self._boxes[span.line], self._layout.width
+        left = line.left + line.width * span.start / width
+        return Box(left, line.top, line.left + line.width * span.end / width, line.bottom)
+
+    def _fields_unreadable(self, name: str) -> None:
+        self._notes.append(Note("mrz_check_failed", {"field": name}))
+
+    def _read_names(self) -> None:
+        text, span = self._layout.names.of(self._lines), self._layout.names
+        surname, _, rest = text.partition(FILLER * 2)
+        given_span = self._layout.given_names
+        if given_span is not None:
+            surname, rest = text.strip(FILLER), given_span.of(self._lines)
+        cut = not (rest if given_span else text).endswith(FILLER)
+        if cut:
+            # Doc 9303-3, 4.6: a name that fills its place to the end may be shortened.
+            self._notes.append(Note("mrz_name_cut"))
+        for name, value, place in (("surname", surname, span), ("given_names", rest, given_span or span)):
+            words = " ".join(part for part in value.split(FILLER) if part)
+            if words:
+                field = self._field(words, [place], "none")
+                odd = any(one.isdigit() for one in words)
+                sure = field.confidence * (0.6 if cut else 1.0) * (0.4 if odd else 1.0)
+                self._fields[name] = Field(words, round(sure, 3), "none", field.page, field.box)
+        for name in ("issuing_state", "nationality"):
+            code = self._fields.get(name)
+            if code is not None and not is_state(code.text):
+                self._fields[name] = Field(code.value, round(code.confidence * 0.4, 3), "none", code.page, code.box)
+        for name, right in (*self._agrees.items(), ("mrz", self._whole)):
+            if not right:
+                self._notes.append(Note("mrz_check_failed", {"field": name}))
+
+    def _kind(self) -> tuple[Kind, float]:
+        code = self._lines[0][:2]
+        if self._layout.name.startswith("MRV"):
+            return "visa", 0.99
+        if self._layout.name == "FRA":
+            return "identity_card", 0.99
+        if code[0] == "P":
+            return "passport", 0.99
+        if code[0] not in "IAC":
+            # Codes outside the standard: Estonia prints RP, Georgia TR on residence permits.
+            return ("residence_card", 0.7) if "R" in code else ("identity_card", 0.5)
+        if code[1] == "R":
+            return "residence_card", 0.95
+        state, nation = (
+            self._fields[name].text if name in self._fields else "" for name in ("issuing_state", "nationality")
+        )
+        if state and nation and state != nation:
+            # The second letter is the state's own choice (Doc 9303-5, note k), and residence permits under Regulation
+            # (EC) 1030/2002 need not carry an R: a card of a state for another's national is one all the same.
+            return "residence_card", 0.85 if is_state(state) and is_state(nation) else 0.6
+        return "identity_card", 0.9

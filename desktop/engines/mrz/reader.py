@@ -1,0 +1,151 @@
+"""Finds the machine-readable zones on a page's picture and reads their lines."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import fmean
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from desktop.domain.mrz import believable, zone_of
+from desktop.domain.mrz.digits import ALPHABET
+from desktop.domain.mrz.layouts import Layout, layouts_of
+from desktop.domain.text import Box, Line, Word
+from desktop.engines.mrz.cells import PITCH, Grey
+from desktop.engines.mrz.grid import FixedPitchRecogniser, LineRecogniser
+from desktop.engines.mrz.locating import WORKING_SIZE, Band
+from desktop.engines.mrz.places import placed
+from desktop.engines.mrz.stacks import Stack, stacks
+from desktop.engines.mrz.strips import beat, straightened
+
+_MOST_ENLARGED: Final = 3.0
+_MOST_STACKS: Final = 24
+_EVEN: Final = 0.16
+_LIKELY: Final = -0.75
+_ALLOWED: Final = {
+    "digits": "0123456789<",
+    "letters": "ABCDEFGHIJKLMNOPQRSTUVWXYZ<",
+    "sex": "MFX<",
+    "both": ALPHABET,
+}
+
+
+class MrzReader:
+    """Reads the zones of one page's picture with a recogniser of its own; needs no program beside it."""
+
+    def __init__(self, work: Path, tessdata: Path | None = None, recogniser: LineRecogniser | None = None) -> None:
+        """`work` and `tessdata` are for recognisers that need a private folder or trained data; this one does not."""
+        self._work, self._tessdata = work, tessdata
+        self._recogniser: LineRecogniser = recogniser if recogniser is not None else FixedPitchRecogniser()
+
+    def lines(self, picture: Path, turned: int = 0, skew: float = 0.0) -> tuple[Line, ...]:
+        """The lines of every zone on the picture, zone by zone, each zone top to bottom; empty where there is none.
+
+        The picture is one the sandbox wrote, in any of four orientations. `turned` (degrees clockwise) and `skew`
+        are those of the page's `PageText`, so that boxes lie on the upright page. Each line is one word; its
+        confidence is that of its least sure characters. Raises OSError for a picture that cannot be read.
+        """
+        with Image.open(picture) as stored:
+            grey = stored.convert("L")
+        found: list[Line] = []
+        for quarter in (0, 1):
+            # Level and upright lines; either kind is read both ways round.
+            upright = grey if quarter == 0 else grey.transpose(Image.Transpose.ROTATE_90)
+            for zone in self._zones(upright):
+                for band, text, confidence in zip(zone.bands, zone.texts, zone.confidences, strict=True):
+                    box = placed(band, quarter, grey.size, turned, skew)
+                    found.append(Line((Word(text, box, confidence),)))
+        return tuple(found)
+
+    def _zones(self, picture: Image.Image) -> list["_Reading"]:
+        scale = min(_MOST_ENLARGED, WORKING_SIZE / max(picture.size))
+        size = (max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
+        small = picture.resize(size, Image.Resampling.BOX if scale < 1 else Image.Resampling.BICUBIC)
+        found: list[_Reading] = []
+        for stack in stacks(small)[:_MOST_STACKS]:
+            scaled = Stack(tuple(band.scaled(1 / scale) for band in stack.bands), stack.width)
+            if not any(_meets(scaled.bands, other.bands) for other in found):
+                reading = self._read(list(_looks(picture, scaled)))
+                if reading is not None:
+                    found.append(reading)
+        return found
+
+    def _read(self, looks: Sequence["_Look"]) -> "_Reading | None":
+        scored = [(fmean(self._recogniser.likely(strip, look.width) for strip in look.strips), look) for look in looks]
+        for likely, look in sorted(scored, key=lambda entry: -entry[0])[:2]:
+            if likely < _LIKELY:
+                return None
+            reading = self._reading(look)
+            if reading is not None:
+                return reading
+        return None
+
+    def _reading(self, look: "_Look") -> "_Reading | None":
+        logs = [self._recogniser.log_probabilities(strip, look.width) for strip in look.strips]
+        first = "".join(ALPHABET[place] for place in logs[0].argmax(axis=1))
+        best: tuple[int, _Reading] | None = None
+        for layout in layouts_of(len(logs), look.width, first):
+            texts, confidences = [], []
+            for number, line in enumerate(logs):
+                shares = np.exp(line) * _allowed(layout, number)
+                texts.append("".join(ALPHABET[place] for place in shares.argmax(axis=1)))
+                confidences.append(_confidence(shares.max(axis=1)))
+            zone = zone_of(texts, [Box(0, 0, 1, 1)] * len(texts), confidences)
+            if zone is not None and believable(zone, texts) and (best is None or zone.agreeing > best[0]):
+                best = zone.agreeing, _Reading(look.bands, tuple(texts), tuple(confidences))
+        return None if best is None else best[1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    bands: tuple[Band, ...]
+    strips: Sequence[Grey]
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    bands: tuple[Band, ...]
+    texts: tuple[str, ...]
+    confidences: tuple[float, ...]
+
+
+def _looks(picture: Image.Image, stack: Stack) -> Iterator[_Look]:
+    """The stack's strips, both ways round, its bands' ends as they agree best; nothing where they are uneven."""
+    best_beat, best = _EVEN, None
+    for aligned in stack.aligned():
+        strips = [straightened(picture, band, stack.width) for band in aligned.bands]
+        weakest = min(beat(strip, PITCH) for strip in strips)
+        if weakest > best_beat:
+            best_beat, best = weakest, (aligned.bands, strips)
+    if best is not None:
+        bands, strips = best
+        yield _Look(bands, strips, stack.width)
+        yield _Look(bands[::-1], [strip[::-1, ::-1] for strip in strips[::-1]], stack.width)
+
+
+def _allowed(layout: Layout, line: int) -> NDArray[np.bool_]:
+    """Which characters may stand at each place of a line."""
+    allowed = np.ones((layout.width, len(ALPHABET)), bool)
+    for span, alphabet in layout.alphabets:
+        if span.line == line:
+            allowed[span.start : span.end] = [one in _ALLOWED[alphabet] for one in ALPHABET]
+    return allowed
+
+
+def _confidence(shares: NDArray[np.float32]) -> float:
+    """A line's confidence: its mean character's, but a single doubtful one is enough to doubt the line."""
+    return round(min(float(shares.mean()), 0.2 + float(shares.min())), 3)
+
+
+def _meets(bands: Sequence[Band], others: Sequence[Band]) -> bool:
+    return any(
+        abs((one.y0 + one.y1) - (other.y0 + other.y1)) < one.thickness + other.thickness
+        and one.x0 < other.x1
+        and other.x0 < one.x1
+        for one in bands
+        for other in others
+    )
