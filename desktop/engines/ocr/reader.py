@@ -1,0 +1,129 @@
+"""The reading room: whoever has pictures of pages brings them here and gets text, with every core at work."""
+
+import os
+import threading
+import uuid
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
+from pathlib import Path
+from typing import Final
+
+from PIL import Image
+
+from desktop.domain.text import PageText
+from desktop.engines.ocr.page import read_picture, way_up
+from desktop.engines.ocr.placing import lines_from
+from desktop.engines.ocr.preparation import PreparedPicture
+from desktop.engines.ocr.tesseract import Tesseract
+from desktop.engines.opened import OpenedPage
+from desktop.engines.pages.straight import lie_of, turned
+
+Watch = Callable[[int, int], None]
+
+_FORMATS: Final = ("PNG", "JPEG")  # what the sandbox leaves in the work folder, and nothing else
+_HEARTBEAT: Final = 0.2
+_JPEG_QUALITY: Final = 88
+
+
+class Ocr:
+    """Tesseract with pictures prepared for it; `work` is a private folder in which prepared pictures are left."""
+
+    def __init__(self, work: Path, languages: str = "por+eng", tessdata: Path | None = None) -> None:
+        self._work = work
+        self._languages = languages
+        self._tessdata = tessdata
+
+    def missing(self) -> list[str]:
+        """What is not installed: "tesseract", or names of languages such as "por"; empty where all is there."""
+        return self._tesseract().missing()
+
+    def read(self, picture: Path, number: int, width: float, height: float) -> PageText:
+        """The text of one picture of a page that is width by height points as it stands in the file.
+
+        The page that comes back is upright: where it had to be turned by a quarter, width and height are swapped. A
+        picture without text gives no lines. Raises OcrUnavailable, and OSError for a picture that cannot be opened.
+        """
+        return _read(self._tesseract(), picture, number, width, height)
+
+    def read_many(self, pages: Sequence[OpenedPage], progress: Watch | None = None) -> Iterator[PageText]:
+        """The text of pages, in their order, read on all cores; pages that have text already pass as they are.
+
+        `progress(done, total)` is called for each finished page and every 0.2 seconds; what it raises stops all
+        reading at once and is raised here. Raises what `read` raises.
+        """
+        tesseract = self._tesseract()
+        tally = _Tally()
+
+        def text_of(page: OpenedPage) -> PageText:
+            text = page.text
+            if text is None and page.picture is not None:
+                text = _read(tesseract, page.picture, page.number, page.width, page.height)
+            tally.add()
+            return text or PageText(page.number, page.width, page.height, (), "none")
+
+        pool = ThreadPoolExecutor(max_workers=_cores(), thread_name_prefix="ocr")
+        try:
+            for future in [pool.submit(text_of, page) for page in pages]:
+                while not wait([future], timeout=_HEARTBEAT).done:
+                    if progress is not None:
+                        progress(tally.count, len(pages))
+                text = future.result()
+                if progress is not None:
+                    progress(tally.count, len(pages))
+                yield text
+        finally:
+            tesseract.stop()
+            pool.shutdown(wait=True, cancel_futures=True)
+
+    def prepare(self, picture: Path, turned_by: int | None = None, skew: float | None = None) -> PreparedPicture:
+        """The picture upright and level as a new file in the work folder: its own colours, its sides uncut.
+
+        With a PageText's `turned` and `skew` the boxes of that page fit the picture. Without them both are measured
+        cheaply: a page on its side is set up, one that stands on its head stays so.
+        """
+        with Image.open(picture, formats=_FORMATS) as opened:
+            page = opened if opened.mode in ("L", "RGB") else opened.convert("RGB")
+            lie = lie_of(page)
+            quarter = turned_by
+            if quarter is None:
+                dpi = max(page.size) / 11.69  # as if it filled an A4 sheet
+                quarter = way_up(self._tesseract(), page.convert("L"), dpi, lie) if lie.sideways else 0
+            angle = lie.skew if skew is None else skew
+            upright = turned(page, quarter, angle)
+        path = self._work / f"{uuid.uuid4().hex}.{'png' if upright.mode == 'L' else 'jpg'}"
+        if upright.mode == "L":
+            upright.save(path, format="PNG", compress_level=1)
+        else:
+            upright.save(path, format="JPEG", quality=_JPEG_QUALITY)
+        return PreparedPicture(path, quarter, angle, lie.kind)
+
+    def _tesseract(self) -> Tesseract:
+        return Tesseract(self._languages, self._tessdata)
+
+
+def _read(tesseract: Tesseract, picture: Path, number: int, width: float, height: float) -> PageText:
+    with Image.open(picture, formats=_FORMATS) as opened:
+        grey = opened.convert("L")
+    dpi = max(1.0, 72 * max(grey.size) / max(width, height, 1.0))
+    read = read_picture(tesseract, grey, dpi)
+    size = (height, width) if read.turned in (90, 270) else (width, height)
+    lines = lines_from(read.seen, read.width, read.height)
+    return PageText(number, *size, lines, "ocr", read.turned, read.skew)
+
+
+class _Tally:
+    """How many pages are done, counted by several threads."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._lock = threading.Lock()
+
+    def add(self) -> None:
+        with self._lock:
+            self.count += 1
+
+
+def _cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return max(1, len(os.sched_getaffinity(0)))
+    return max(1, os.cpu_count() or 1)

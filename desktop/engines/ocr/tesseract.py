@@ -1,0 +1,137 @@
+"""Runs the Tesseract program on one picture at a time and gives back words with places, touching no shared folder."""
+
+import csv
+import io
+import os
+import shutil
+import subprocess
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import pytesseract
+from PIL import Image
+
+LONGEST: Final = 180.0
+"""Seconds after which a page is given up; a dense page takes two to six."""
+
+_QUICK: Final = 20.0
+_WORD_LEVEL: Final = 5
+
+
+class OcrUnavailable(Exception):  # noqa: N818  # the computer lacks something
+    """Tesseract or one of its languages is not installed; `missing` names them as their packages do."""
+
+    def __init__(self, missing: list[str]) -> None:
+        super().__init__(", ".join(missing))
+        self.missing = missing
+
+
+class Stopped(Exception):  # noqa: N818  # a wish, not an error
+    """The engine was told to stop while this page was being read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A word as Tesseract saw it: the line it put it on, its box in pixels, and its confidence 0 to 1."""
+
+    line: tuple[int, int, int]
+    left: int
+    top: int
+    right: int
+    bottom: int
+    confidence: float
+    text: str
+
+
+class Tesseract:
+    """The program with its languages for one piece of work; several threads may use it, `stop` ends all that runs."""
+
+    def __init__(self, languages: str, tessdata: Path | None) -> None:
+        self._languages = languages
+        self._tessdata = tessdata
+        self._running: set[subprocess.Popen[bytes]] = set()
+        self._lock = threading.Lock()
+        self._stopped = False
+
+    def missing(self) -> list[str]:
+        """What is not installed: "tesseract" itself, or languages such as "por"; empty where all is there."""
+        if shutil.which(_command()) is None:
+            return ["tesseract"]
+        found = self._ask(["--list-langs"], b"", _QUICK)
+        installed = set(found.decode("utf-8", "replace").split())
+        return [name for name in self._languages.split("+") if name not in installed]
+
+    def words(self, picture: Image.Image, dpi: int, layout: int) -> list[Seen]:
+        """The words of a grey picture; `layout` is Tesseract's page segmentation mode. None found is no error."""
+        arguments = ["-l", self._languages, "--psm", str(layout), "--dpi", str(dpi), "-c", "tessedit_create_tsv=1"]
+        return _seen(self._ask(["stdin", "stdout", *arguments], _portable(picture), LONGEST))
+
+    def stop(self) -> None:
+        """Ends every page that is being read, for good; whoever waits for it gets Stopped."""
+        with self._lock:
+            self._stopped = True
+            for process in self._running:
+                process.kill()
+
+    def _ask(self, arguments: list[str], said: bytes, seconds: float) -> bytes:
+        """Runs the program once; an empty answer where it fails or takes too long (that page has no text then)."""
+        tessdata = ["--tessdata-dir", str(self._tessdata)] if self._tessdata else []
+        with self._lock:
+            if self._stopped:
+                raise Stopped
+            try:
+                process = subprocess.Popen(
+                    [*_gently(), _command(), *arguments, *tessdata],
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.DEVNULL,
+                    env={**os.environ, "OMP_THREAD_LIMIT": "1", "LC_ALL": "C"},
+                    creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+                )
+            except FileNotFoundError as error:
+                raise OcrUnavailable(["tesseract"]) from error
+            self._running.add(process)
+        try:
+            answer, _ = process.communicate(said, timeout=seconds)
+        except subprocess.TimeoutExpired:
+            return b""
+        finally:
+            process.kill()
+            process.communicate()
+            with self._lock:
+                self._running.discard(process)
+        if self._stopped:
+            raise Stopped
+        return answer
+
+
+def _command() -> str:
+    """The program as pytesseract is told to find it, so that one setting serves all who use it."""
+    return str(pytesseract.pytesseract.tesseract_cmd)
+
+
+def _gently() -> list[str]:
+    """Reading yields to the window: people go on working meanwhile."""
+    return ["nice", "-n", "5"] if os.name == "posix" and shutil.which("nice") else []
+
+
+def _portable(picture: Image.Image) -> bytes:
+    """The picture as PGM: nothing to compress here, nothing to decode there, nothing on a disk."""
+    out = io.BytesIO()
+    picture.save(out, format="PPM")
+    return out.getvalue()
+
+
+def _seen(answer: bytes) -> list[Seen]:
+    rows = csv.reader(io.StringIO(answer.decode("utf-8", "replace")), delimiter="\t", quoting=csv.QUOTE_NONE)
+    words = []
+    for row in rows:
+        if len(row) != 12 or row[0] != str(_WORD_LEVEL) or not row[11].strip():
+            continue
+        left, top, width, height = (int(value) for value in row[6:10])
+        line = (int(row[2]), int(row[3]), int(row[4]))
+        confidence = min(max(float(row[10]) / 100, 0.0), 1.0)
+        words.append(Seen(line, left, top, left + width, top + height, confidence, row[11].strip()))
+    return words

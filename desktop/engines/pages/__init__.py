@@ -1,0 +1,1 @@
+"""Foreign files become pages here, and only ever inside a sandbox process."""

@@ -1,0 +1,193 @@
+"""Finds the sheet of paper on a telephone photo, so that the page can be shown alone and straight."""
+
+import math
+from typing import Any, Final
+
+import numpy
+from numpy.typing import NDArray
+from PIL import Image, ImageFilter
+
+Quad = tuple[tuple[float, float], tuple[float, float], tuple[float, float], tuple[float, float]]
+"""Corners from the top left, clockwise, in pixels of the picture."""
+
+_LOOKED_AT: Final = 400  # longer side in pixels on which the sheet is searched
+_LEAST_AREA: Final = 0.3
+_MOST_AREA: Final = 0.97  # more, and the sheet fills the picture anyway
+_FILL: Final = 0.955  # how much of the four-sided figure must really be paper
+_STRAIGHT: Final = 0.012  # how far an edge may bend, of the longer side
+_ANGLES: Final = (62.0, 118.0)
+_SHY: Final = 0.8  # by so much, in pixels of the small copy, filtering draws each edge inwards
+_A_SERIES: Final = math.sqrt(2)
+
+_Grid = NDArray[Any]
+
+
+def page_quad(picture: Image.Image) -> Quad | None:
+    """The corners of the sheet where it is clearly seen on a darker ground, else None.
+
+    Wrongly cut is worse than not cut: anything doubtful (another colour along an edge, a hand, a second sheet, a bent
+    side) leaves the picture as it is.
+    """
+    factor = _LOOKED_AT / max(picture.size)
+    if factor >= 1:
+        return None
+    size = (max(2, round(picture.width * factor)), max(2, round(picture.height * factor)))
+    small = picture.convert("RGB").resize(size, Image.Resampling.BOX, reducing_gap=2.0)
+    paper = _paper(small.filter(ImageFilter.MedianFilter(5)))
+    if paper is None:
+        return None
+    edges = _edges(paper)
+    if edges is None:
+        return None
+    corners = _corners(edges)
+    if corners is None or not _sheet_like(corners, paper):
+        return None
+    across, down = picture.width / size[0], picture.height / size[1]
+    top_left, top_right, bottom_right, bottom_left = (((x + 0.5) * across, (y + 0.5) * down) for x, y in corners)
+    return top_left, top_right, bottom_right, bottom_left
+
+
+def rectified(picture: Image.Image, quad: Quad) -> Image.Image:
+    """The sheet alone, seen from straight above; a sheet that is nearly of the A series becomes exactly so."""
+    (tl, tr, br, bl) = quad
+    width = (math.dist(tl, tr) + math.dist(bl, br)) / 2
+    height = (math.dist(tl, bl) + math.dist(tr, br)) / 2
+    for ratio in (_A_SERIES, 1 / _A_SERIES):
+        if abs(height / width / ratio - 1) < 0.09:
+            width, height = math.sqrt(width * height / ratio), math.sqrt(width * height * ratio)
+    size = (round(width), round(height))
+    targets = ((0, 0), (size[0], 0), size, (0, size[1]))
+    coefficients = _perspective(targets, quad)
+    return picture.transform(
+        size, Image.Transform.PERSPECTIVE, coefficients, Image.Resampling.BICUBIC, fillcolor="white"
+    )
+
+
+def _perspective(targets: Any, sources: Any) -> list[float]:
+    """The eight numbers by which Pillow finds for each point of the target its source."""
+    rows, values = [], []
+    for (x, y), (u, v) in zip(targets, sources, strict=True):
+        rows.append([x, y, 1, 0, 0, 0, -u * x, -u * y])
+        rows.append([0, 0, 0, x, y, 1, -v * x, -v * y])
+        values += [u, v]
+    solved: list[float] = numpy.linalg.solve(numpy.array(rows, float), numpy.array(values, float)).tolist()
+    return solved
+
+
+def _paper(small: Image.Image) -> _Grid | None:
+    """Where paper is: the connected light and colourless part that holds the middle of the picture."""
+    colours = numpy.asarray(small, numpy.float32)
+    light = colours.min(axis=2)  # coloured ground is darker in one channel than paper is
+    level = _otsu(light)
+    mask = light > level
+    if light[mask].mean() - light[~mask].mean() < 45:
+        return None
+    reached = Image.fromarray((mask * 255).astype(numpy.uint8)).convert("L")
+    reached = reached.filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.MinFilter(5))  # letters are no holes
+    return _connected(numpy.asarray(reached) > 0)
+
+
+def _otsu(values: _Grid) -> float:
+    """The level that parts dark from light best (Otsu 1979)."""
+    counts, edges = numpy.histogram(values, bins=128, range=(0, 256))
+    weights = counts.cumsum()
+    sums = (counts * edges[:-1]).cumsum()
+    left, right = weights, weights[-1] - weights
+    with numpy.errstate(divide="ignore", invalid="ignore"):
+        between = left * right * (sums / left - (sums[-1] - sums) / right) ** 2
+    return float(edges[int(numpy.nanargmax(between)) + 1])
+
+
+def _connected(mask: _Grid) -> _Grid | None:
+    """The part that is connected with the middle, grown row by row in both directions until nothing is added."""
+    height, width = mask.shape
+    seed = numpy.zeros_like(mask)
+    middle = (slice(height // 3, 2 * height // 3), slice(width // 3, 2 * width // 3))
+    seed[middle] = mask[middle]
+    if seed.sum() < 0.5 * (height // 3) * (width // 3):
+        return None
+    while True:
+        before = int(seed.sum())
+        for axis in (0, 1):
+            for step in (1, -1):
+                seed = _swept(seed, mask, axis, step)
+        if int(seed.sum()) == before:
+            return seed
+
+
+def _swept(seed: _Grid, mask: _Grid, axis: int, step: int) -> _Grid:
+    """Everything of the mask that a seed reaches going one way along one axis."""
+    seen, ground = (numpy.moveaxis(grid, axis, 0)[::step] for grid in (seed.copy(), mask))
+    for row in range(1, seen.shape[0]):
+        seen[row] |= seen[row - 1] & ground[row]
+    return numpy.moveaxis(seen[::step], 0, axis)
+
+
+def _edges(paper: _Grid) -> list[tuple[float, float, float]] | None:
+    """The four sides (top, right, bottom, left) as lines a·x + b·y = c, None where one is not straight."""
+    height, width = paper.shape
+    tolerance = max(1.5, _STRAIGHT * max(height, width))
+    rows, columns = paper.any(axis=1), paper.any(axis=0)
+    sides = []
+    for axis, last in ((0, False), (1, True), (0, True), (1, False)):
+        grid = paper if axis == 0 else paper.T
+        lived = columns if axis == 0 else rows
+        where = numpy.flatnonzero(lived)
+        if len(where) < 40:
+            return None
+        kept = where[int(0.12 * len(where)) : int(0.88 * len(where))]  # the corners belong to other sides
+        first = grid[:, kept].argmax(axis=0)
+        reach = grid.shape[0] - 1 - grid[::-1][:, kept].argmax(axis=0) if last else first
+        slope, offset, bend = _line(kept.astype(float), reach.astype(float))
+        if bend > tolerance:
+            return None
+        offset += _SHY if last else -_SHY
+        sides.append((-slope, 1.0, offset) if axis == 0 else (1.0, -slope, offset))
+    return sides
+
+
+def _line(along: _Grid, across: _Grid) -> tuple[float, float, float]:
+    """Slope and offset fitted twice (the second time without what lay far off), and how far 95 in 100 points bend."""
+    slope, offset = numpy.polyfit(along, across, 1)
+    away = numpy.abs(across - slope * along - offset)
+    near = away <= max(2.0, float(numpy.quantile(away, 0.9)))
+    slope, offset = numpy.polyfit(along[near], across[near], 1)
+    away = numpy.abs(across - slope * along - offset)
+    return float(slope), float(offset), float(numpy.quantile(away, 0.95))
+
+
+def _corners(sides: list[tuple[float, float, float]]) -> list[tuple[float, float]] | None:
+    top, right, bottom, left = sides
+    corners = []
+    for one, other in ((top, left), (top, right), (bottom, right), (bottom, left)):
+        determinant = one[0] * other[1] - other[0] * one[1]
+        if abs(determinant) < 0.3:
+            return None
+        x = (one[2] * other[1] - other[2] * one[1]) / determinant
+        y = (one[0] * other[2] - other[0] * one[2]) / determinant
+        corners.append((x, y))
+    return corners
+
+
+def _sheet_like(corners: list[tuple[float, float]], paper: _Grid) -> bool:
+    """Whether the corners lie in the picture, the angles and the size are a sheet's, and paper fills it."""
+    height, width = paper.shape
+    if not all(-0.02 * width <= x <= 1.02 * width and -0.02 * height <= y <= 1.02 * height for x, y in corners):
+        return False
+    area = 0.0
+    for index, (x, y) in enumerate(corners):
+        (px, py), (nx, ny) = corners[index - 1], corners[(index + 1) % 4]
+        area += x * ny - nx * y
+        angle = math.degrees(math.atan2(py - y, px - x) - math.atan2(ny - y, nx - x)) % 360
+        if not _ANGLES[0] <= min(angle, 360 - angle) <= _ANGLES[1]:
+            return False
+    area = abs(area) / 2
+    if not _LEAST_AREA <= area / (width * height) <= _MOST_AREA:
+        return False
+    yy, xx = numpy.mgrid[0:height, 0:width]
+    inside = numpy.ones_like(paper)
+    for index, (x, y) in enumerate(corners):
+        nx, ny = corners[(index + 1) % 4]
+        inside &= (nx - x) * (yy - y) - (ny - y) * (xx - x) >= 0
+    shared = int((inside & paper).sum())
+    return shared >= _FILL * int(inside.sum()) and shared >= 0.97 * int(paper.sum())

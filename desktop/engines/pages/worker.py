@@ -1,0 +1,108 @@
+"""What the sandbox child does with a foreign file: opens it page by page, or makes one picture of one page."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final, Protocol
+
+from PIL import Image
+
+from desktop.domain.text import Line
+from desktop.engines.pages import content, images
+from desktop.engines.pages.pdf import PdfFile
+from desktop.engines.pages.refusal import Refused
+from desktop.engines.pages.signature import looks_signed
+from desktop.engines.pages.straight import turned
+
+_JPEG_QUALITY: Final = 91  # letters keep their edges
+_PNG_QUICK: Final = 1  # the picture lives for minutes on a private disk: time matters, not size
+
+
+class Report(Protocol):
+    """Tells the parent how far, and may hand over a part of the answer."""
+
+    def __call__(self, done: int, total: int, part: Mapping[str, object] | None = None) -> None: ...
+
+
+def work(job: Mapping[str, Any], report: Report) -> Mapping[str, object]:
+    """Does the job named by `task`: "open" or "picture"; a file that cannot be used is answered with its refusal."""
+    path = Path(job["path"])
+    try:
+        with path.open("rb") as file:
+            media_type = content.media_type(file.read(content.HEAD))
+        if media_type != content.PDF and media_type not in content.IMAGE_FORMATS:
+            raise Refused("unsupported", media_type=media_type)
+        return _picture(job, path, media_type) if job["task"] == "picture" else _open(job, path, media_type, report)
+    except Refused as refusal:
+        return {"refused": refusal.code, "values": refusal.values}
+
+
+def _open(job: Mapping[str, Any], path: Path, media_type: str, report: Report) -> Mapping[str, object]:
+    """Reports {"head": ...} once, then {"page": ...} for each page from `first` on, at most `most` of them."""
+    first, most, stem = int(job["first"]), int(job["most"]), Path(job["stem"])
+    document = PdfFile(path) if media_type == content.PDF else None
+    total = document.pages if document else images.count(path, media_type)
+    signed = document is not None and (document.signed or looks_signed(path))
+    report(first - 1, total, {"head": {"pages": total, "signed": signed}})
+    found = _pdf_pages(document, first, stem) if document else _image_pages(path, media_type, first, stem)
+    for done, page in enumerate(found, start=1):
+        report(first - 1 + done, total, {"page": page})
+        if done >= most:
+            break
+    return {}
+
+
+def _pdf_pages(document: PdfFile, first: int, stem: Path) -> Iterator[dict[str, object]]:
+    for page in document.read(first):
+        answer: dict[str, object] = {"number": page.number, "width": page.width, "height": page.height, "dpi": page.dpi}
+        if page.layer is not None:
+            answer |= {"lines": _plain(page.layer.lines), "turned": page.layer.turned}
+        elif page.picture is not None:
+            answer["picture"] = _kept(page.picture, stem, page.number)
+        yield answer
+
+
+def _image_pages(path: Path, media_type: str, first: int, stem: Path) -> Iterator[dict[str, object]]:
+    for page in images.read(path, media_type, first):
+        yield {
+            "number": page.number,
+            "width": page.width,
+            "height": page.height,
+            "dpi": page.dpi,
+            "picture": _kept(page.picture, stem, page.number),
+        }
+
+
+def _picture(job: Mapping[str, Any], path: Path, media_type: str) -> Mapping[str, object]:
+    """Writes a PNG of the page to `to`, `width` pixels wide, turned clockwise by `turned` and `skew` degrees."""
+    number, width, degrees = int(job["page"]), int(job["width"]), int(job["turned"])
+    if media_type == content.PDF:
+        document = PdfFile(path)
+        picture = document.picture(number, width, upended=degrees in (90, 270))
+    else:
+        picture = images.page(path, media_type, number).picture
+    picture = turned(picture, degrees, 0.0)
+    if picture.width != width:
+        height = max(1, round(picture.height * width / picture.width))
+        method = Image.Resampling.BOX if picture.width >= 2 * width else Image.Resampling.BICUBIC
+        picture = picture.resize((width, height), method, reducing_gap=2.0)
+    turned(picture, 0, float(job["skew"])).save(job["to"], format="PNG", compress_level=_PNG_QUICK)
+    return {"width": picture.width, "height": picture.height}
+
+
+def _plain(lines: tuple[Line, ...]) -> list[list[list[object]]]:
+    """Lines as JSON can say them: each word its text and the four edges of its box."""
+    return [
+        [[word.text, word.box.left, word.box.top, word.box.right, word.box.bottom] for word in line.words]
+        for line in lines
+    ]
+
+
+def _kept(picture: Image.Image, stem: Path, number: int) -> str:
+    """Writes the picture beside `stem` and gives back its file name."""
+    if picture.mode == "L":
+        name = f"{stem.name}-{number}.png"
+        picture.save(stem.with_name(name), format="PNG", compress_level=_PNG_QUICK)
+    else:
+        name = f"{stem.name}-{number}.jpg"
+        picture.save(stem.with_name(name), format="JPEG", quality=_JPEG_QUALITY, subsampling=0)
+    return name
