@@ -1,0 +1,83 @@
+"""Opening and closing balance where a statement names them: beside the words, below them, or by their day."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from desktop.domain.reading.amounts import amounts
+from desktop.domain.reading.dates import mentions
+from desktop.domain.reading.evidence import Found
+from desktop.domain.reading.flow import Flow
+from desktop.domain.reading.labels import Match, at
+from desktop.domain.reading.periods import Period
+from desktop.domain.reading.phrases import hits
+from desktop.domain.reading.statement_phrases import BROUGHT, CARRIED_ON, CLOSING, DATED, OPENING
+
+
+@dataclass(frozen=True, slots=True)
+class Balances:
+    """What could be the opening and the closing balance, surest first."""
+
+    opening: tuple[Found, ...]
+    closing: tuple[Found, ...]
+
+
+def amounts_in(text: str, folded: str) -> Iterator[Match]:
+    """The amounts with cents in a stretch, as labels want them; dates among them are stepped over."""
+    dated = [(mention.start, mention.end) for mention in mentions(folded)]
+    for amount in amounts(folded, misread=True):
+        if any(amount.number_start < end and start < amount.number_end for start, end in dated):
+            continue
+        if amount.cents:
+            yield Match(amount.start, amount.end, amount.text, amount.strength)
+
+
+def balances(flows: Sequence[Flow], period: Period | None) -> Balances:
+    """The labelled balances of the document: opening from its first pages on, closing from its last back."""
+    opening: list[Found] = []
+    closing: list[Found] = []
+    last = len(flows) - 1
+    for index, flow in enumerate(flows):
+        known = {**OPENING, **CLOSING}
+        for hit in hits(flow, known):
+            values = [one.weaker(known[hit.phrase] * 0.97 * hit.likeness) for one in at(flow, hit, amounts_in)]
+            if hit.phrase in OPENING:
+                opening += [one.weaker(1.0 if index == 0 else 0.85) for one in values]
+            else:
+                closing += values
+        if index == 0:
+            opening += _of(flow, dict.fromkeys(BROUGHT, 0.88))
+        if index == last:
+            closing += _of(flow, dict.fromkeys(CARRIED_ON, 0.85))
+        for value, day in _dated(flow):
+            if period is None:
+                continue
+            if day <= period.first or (day - period.first).days <= 1 < period.days - 2:
+                opening.append(value)
+            elif day >= period.last - timedelta(days=1):
+                closing.append(value)
+    return Balances(_ranked(opening), _ranked(closing))
+
+
+def _of(flow: Flow, labels: Mapping[str, float]) -> list[Found]:
+    return [one.weaker(labels[hit.phrase]) for hit in hits(flow, labels) for one in at(flow, hit, amounts_in, False)]
+
+
+def _dated(flow: Flow) -> Iterator[tuple[Found, date]]:
+    for hit in hits(flow, DATED):
+        row = flow.row_at(hit.start)
+        rest = flow.folded[hit.end : row.end]
+        day = next(iter(mentions(rest)), None)
+        if day is None or day.when is None or day.start > 12:
+            continue
+        for value in at(flow, hit, amounts_in):
+            yield value.weaker(DATED[hit.phrase]), day.when
+
+
+def _ranked(values: list[Found]) -> tuple[Found, ...]:
+    """Each amount once, surest first; said twice it is surer."""
+    best: dict[Decimal, Found] = {}
+    for value in sorted(values, key=lambda one: -one.confidence):
+        best.setdefault(Decimal(value.value), value)
+    return tuple(sorted(best.values(), key=lambda one: -one.confidence))[:6]

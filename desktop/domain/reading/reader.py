@@ -1,0 +1,82 @@
+"""Turns the pages of a file into documents: parted, named by kind, and read."""
+
+from collections.abc import Sequence
+
+from desktop.domain.mrz import Zone
+from desktop.domain.papers import Field, Kind, Note, Reading
+from desktop.domain.reading.everyday import read_everyday
+from desktop.domain.reading.flow import Flow, flow
+from desktop.domain.reading.identity import page_zone, read_zone
+from desktop.domain.reading.kinds import CARDS, Judgement, PageScores, judged, page_scores
+from desktop.domain.reading.language import language
+from desktop.domain.reading.splitting import PageSigns, missing_pages, signs, split
+from desktop.domain.reading.statements import read_statement
+from desktop.domain.text import PageText
+
+
+def read(pages: Sequence[PageText]) -> tuple[Reading, ...]:
+    """The documents in a file, in the order of their first pages; every page belongs to exactly one.
+
+    Fields carry confidence, place and check as the contract says. Notes: those of the readers of each kind, and
+    `page_missing` (values: page, pages) where a paper's own page numbers leave one out.
+    """
+    flows = [flow(page) for page in pages]
+    scores = [page_scores(one) for one in flows]
+    zones = [page_zone(page) for page in pages]
+    seen = [signs(one, score, _number(zone)) for one, score, zone in zip(flows, scores, zones, strict=True)]
+    return tuple(_read(group, flows, scores, zones, seen) for group in split(seen))
+
+
+def _number(zone: Zone | None) -> str | None:
+    if zone is None:
+        return None
+    number = zone.fields.get("document_number")
+    return zone.kind if number is None else number.text
+
+
+def _read(
+    group: Sequence[int],
+    flows: Sequence[Flow],
+    scores: Sequence[PageScores],
+    zones: Sequence[Zone | None],
+    seen: Sequence[PageSigns],
+) -> Reading:
+    own = [flows[place] for place in group]
+    own_zones = [zone for place in group if (zone := zones[place]) is not None]
+    verdict = _kind([scores[place] for place in group], own, own_zones)
+    fields, notes = _fields(verdict.kind, own, own_zones)
+    lacking = missing_pages(group, seen)
+    if lacking is not None:
+        notes = (*notes, *(Note("page_missing", {"page": page, "pages": lacking[1]}) for page in lacking[0]))
+    return Reading(
+        kind=verdict.kind,
+        confidence=verdict.confidence,
+        pages=tuple(one.number for one in own),
+        language=language(own),
+        fields=fields,
+        notes=notes,
+    )
+
+
+def _kind(scores: Sequence[PageScores], flows: Sequence[Flow], zones: Sequence[Zone]) -> Judgement:
+    """What the words say; a machine-readable zone overrules them, unless the page is a long text that shows a copy."""
+    by_words = judged(scores, flows)
+    if not zones:
+        return by_words
+    best = max(zones, key=lambda zone: zone.confidence)
+    if max(score.words for score in scores) > 260 and best.confidence < 0.9 and by_words.confidence > 0.8:
+        return by_words
+    kind = best.kind
+    if kind == "identity_card" and by_words.kind == "residence_card" and by_words.confidence > 0.6:
+        kind = by_words.kind
+    return Judgement(kind, round(best.confidence, 3))
+
+
+def _fields(kind: Kind, flows: Sequence[Flow], zones: Sequence[Zone]) -> tuple[dict[str, Field], tuple[Note, ...]]:
+    if zones and kind in CARDS:
+        return read_zone(zones)
+    if kind == "bank_statement":
+        return read_statement(flows)
+    if kind == "photo":
+        return {}, ()
+    return read_everyday(kind, flows)
