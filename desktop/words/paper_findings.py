@@ -1,0 +1,220 @@
+"""Sentences about one paper: too old, expiring, at odds with another one, or not the one that is asked for."""
+
+from collections.abc import Callable
+from typing import Final
+
+from desktop.domain.standing import Finding
+from desktop.words.values import day, month, number, text
+from desktop.words.words import Words
+
+
+def _too_old_days(finding: Finding, words: Words) -> str:
+    values = _ages(finding, words)
+    if number(finding, "projected"):
+        return words.say(
+            "This paper will be {days} days old on the day of your appointment, {day}; it should be at most {limit}. "
+            "Get one issued on {issue_from} or later, and order it by {order_by} so that it comes in time.",
+            **values,
+        )
+    return words.say(
+        "This paper is {days} days old on {day}; it should be at most {limit}. Order a new one shortly before you "
+        "hand it in.",
+        **values,
+    )
+
+
+def _too_old_months(finding: Finding, words: Words) -> str:
+    values = _ages(finding, words)
+    if number(finding, "projected"):
+        return words.say(
+            "This paper is from {issued} and will be more than {limit} months old on the day of your appointment, "
+            "{day}. Get one issued on {issue_from} or later, and order it by {order_by} so that it comes in time.",
+            **values,
+        )
+    return words.say(
+        "This paper is from {issued} and more than {limit} months old on {day}. Order a new one shortly before you "
+        "hand it in.",
+        **values,
+    )
+
+
+def _ages(finding: Finding, words: Words) -> dict[str, object]:
+    days = {name: day(finding, name, words) for name in ("day", "issued", "issue_from", "order_by")}
+    return {**days, "days": words.number(number(finding, "days")), "limit": words.number(number(finding, "limit"))}
+
+
+def _issued_in_future(finding: Finding, words: Words) -> str:
+    return words.say(
+        "The date of issue was read as {issued}, which is still to come. Compare it with the picture and correct it.",
+        issued=day(finding, "issued", words),
+    )
+
+
+def _period_implausible(finding: Finding, words: Words) -> str:
+    del finding
+    return words.say(
+        "The first and last day read on this paper cannot both be right. Compare them with the picture and correct "
+        "what was misread."
+    )
+
+
+def _page_missing(finding: Finding, words: Words) -> str:
+    return words.say(
+        "Page {page} of {pages} of this paper seems to be missing. Add it if you have it.",
+        page=number(finding, "page"),
+        pages=number(finding, "pages"),
+    )
+
+
+def _superseded(finding: Finding, words: Words) -> str:
+    del finding
+    return words.say("There is a newer paper of this kind here. You may leave this one out.")
+
+
+def _expired(finding: Finding, words: Words) -> str:
+    values = {"ends": day(finding, "ends", words), "day": day(finding, "day", words)}
+    if number(finding, "projected"):
+        return words.say(
+            "This paper is valid until {ends} only and will have expired on the day of your appointment, {day}. "
+            "Renew it first, or take proof that the renewal is under way.",
+            **values,
+        )
+    return words.say("This paper expired on {ends}. Renew it, or take proof that the renewal is under way.", **values)
+
+
+def _expires_soon(finding: Finding, words: Words) -> str:
+    values = {
+        "ends": day(finding, "ends", words),
+        "day": day(finding, "day", words),
+        "margin": words.number(number(finding, "margin")),
+    }
+    if number(finding, "projected"):
+        return words.say(
+            "This paper is valid until {ends}. It should be valid for {margin} days after your appointment, {day}. "
+            "Renew it first if you can.",
+            **values,
+        )
+    return words.say(
+        "This paper is valid until {ends}. It should be valid for {margin} days after {day}. Renew it first if you "
+        "can.",
+        **values,
+    )
+
+
+def _name_differs(finding: Finding, words: Words) -> str:
+    return words.say(
+        "This paper names {name}; {other} stands {there}. If both are one person, look whether a name was misread or "
+        "explain the difference, for example with a marriage certificate. If not, the paper belongs elsewhere.",
+        name=text(finding, "name"),
+        other=text(finding, "other"),
+        there=_there(finding, words),
+    )
+
+
+def _name_varies(finding: Finding, words: Words) -> str:
+    return words.say(
+        "The name is written {name} here and {other} {there}. Most likely both are one person; be ready to explain it.",
+        name=text(finding, "name"),
+        other=text(finding, "other"),
+        there=_there(finding, words),
+    )
+
+
+def _birth_date_differs(finding: Finding, words: Words) -> str:
+    return words.say(
+        "The date of birth is {born} here and {other} {there}. Compare both with the papers; an office that printed it "
+        "wrong must correct it.",
+        born=_as_day(finding, "born", words),
+        other=_as_day(finding, "other", words),
+        there=_there(finding, words),
+    )
+
+
+def _as_day(finding: Finding, name: str, words: Words) -> str:
+    try:
+        return day(finding, name, words)
+    except ValueError:
+        return text(finding, name)
+
+
+def _number_differs(finding: Finding, words: Words) -> str:
+    return words.say(
+        "The document number is {number} here and {other} {there}. Compare both with the papers and correct the one "
+        "that was misread.",
+        number=text(finding, "number"),
+        other=text(finding, "other"),
+        there=_there(finding, words),
+    )
+
+
+def _address_differs(finding: Finding, words: Words) -> str:
+    return words.say(
+        "The address here is “{address}”; “{other}” stands {there}. All papers should show where you live now. "
+        "Correct what was misread, or have the address changed where it is old.",
+        address=text(finding, "address"),
+        other=text(finding, "other"),
+        there=_there(finding, words),
+    )
+
+
+def _there(finding: Finding, words: Words) -> str:
+    """Where the other one stands: on a page of another paper, or in an answer."""
+    if "other_document" not in finding.values:
+        return words.say("in your answers")
+    paper = text(finding, "other_document")
+    if "other_page" not in finding.values:
+        return words.say("in paper {paper}", paper=paper)
+    return words.say("in paper {paper}, page {page}", paper=paper, page=number(finding, "other_page"))
+
+
+def _receipt_missing(finding: Finding, words: Words) -> str:
+    return words.say(
+        "The rent receipt is missing. Beside the lease, AIMA asks for the last one: that of {month}.",
+        month=month(finding, "month", words),
+    )
+
+
+def _receipt_old(finding: Finding, words: Words) -> str:
+    return words.say(
+        "The latest rent receipt here is of {month}. Add that of {wanted}.",
+        month=month(finding, "month", words),
+        wanted=month(finding, "wanted", words),
+    )
+
+
+def _receipt_later(finding: Finding, words: Words) -> str:
+    return words.say(
+        "For your appointment on {day}, take the rent receipt of {month} too, as soon as you have it.",
+        day=day(finding, "day", words),
+        month=month(finding, "month", words),
+    )
+
+
+def _junta_not_accepted(finding: Finding, words: Words) -> str:
+    del finding
+    return words.say(
+        "This comes from the parish (junta de freguesia). Since 29 November 2025 AIMA no longer lists it as proof of "
+        "housing. Add the lease or the land registry certificate instead."
+    )
+
+
+PAPER_SENTENCES: Final[dict[str, Callable[[Finding, Words], str]]] = {
+    "too_old_days": _too_old_days,
+    "too_old_months": _too_old_months,
+    "issued_in_future": _issued_in_future,
+    "period_implausible": _period_implausible,
+    "page_missing": _page_missing,
+    "superseded": _superseded,
+    "expired": _expired,
+    "expires_soon": _expires_soon,
+    "name_differs": _name_differs,
+    "name_varies": _name_varies,
+    "birth_date_differs": _birth_date_differs,
+    "number_differs": _number_differs,
+    "address_differs": _address_differs,
+    "receipt_missing": _receipt_missing,
+    "receipt_old": _receipt_old,
+    "receipt_later": _receipt_later,
+    "junta_not_accepted": _junta_not_accepted,
+}
+"""A sentence for each finding about one paper, by its code."""
