@@ -1,0 +1,40 @@
+"""Nine statement layouts that the program was not made with, each by its name, for honest measuring."""
+
+import importlib.util
+import sys
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from types import ModuleType
+
+from desktop.engines.specimens.truth import DocumentTruth
+
+
+def _piece(name: str) -> ModuleType:
+    """A module of this folder; tests are no package, so it is loaded by its place."""
+    full = f"specimen_{name}"
+    if full not in sys.modules:
+        spec = importlib.util.spec_from_file_location(full, Path(__file__).with_name(f"{name}.py"))
+        assert spec is not None
+        assert spec.loader is not None
+        module = importlib.util.module_from_spec(spec)
+        sys.modules[full] = module
+        spec.loader.exec_module(module)
+    return sys.modules[full]
+
+
+_account = _piece("accounts").account
+_iberian, _northern = _piece("iberian"), _piece("northern")
+
+LAYOUTS: Mapping[str, Callable[[int, Path], DocumentTruth]] = {
+    "pt_millennium": partial(_iberian.millennium, _account),
+    "pt_caixa": partial(_iberian.caixa, _account),
+    "pt_santander": partial(_iberian.santander, _account),
+    "es_extracto": partial(_iberian.spanish, _account),
+    "gb_high_street": partial(_northern.high_street, _account),
+    "fr_releve": partial(_northern.french, _account),
+    "de_kontoauszug": partial(_northern.german, _account),
+    "online_revolut": partial(_northern.revolut, _account),
+    "online_wise": partial(_northern.wise, _account),
+}
+"""Each draws one statement by a seed into a PDF file and answers what it says."""
