@@ -1,0 +1,45 @@
+"""Amounts and dates in running text, counted before and after, so that a bundle can prove that none was lost."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import Final
+
+_MONTHS: Final = (
+    r"jan(?:eiro|uary)?|fev(?:ereiro)?|feb(?:ruary)?|mar(?:ço|co|ch)?|abr(?:il)?|apr(?:il)?|mai(?:o)?|may|jun(?:ho|e)?|"
+    r"jul(?:ho|y)?|ago(?:sto)?|aug(?:ust)?|set(?:embro)?|sep(?:tember)?|out(?:ubro)?|oct(?:ober)?|nov(?:embro|ember)?|"
+    r"dez(?:embro)?|dec(?:ember)?"
+)
+_DATE: Final = re.compile(
+    rf"(?<!\d)(?:\d{{4}}[-/.]\d{{2}}[-/.]\d{{2}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{4}}|\d{{1,2}}[-/.]\d{{2}}[-/.]\d{{2}}|"
+    rf"\d{{1,2}}\.?\s(?:de\s)?(?:{_MONTHS})\.?\s(?:de\s)?\d{{4}})(?!\d)",
+    re.IGNORECASE,
+)
+_AMOUNT: Final = re.compile(
+    r"(?<![\d.,])(?:\d{1,3}(?:[.\u00a0]\d{3})+,\d{2}|\d{1,3}(?:,\d{3})+\.\d{2}|\d+[.,]\d{2})(?![\d]|[.,]\d)"
+)
+
+
+def amounts_and_dates(text: str) -> Counter[str]:
+    """How often each amount ("1234.56") and each date (as printed, without blanks) stands in the text."""
+    flat = " ".join(text.split())
+    found: Counter[str] = Counter()
+
+    def date_seen(match: re.Match[str]) -> str:
+        found[re.sub(r"\s+", "", match.group()).lower()] += 1
+        return " | "
+
+    for match in _AMOUNT.finditer(_DATE.sub(date_seen, flat)):
+        digits = re.sub(r"\D", "", match.group())
+        found[f"{digits[:-2]}.{digits[-2:]}"] += 1
+    return found
+
+
+def kept(before: Counter[str], after: Counter[str]) -> int:
+    """How many of those that stood there before stand there after."""
+    return (before & after).total()
+
+
+def lost(before: Iterable[str] | Counter[str], after: Counter[str]) -> int:
+    """How many of those that stood there before are gone."""
+    return (Counter(before) - after).total()

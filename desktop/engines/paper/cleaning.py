@@ -1,0 +1,99 @@
+"""Takes out of a page's drawing what nobody sees, and makes sure that what is left can be decoded by anybody."""
+
+import zlib
+from typing import Final
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Object, Stream
+
+_UNSEEN_NAMES: Final = (
+    "Metadata PieceInfo LastModified StructParent StructParents OPI AF Ref Alternates AA A Thumb B Annots "
+    "SeparationInfo ID Measure PtData OC WebCaptureInfo"
+)
+UNSEEN: Final = tuple(f"/{name}" for name in _UNSEEN_NAMES.split())
+"""Keys of a drawing, picture or font that show nothing: metadata, private data, other versions, files, actions."""
+_DECODED_NAMES: Final = "FlateDecode Fl LZWDecode LZW ASCII85Decode A85 ASCIIHexDecode AHx RunLengthDecode RL"
+_DECODED: Final = frozenset(f"/{name}" for name in _DECODED_NAMES.split())
+_LONG: Final = 48
+_DEEPEST: Final = 60
+
+
+class Undecodable(Exception):  # noqa: N818  # caught where the page is drawn as a picture instead
+    """A stream that the page needs cannot be decoded."""
+
+
+class Cleaner:
+    """Walks the drawings of one open PDF; what several pages share is walked, checked and weighed once."""
+
+    def __init__(self) -> None:
+        self._seen: set[tuple[int, int]] = set()
+        self._broken: set[tuple[int, int]] = set()
+        self._first: dict[tuple[int, int], int] = {}
+        self._reached = 0
+
+    def clean(self, form: Stream) -> None:
+        """Strips a drawing and all that it reaches, in place; raises `Undecodable`."""
+        self._reached = 0
+        self._walk(form, 0)
+        self._first[form.objgen] = self._reached
+
+    def first_bytes(self, form: Stream) -> int:
+        """Bytes of the streams that this drawing was the first to reach."""
+        return self._first.get(form.objgen, 0)
+
+    def bytes_of(self, stream: Stream) -> int:
+        """About what a stream will take in the output: its coded length, packed where it is not coded."""
+        if "/Filter" not in stream:
+            return len(zlib.compress(bytes(stream.read_raw_bytes()), 1))
+        return len(stream.get_raw_stream_buffer())
+
+    def _walk(self, value: Object, depth: int) -> None:
+        if depth > _DEEPEST:
+            raise Undecodable("too deep")
+        if value.is_indirect:
+            if value.objgen in self._broken:
+                raise Undecodable("known")
+            if value.objgen in self._seen:
+                return
+            self._seen.add(value.objgen)
+        try:
+            self._walk_new(value, depth)
+        except Undecodable:
+            if value.is_indirect:
+                self._broken.add(value.objgen)
+            raise
+
+    def _walk_new(self, value: Object, depth: int) -> None:
+        if isinstance(value, Array):
+            if len(value) > _LONG and not isinstance(value[len(value) // 2], Object):
+                return  # widths, curves: numbers only
+            for part in value:
+                if isinstance(part, (Array, Dictionary, Stream)):
+                    self._walk(part, depth + 1)
+            return
+        if isinstance(value, Stream):
+            self._check(value, depth)
+        if isinstance(value, Stream) or "/Type" in value or "/FontDescriptor" in value:
+            for key in UNSEEN:
+                if key in value:
+                    del value[key]
+        for key, part in value.items():
+            if key != "/Parent" and isinstance(part, (Array, Dictionary, Stream)):
+                self._walk(part, depth + 1)
+
+    def _check(self, stream: Stream, depth: int) -> None:
+        """Refuses what points outside the file or cannot be decoded; programs in PostScript become nothing."""
+        if "/F" in stream or stream.get("/Subtype") == Name.PS:
+            stream.write(b"")
+            for key in ("/F", "/FFilter", "/FDecodeParms", "/PS", "/Level1"):
+                if key in stream:
+                    del stream[key]
+        filters = stream.get("/Filter")
+        names = [filters] if isinstance(filters, Name) else list(filters) if isinstance(filters, Array) else []
+        if names and all(str(name) in _DECODED for name in names):
+            try:
+                stream.read_bytes(pikepdf.StreamDecodeLevel.generalized)
+            except (pikepdf.PdfError, ValueError, RuntimeError) as error:
+                raise Undecodable("stream") from error
+        if depth:
+            self._reached += self.bytes_of(stream)

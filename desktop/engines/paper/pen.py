@@ -1,0 +1,178 @@
+"""A pen for our own pages: one family of letters, one scale of sizes, points from the top left corner."""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final, Literal
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.utils import simpleSplit
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+
+from desktop.engines.paper.geometry import A4
+from resources import resource
+
+Cut = Literal["Regular", "Bold", "Italic"]
+Align = Literal["left", "right", "centre"]
+
+TITLE: Final = 24.0
+HEADING: Final = 15.0
+SUBHEADING: Final = 11.0
+BODY: Final = 9.5
+SMALL: Final = 8.0
+
+INK: Final = "#1a1a1a"
+QUIET: Final = "#5c6470"
+ACCENT: Final = "#14456b"
+HAIRLINE: Final = "#c9ced6"
+TINT: Final = "#eef2f6"
+
+LEFT: Final = 62.0
+RIGHT: Final = A4[0] - 56.0
+TOP: Final = 62.0
+FOOT: Final = A4[1] - 58.0
+"""Where text of our own pages ends, above the stamp's band."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place that leads somewhere: on which of our pages (from 0), left, bottom, right, top in points, and whither."""
+
+    page: int
+    rect: tuple[float, float, float, float]
+    target: int
+    """Page number in the finished file, from 1."""
+
+
+@cache
+def font_name(cut: Cut) -> str:
+    """The name under which the PDF library knows that cut of our letters."""
+    name = f"Papelada-{cut}"
+    pdfmetrics.registerFont(TTFont(name, str(resource("fonts", f"NotoSans-{cut}.ttf"))))
+    return name
+
+
+@cache
+def _has_letter(cut: Cut, letter: str) -> bool:
+    return ord(letter) in pdfmetrics.getFont(font_name(cut)).face.charToGlyph
+
+
+def printable(text: str, cut: Cut = "Regular") -> str:
+    """The text in letters that the font has: a missing one loses its marks, or becomes a middle dot."""
+    composed = unicodedata.normalize("NFC", " ".join(text.split()))
+    if all(_has_letter(cut, letter) for letter in composed):
+        return composed
+    parts = []
+    for letter in composed:
+        bare = unicodedata.normalize("NFKD", letter)[0]
+        parts.append(letter if _has_letter(cut, letter) else bare if _has_letter(cut, bare) else "·")
+    return "".join(parts)
+
+
+def text_width(text: str, size: float, cut: Cut = "Regular") -> float:
+    """How wide a printable text is, in points."""
+    return float(pdfmetrics.stringWidth(text, font_name(cut), size))
+
+
+def broken(text: str, size: float, width: float, cut: Cut = "Regular") -> list[str]:
+    """The text in lines of at most that width; a word that is too long is cut."""
+    lines: list[str] = []
+    for line in simpleSplit(printable(text, cut), font_name(cut), size, width):
+        while text_width(line, size, cut) > width and len(line) > 1:
+            fits = max(1, int(len(line) * width / text_width(line, size, cut)))
+            lines.append(line[:fits])
+            line = line[fits:]  # noqa: PLW2901  # the rest of the same line
+        lines.append(line)
+    return lines
+
+
+def shortened(text: str, size: float, width: float, cut: Cut = "Regular") -> str:
+    """The text on one line of at most that width, its end given up where it is too long."""
+    shown = printable(text, cut)
+    if text_width(shown, size, cut) <= width:
+        return shown
+    while shown and text_width(shown + "…", size, cut) > width:
+        shown = shown[:-1]
+    return shown.rstrip(" ,;·-") + "…"
+
+
+class Pen:
+    """Draws A4 pages into a file, always the same bytes for the same drawing."""
+
+    def __init__(self, path: Path) -> None:
+        self.canvas = Canvas(str(path), pagesize=A4, invariant=1, pageCompression=1)
+        self.page = 0
+        self.spots: list[Spot] = []
+
+    def text(
+        self, x: float, y: float, text: str, size: float = BODY, cut: Cut = "Regular", colour: str = INK,
+        align: Align = "left",
+    ) -> float:  # fmt: skip
+        """One line with its baseline `y` points below the top edge; answers its width."""
+        shown = printable(text, cut)
+        width = text_width(shown, size, cut)
+        start = x - (width if align == "right" else width / 2 if align == "centre" else 0.0)
+        self.canvas.setFillColor(HexColor(colour))
+        self.canvas.setFont(font_name(cut), size)
+        self.canvas.drawString(start, A4[1] - y, shown)
+        return width
+
+    def paragraph(
+        self, x: float, y: float, width: float, text: str, size: float = BODY, cut: Cut = "Regular", colour: str = INK,
+        leading: float = 1.35,
+    ) -> float:  # fmt: skip
+        """Lines broken to that width, the first baseline at `y`; answers the baseline after the last one."""
+        for line in broken(text, size, width, cut):
+            self.text(x, y, line, size, cut, colour)
+            y += size * leading
+        return y
+
+    def rule(
+        self, y: float, left: float = LEFT, right: float = RIGHT, weight: float = 0.5, colour: str = HAIRLINE
+    ) -> None:
+        self.canvas.setStrokeColor(HexColor(colour))
+        self.canvas.setLineWidth(weight)
+        self.canvas.line(left, A4[1] - y, right, A4[1] - y)
+
+    def box(self, left: float, top: float, width: float, height: float, colour: str, radius: float = 0.0) -> None:
+        self.canvas.setFillColor(HexColor(colour))
+        self.canvas.roundRect(left, A4[1] - top - height, width, height, radius, stroke=0, fill=1)
+
+    def frame(self, left: float, top: float, width: float, height: float, colour: str, weight: float = 0.6) -> None:
+        """The outline of a rounded box."""
+        self.canvas.setStrokeColor(HexColor(colour))
+        self.canvas.setLineWidth(weight)
+        self.canvas.roundRect(left, A4[1] - top - height, width, height, 2, stroke=1, fill=0)
+
+    def ring(self, x: float, y: float, radius: float, colour: str, weight: float = 1.0) -> None:
+        self.canvas.setStrokeColor(HexColor(colour))
+        self.canvas.setLineWidth(weight)
+        self.canvas.circle(x, A4[1] - y, radius, stroke=1, fill=0)
+
+    def stroke(self, points: Sequence[tuple[float, float]], colour: str, weight: float = 1.2) -> None:
+        """A line through points, with round ends."""
+        self.canvas.setStrokeColor(HexColor(colour))
+        self.canvas.setLineWidth(weight)
+        self.canvas.setLineCap(1)
+        self.canvas.setLineJoin(1)
+        path = self.canvas.beginPath()
+        path.moveTo(points[0][0], A4[1] - points[0][1])
+        for x, y in points[1:]:
+            path.lineTo(x, A4[1] - y)
+        self.canvas.drawPath(path, stroke=1, fill=0)
+
+    def spot(self, left: float, top: float, right: float, bottom: float, target: int) -> None:
+        """Makes that area lead to a page of the finished file."""
+        self.spots.append(Spot(self.page, (left, A4[1] - bottom, right, A4[1] - top), target))
+
+    def next_page(self) -> None:
+        self.canvas.showPage()
+        self.page += 1
+
+    def save(self) -> None:
+        """Writes the file; the last page must have been ended with `next_page`."""
+        self.canvas.save()

@@ -1,0 +1,120 @@
+"""The whole way from a plan to a folder of finished files; nothing is seen outside before everything is proven."""
+
+import shutil
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from desktop.domain.bundle import BundlePlan
+from desktop.domain.bundle_names import MANIFEST
+from desktop.domain.case import Case
+from desktop.domain.papers import Note
+from desktop.domain.standing import Standing
+from desktop.domain.text import PageText
+from desktop.services.bundling.fitting import fitted
+from desktop.services.bundling.front_matter import FrontMatter
+from desktop.services.bundling.manifest import manifest_text, sha256_of
+from desktop.services.bundling.materials import Materials
+from desktop.services.bundling.publishing import checked_target, disk_faults, published
+from desktop.services.bundling.report import BundledFile, BundleError, BundleReport
+from desktop.services.bundling.rereading import reread
+from desktop.services.bundling.wording import Tongues
+from desktop.services.bundling.writing import Writer, Written
+from desktop.services.progress import Progress, Step, silent
+from desktop.words.words import Words
+from forms.model import Channel, Procedure
+
+
+def make(
+    *,
+    case: Case,
+    procedure: Procedure,
+    plan: BundlePlan,
+    standing: Standing,
+    original: Callable[[str, Path], None],
+    texts: Callable[[str], Sequence[PageText]],
+    words: Words,
+    applicant_words: Words,
+    out: Path,
+    work: Path,
+    progress: Progress = silent,
+    channel: Channel | None = None,
+) -> BundleReport:
+    """Makes the bundle of `plan` and puts it into the folder `out`.
+
+    `original(sha256, path)` writes a source's bytes to a path, `texts(sha256)` gives its pages' texts. `words` are
+    Portuguese, `applicant_words` the applicant's. `work` is a private folder; nothing stays in it. `channel` adds its
+    limit on the number of files. Raises BundleError, and whatever `progress` raises to stop it: `out` then is as it
+    was.
+    """
+    if not any(True for _ in plan.entries):
+        raise BundleError("nothing_to_bundle")
+    checked_target(out, frozenset({plan.complete_name, MANIFEST}))
+    with disk_faults():
+        folder = Path(tempfile.mkdtemp(prefix="bundle-", dir=work))
+    try:
+        with disk_faults():
+            materials = Materials(plan, case, original, texts, folder, progress)
+        sections = fitted(plan, materials, progress)
+        front = FrontMatter(plan, case, procedure, standing, Tongues(words, applicant_words))
+        written = Writer(plan, materials, front, words, folder, progress).write(sections)
+        read = reread(written, materials, progress)
+        with disk_faults():
+            signed = _signed(plan, case, original, folder)
+            files = _listed(plan, written, signed, case)
+            by_name = {one.name: one for one in written}
+            told = manifest_text(plan, standing, case, files, by_name, materials, read)
+            (folder / MANIFEST).write_text(told, "utf-8")
+        paths = {one.name: one.path for one in written} | signed | {MANIFEST: folder / MANIFEST}
+        progress(Step("saving", 0, 1))
+        published(paths, out)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    notes = _notes(plan, files, channel)
+    return BundleReport(out, plan.channel, files, MANIFEST, plan.not_ready, read.before, read.after, notes)
+
+
+def _signed(plan: BundlePlan, case: Case, original: Callable[[str, Path], None], folder: Path) -> dict[str, Path]:
+    """Signed PDFs by their names in the bundle, byte for byte as they were given."""
+    names = plan.signed_files()
+    paths: dict[str, Path] = {}
+    for entry in plan.entries:
+        if entry.signed:
+            name = names[entry.label]
+            original(entry.source, folder / name)
+            if sha256_of(folder / name) != entry.source:
+                raise BundleError(
+                    "unreadable_source", {"name": case.sources[entry.source].name, "document": entry.document}
+                )
+            paths[name] = folder / name
+    return paths
+
+
+def _listed(
+    plan: BundlePlan, written: Sequence[Written], signed: Mapping[str, Path], case: Case
+) -> tuple[BundledFile, ...]:
+    """All files in upload order: by name."""
+    listed = [
+        BundledFile(one.name, one.requirement, one.bytes, one.layout.total, sha256_of(one.path)) for one in written
+    ]
+    names = plan.signed_files()
+    for section in plan.sections:
+        for entry in section.entries:
+            if entry.signed:
+                name, source = names[entry.label], case.sources[entry.source]
+                size = signed[name].stat().st_size
+                listed.append(BundledFile(name, section.requirement, size, source.pages, entry.source))
+    return tuple(sorted(listed, key=lambda one: one.path))
+
+
+def _notes(plan: BundlePlan, files: Sequence[BundledFile], channel: Channel | None) -> tuple[Note, ...]:
+    """What the channel may not take; the complete file is for the counter and for one's own records."""
+    parts = [one for one in files if one.path != plan.complete_name]
+    notes = [
+        Note("over_limit", {"file": one.path, "bytes": one.bytes, "limit": plan.limit})
+        for one in parts
+        if one.bytes > plan.limit
+    ]
+    if channel is not None and channel.max_files is not None and len(parts) > channel.max_files:
+        notes.append(Note("too_many_files", {"files": len(parts), "limit": channel.max_files}))
+    return tuple(notes)

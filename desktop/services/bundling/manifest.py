@@ -1,0 +1,85 @@
+"""The bundle's manifest: what each file is, byte by byte, and where each of its pages came from."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from desktop.domain.bundle import BundlePlan
+from desktop.domain.bundle_layout import Leaf
+from desktop.domain.case import Case
+from desktop.domain.standing import Standing
+from desktop.services.bundling.materials import Materials
+from desktop.services.bundling.report import BundledFile
+from desktop.services.bundling.rereading import Reread
+from desktop.services.bundling.writing import Written, producer
+
+FORMAT: Final = 1
+
+
+def manifest_text(
+    plan: BundlePlan,
+    standing: Standing,
+    case: Case,
+    files: Sequence[BundledFile],
+    written: Mapping[str, Written],
+    materials: Materials,
+    read: Reread,
+) -> str:
+    """The manifest as JSON: sorted keys, no clock, so that the same bundle has the same manifest."""
+    used = dict.fromkeys(entry.source for entry in plan.entries)
+    body: dict[str, Any] = {
+        "format": FORMAT,
+        "program": producer(),
+        "permit": plan.permit,
+        "channel": plan.channel,
+        "limit": plan.limit,
+        "on": plan.on.isoformat(),
+        "definition_checked_on": standing.definition_checked_on.isoformat(),
+        "not_ready": list(plan.not_ready),
+        "reread": {"amounts_and_dates_before": read.before, "after": read.after},
+        "sources": [
+            {
+                "sha256": source,
+                "bytes": case.sources[source].bytes,
+                "pages": case.sources[source].pages,
+                "signed": case.sources[source].signed,
+            }
+            for source in used
+        ],
+        "files": [_file(one, written.get(one.path), materials) for one in files],
+    }
+    return json.dumps(body, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _file(one: BundledFile, written: Written | None, materials: Materials) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "path": one.path,
+        "requirement": one.requirement,
+        "bytes": one.bytes,
+        "pages": one.pages,
+        "sha256": one.sha256,
+    }
+    if written is None:
+        return {**told, "byte_for_byte": True}
+    return {**told, "page_map": [_page(leaf, materials) for leaf in written.layout.leaves]}
+
+
+def _page(leaf: Leaf, materials: Materials) -> dict[str, Any]:
+    """Where one page came from: a source's page with its coding, or which of our own pages it is."""
+    if leaf.what != "paper":
+        told: dict[str, Any] = {"what": leaf.what}
+        if leaf.section:
+            told["section"] = leaf.section
+        if leaf.label:
+            told |= {"label": leaf.label, "source": leaf.source}
+        return told
+    coding = materials.pages[leaf.document, leaf.page].coding
+    return {"what": "paper", "label": leaf.label, "source": leaf.source, "page": leaf.page, "coding": coding}
+
+
+def sha256_of(path: Path) -> str:
+    """A file's SHA-256 in lower-case hex."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()

@@ -1,0 +1,131 @@
+"""Puts a finished bundle where it was asked for, all at once or not at all, and never touches what is not its own."""
+
+import contextlib
+import errno
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from desktop.domain.bundle_names import MANIFEST
+from desktop.services.bundling.report import BundleError
+
+_PREFIX: Final = ".papelada-"
+_NO_SPACE: Final = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENOSPC,)
+
+
+@contextlib.contextmanager
+def disk_faults() -> Iterator[None]:
+    """What the disk refuses becomes a BundleError: no_space, not_a_folder or not_writable."""
+    try:
+        yield
+    except NotADirectoryError as error:
+        raise BundleError("not_a_folder") from error
+    except OSError as error:
+        raise BundleError("no_space" if error.errno in _NO_SPACE else "not_writable") from error
+
+
+def checked_target(out: Path, names: frozenset[str]) -> None:
+    """Refuses early a folder that the bundle could not be put into: not_a_folder, out_not_ours, not_writable."""
+    with disk_faults():
+        if out.exists() and not out.is_dir():
+            raise BundleError("not_a_folder", {"name": out.name})
+        for name in sorted(_foreign(out) & names):
+            raise BundleError("out_not_ours", {"name": name})
+        nearest = out if out.exists() else out.parent
+        while not nearest.exists():
+            nearest = nearest.parent
+        if not os.access(nearest, os.W_OK | os.X_OK):
+            raise BundleError("not_writable", {"name": str(out.name)})
+
+
+def published(files: Mapping[str, Path], out: Path) -> None:
+    """Moves the files (by their names in the bundle, the manifest among them) into `out`.
+
+    They are first copied in full beside it, on the same disk; then what an earlier bundle left there makes room.
+    Whatever fails on the way puts everything back as it was.
+    """
+    with disk_faults():
+        checked_target(out, frozenset(files))
+        out.parent.mkdir(parents=True, exist_ok=True)
+        with _beside(out) as room:
+            fresh, former = room / "new", room / "old"
+            fresh.mkdir()
+            former.mkdir()
+            for name, path in files.items():
+                _copied(path, fresh / name)
+            _swapped(fresh, former, out, list(files))
+
+
+@contextlib.contextmanager
+def _beside(out: Path) -> Iterator[Path]:
+    """A hidden folder on the same disk as `out`, gone afterwards."""
+    room = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=out.parent))
+    try:
+        yield room
+    finally:
+        shutil.rmtree(room, ignore_errors=True)
+
+
+def _swapped(fresh: Path, former: Path, out: Path, names: list[str]) -> None:
+    created = not out.exists()
+    if created:
+        out.mkdir()
+    gone: list[str] = []
+    come: list[str] = []
+    try:
+        for name in sorted(_ours(out)):
+            if (out / name).exists():
+                (out / name).replace(former / name)
+                gone.append(name)
+        # The manifest comes last: a folder that holds it holds everything it names.
+        for name in sorted(names, key=lambda one: (one == MANIFEST, one)):
+            (fresh / name).rename(out / name)
+            come.append(name)
+        _flushed(out)
+    except BaseException:
+        for name in come:
+            (out / name).unlink(missing_ok=True)
+        for name in gone:
+            (former / name).replace(out / name)
+        if created:
+            out.rmdir()
+        raise
+
+
+def _copied(source: Path, target: Path) -> None:
+    with source.open("rb") as reader, target.open("xb") as writer:
+        shutil.copyfileobj(reader, writer, 1 << 20)
+        writer.flush()
+        os.fsync(writer.fileno())
+
+
+def _flushed(folder: Path) -> None:
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _ours(out: Path) -> frozenset[str]:
+    """Names of the files that an earlier bundle put there, by its manifest; nothing where there is none to trust."""
+    try:
+        told = json.loads((out / MANIFEST).read_text("utf-8"))
+        names = [one["path"] for one in told["files"]]
+    except (OSError, ValueError, KeyError, TypeError):
+        return frozenset()
+    plain = {name for name in names if isinstance(name, str) and name == Path(name).name and not name.startswith(".")}
+    return frozenset({*plain, MANIFEST})
+
+
+def _foreign(out: Path) -> frozenset[str]:
+    """Names in the folder that no earlier bundle put there."""
+    if not out.is_dir():
+        return frozenset()
+    return frozenset(path.name for path in out.iterdir()) - _ours(out)

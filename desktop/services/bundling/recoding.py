@@ -1,0 +1,100 @@
+"""Has pages coded anew, all cores busy, each few pages in a limited process of their own."""
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
+from typing import Any, Final
+
+from desktop.engines.sandbox import SandboxFailure, run_limited
+from desktop.services.bundling.materials import LIMITS, Key, Materials
+from desktop.services.bundling.report import BundleError
+from desktop.services.progress import Progress, Step
+
+_CHUNK: Final = 8
+_GLANCE: Final = 0.1
+
+
+class _Stopped(Exception):  # noqa: N818  # a wish
+    """Another page's fate ended the run."""
+
+
+def recode(materials: Materials, wanted: Mapping[Key, int], progress: Progress) -> None:
+    """Codes pages down to so many steps of their ladders, where that has not been done yet.
+
+    Raises BundleError (unreadable_source) where a page can neither be carried over nor drawn.
+    """
+    keys = [key for key, steps in wanted.items() if materials.pages[key].steps < steps]
+    chunks = [keys[at : at + _CHUNK] for at in range(0, len(keys), _CHUNK)]
+    done = [0] * len(chunks)
+    stopped = False
+
+    def one(number: int) -> list[Any]:
+        def heard(finished: int, _: int) -> None:
+            done[number] = finished
+            if stopped:
+                raise _Stopped
+
+        return _coded(materials, chunks[number], wanted, heard)
+
+    with ThreadPoolExecutor(max_workers=_cores(), thread_name_prefix="coding") as pool:
+        pending = [pool.submit(one, number) for number in range(len(chunks))]
+        try:
+            running = set(pending)
+            while running:
+                progress(Step("preparing", sum(done), len(keys)))
+                finished, running = wait(running, timeout=_GLANCE)
+                for future in finished:
+                    future.result()
+        except BaseException:
+            stopped = True
+            for future in pending:
+                future.cancel()
+            raise
+    answers = [answer for future in pending for answer in future.result()]
+    for key, answer in zip(keys, answers, strict=True):
+        _take(materials, key, answer, wanted[key])
+
+
+def _coded(
+    materials: Materials, keys: Sequence[Key], wanted: Mapping[Key, int], heard: Callable[[int, int], None]
+) -> list[Any]:
+    """The workers' answers for some pages; where they bring the process down, each is tried alone."""
+    job = {"pages": [_order(materials, key, wanted[key]) for key in keys]}
+    try:
+        answer = run_limited("desktop.engines.paper.coding", job, LIMITS, heard)
+    except SandboxFailure:
+        if len(keys) == 1:
+            return [None]
+        return [found for key in keys for found in _coded(materials, [key], wanted, heard)]
+    return list(answer["pages"])
+
+
+def _order(materials: Materials, key: Key, steps: int) -> dict[str, object]:
+    material = materials.pages[key]
+    return {
+        "path": str(materials.path(material.source)),
+        "media_type": material.media_type,
+        "page": material.page,
+        "turn": material.turn,
+        "character": material.character,
+        "stem": str(materials.folder / f"{key[0]}-{key[1]}"),
+        "given": material.carried,
+        "steps": steps,
+    }
+
+
+def _take(materials: Materials, key: Key, answer: Mapping[str, Any] | None, steps: int) -> None:
+    material = materials.pages[key]
+    material.steps = steps
+    if answer is None or not answer["codings"]:
+        if material.carried:
+            return
+        name = materials.case.sources[material.source].name
+        raise BundleError("unreadable_source", {"name": name, "document": key[0]})
+    material.character = answer["character"]
+    material.pieces.update(answer["codings"])
+    material.width, material.height = float(answer["width"]), float(answer["height"])
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -1,0 +1,57 @@
+"""What comes of making a bundle: the files with their proof, or the one reason why there are none."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from desktop.domain.papers import Note
+
+BundleErrorCode = Literal[
+    "no_space", "not_writable", "not_a_folder", "out_not_ours", "nothing_to_bundle", "unreadable_source",
+    "too_much_memory", "timed_out", "crashed", "reread_failed",
+]  # fmt: skip
+
+
+class BundleError(Exception):
+    """No bundle was made, and the folder is as it was before.
+
+    Codes: no_space, not_writable, not_a_folder, out_not_ours (value `name`: the file that is in the way),
+    nothing_to_bundle, unreadable_source (values `name` of the file, `document`), too_much_memory, timed_out, crashed,
+    reread_failed (values `file`, `what`).
+    """
+
+    def __init__(self, code: BundleErrorCode, values: Mapping[str, str | int] | None = None) -> None:
+        super().__init__(code, dict(values or {}))
+        self.code: BundleErrorCode = code
+        self.values: Mapping[str, str | int] = dict(values or {})
+
+
+@dataclass(frozen=True, slots=True)
+class BundledFile:
+    """One file of the bundle; `requirement` is empty for the complete file."""
+
+    path: str
+    requirement: str
+    bytes: int
+    pages: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class BundleReport:
+    """A bundle that was made, read back and put where it was asked for.
+
+    `before` counts amounts and dates that could be read on the papers, `after` those found again in the complete
+    file. `notes` say what the channel may not take: over_limit (values `file`, `bytes`, `limit`), too_many_files
+    (values `files`, `limit`).
+    """
+
+    folder: Path
+    channel: str
+    files: tuple[BundledFile, ...]
+    manifest: str
+    not_ready: tuple[str, ...]
+    before: int
+    after: int
+    notes: tuple[Note, ...] = ()

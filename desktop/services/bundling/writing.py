@@ -1,0 +1,223 @@
+"""Writes the files of a bundle into the private folder, and cuts a section anew where a file came out too large."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any, Final
+
+from desktop.domain.bundle import BundlePlan, Section
+from desktop.domain.bundle_layout import Layout, Leaf, complete, volumes
+from desktop.domain.bundle_names import volume_names
+from desktop.engines.paper.front import draw, index_page_count
+from desktop.engines.sandbox import SandboxFailure, run_limited
+from desktop.services.bundling.fitting import Fitted, cut
+from desktop.services.bundling.front_matter import FrontMatter
+from desktop.services.bundling.materials import LIMITS, Materials, failed
+from desktop.services.bundling.wording import page_of, section_title
+from desktop.services.progress import Progress, Step
+from desktop.words.words import Words
+
+_TRIES: Final = 4
+_LEAST_LIMIT: Final = 20_000
+
+Link = tuple[int, tuple[float, float, float, float], int]
+Bookmark = tuple[int, str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One file as it was asked for, and where it lies: pages, stamps, links and bookmarks to be found in it again."""
+
+    name: str
+    requirement: str
+    path: Path
+    title: str
+    layout: Layout
+    stamps: tuple[tuple[str, str], ...]
+    links: tuple[Link, ...]
+    outline: tuple[Bookmark, ...]
+    bytes: int = 0
+
+
+def producer() -> str:
+    """The program and its version, as files and manifest name it."""
+    try:
+        return f"Papelada {version('papelada')}"
+    except PackageNotFoundError:
+        return "Papelada"
+
+
+class Writer:
+    """Writes the complete file and every section's files; `folder` is private."""
+
+    def __init__(
+        self, plan: BundlePlan, materials: Materials, front: FrontMatter, words: Words, folder: Path, progress: Progress
+    ) -> None:
+        self._plan = plan
+        self._materials = materials
+        self._front = front
+        self._words = words
+        self._folder = folder
+        self._progress = progress
+
+    def write(self, sections: Sequence[Fitted]) -> tuple[Written, ...]:
+        """All files, the complete one first; raises BundleError where the worker ends badly."""
+        whole, front_path = self._complete()
+        parts = {fitted.section.letter: self._parts(fitted.section, fitted.cuts) for fitted in sections}
+        every = [whole, *(part for section in sections for part in parts[section.section.letter])]
+        sizes = self._bind(every, front_path)
+        limits = {fitted.section.letter: self._plan.limit for fitted in sections}
+        for _ in range(_TRIES):
+            again: list[Written] = []
+            for fitted in sections:
+                letter = fitted.section.letter
+                over = max((sizes[part.name] / self._plan.limit for part in parts[letter]), default=0.0)
+                if over <= 1 or limits[letter] < _LEAST_LIMIT or not self._can_be_cut(parts[letter]):
+                    continue
+                limits[letter] = int(limits[letter] / (over * 1.01))
+                parts[letter] = self._parts(fitted.section, cut(fitted.section, self._materials, limits[letter]))
+                again += parts[letter]
+            if not again:
+                break
+            sizes |= self._bind(again, None)
+        every = [whole, *(part for section in sections for part in parts[section.section.letter])]
+        return tuple(_sized(one, sizes[one.name]) for one in every)
+
+    def _can_be_cut(self, parts: Sequence[Written]) -> bool:
+        return any(part.layout.total > 1 for part in parts)
+
+    def _complete(self) -> tuple[Written, Path]:
+        """The complete file's pages; our own are drawn here, for there is nothing foreign in them but words."""
+        draft = complete(self._plan, 1, self._front.month_tables)
+        index_pages = index_page_count(self._front.index(draft))
+        layout = complete(self._plan, index_pages, self._front.month_tables)
+        path = self._folder / "front.pdf"
+        spots = draw(self._front.composed(layout), path)
+        # Our own pages lie in the drawing in this order, and in the layout scattered between the papers.
+        ours = [number for number, leaf in enumerate(layout.leaves, start=1) if leaf.what not in ("paper", "notice")]
+        ours += [number for number, leaf in enumerate(layout.leaves, start=1) if leaf.what == "notice"]
+        name = self._plan.complete_name
+        return (
+            Written(
+                name=name,
+                requirement="",
+                path=self._folder / name,
+                title=self._words.say("Complete file"),
+                layout=layout,
+                stamps=self._stamps(layout),
+                links=tuple((ours[spot.page], spot.rect, spot.target) for spot in spots if spot.target),
+                outline=tuple(self._outline(layout)),
+            ),
+            path,
+        )
+
+    def _parts(self, section: Section, cuts: Sequence[Sequence[tuple[str, int]]]) -> tuple[Written, ...]:
+        entries = {entry.document: entry for entry in section.entries}
+        leaves = [
+            [
+                Leaf("paper", 0, section.letter, entries[document].label, document, entries[document].source, page)
+                for document, page in keys
+            ]
+            for keys in cuts
+        ]
+        layouts = volumes(section, leaves)
+        names = volume_names(section.stem, len(layouts))
+        return tuple(
+            Written(
+                name=name,
+                requirement=section.requirement,
+                path=self._folder / name,
+                title=section_title(section, self._words),
+                layout=layout,
+                stamps=self._stamps(layout),
+                links=(),
+                outline=tuple(
+                    (0, f"{label} · {self._front.description(label)}", first)
+                    for label, (first, _) in layout.by_label().items()
+                ),
+            )
+            for name, layout in zip(names, layouts, strict=True)
+        )
+
+    def _stamps(self, layout: Layout) -> tuple[tuple[str, str], ...]:
+        return tuple(
+            (
+                f"{leaf.label} · {self._front.description(leaf.label)}" if leaf.label else "",
+                page_of(number, layout.total, self._words),
+            )
+            for number, leaf in enumerate(layout.leaves, start=1)
+        )
+
+    def _outline(self, layout: Layout) -> Iterator[Bookmark]:
+        say = self._words.say
+        titles = {"cover": say("Cover"), "index": say("Index"), "months": say("Month by month")}
+        for what, title in titles.items():
+            page = layout.first(what)  # type: ignore[arg-type]
+            if page is not None:
+                yield 0, title, page
+        spans = layout.by_label()
+        for section in self._plan.sections:
+            yield 0, section_title(section, self._words), layout.first("divider", section.letter) or 1
+            for entry in section.entries:
+                span = spans.get(entry.label)
+                if span is not None:
+                    yield 1, f"{entry.label} · {self._front.description(entry.label)}", span[0]
+
+    def _bind(self, files: Sequence[Written], front: Path | None) -> dict[str, int]:
+        """Has the files written by the worker; answers their sizes in bytes by name."""
+        texts = self._materials.text_paths()
+        job = {
+            "files": [self._order(one) for one in files],
+            "front": None if front is None else str(front),
+            "sources": [
+                {"path": str(self._materials.path(source)), "text": None if path is None else str(path)}
+                for source, path in texts.items()
+            ],
+            "producer": producer(),
+            "day": self._plan.on.isoformat(),
+        }
+
+        def heard(done: int, total: int) -> None:
+            self._progress(Step("writing", done, total))
+
+        try:
+            answer = run_limited("desktop.engines.paper.assembly", job, LIMITS, heard)
+        except SandboxFailure as failure:
+            raise failed(failure) from failure
+        return {one.name: int(size) for one, size in zip(files, answer["bytes"], strict=True)}
+
+    def _order(self, one: Written) -> dict[str, object]:
+        sources = {source: at for at, source in enumerate(self._materials.sources)}
+        fronts: dict[int, int] = {}
+        plain = [number for number, leaf in enumerate(one.layout.leaves) if leaf.what not in ("paper", "notice")]
+        notices = [number for number, leaf in enumerate(one.layout.leaves) if leaf.what == "notice"]
+        for at, number in enumerate([*plain, *notices]):
+            fronts[number] = at
+        leaves = []
+        for number, (leaf, stamp) in enumerate(zip(one.layout.leaves, one.stamps, strict=True)):
+            if leaf.what == "paper":
+                leaves.append({"stamp": stamp, **self._page(leaf, sources)})
+            else:
+                leaves.append({"stamp": stamp, "front": fronts[number]})
+        return {
+            "path": str(one.path), "title": one.title, "leaves": leaves, "outline": one.outline, "links": one.links,
+        }  # fmt: skip
+
+    def _page(self, leaf: Leaf, sources: Mapping[str, int]) -> dict[str, Any]:
+        material = self._materials.pages[leaf.document, leaf.page]
+        page: dict[str, Any] = {
+            "source": sources[leaf.source],
+            "page": leaf.page,
+            "turn": material.turn,
+            "foot_free": material.foot_free,
+            "text": material.needs_text,
+        }
+        piece = material.pieces.get(material.coding)
+        if piece is not None:
+            page |= {"piece": piece, "width": material.width, "height": material.height}
+        return page
+
+
+def _sized(one: Written, size: int) -> Written:
+    return Written(one.name, one.requirement, one.path, one.title, one.layout, one.stamps, one.links, one.outline, size)
