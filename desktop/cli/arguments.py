@@ -1,0 +1,141 @@
+"""What may be typed: the commands of the contract with their options, told in the person's language."""
+
+import argparse
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+from desktop.domain.papers import KINDS
+from desktop.words.words import LANGUAGES, Words
+
+
+class UsageError(Exception):
+    """The command was used wrongly; the sentence says how to use it."""
+
+    def __init__(self, sentence: str, usage: str = "") -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.usage = usage
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that speaks the program's own sentences instead of argparse's English ones."""
+
+    words: Words
+
+    def error(self, message: str) -> NoReturn:
+        del message  # argparse's English; the usage line says the same in every language
+        raise UsageError(self.words.say("This command was not understood. It is used like this:"), self.format_usage())
+
+
+def parse(arguments: Sequence[str], words: Words) -> argparse.Namespace:
+    """The arguments as attributes; raises UsageError. `command` is None where only the window is asked for."""
+    parser = _parser(words)
+    namespace, unknown = parser.parse_known_args(list(arguments))
+    if unknown:
+        usage = parser.commands[namespace.command].format_usage() if namespace.command else parser.format_usage()
+        raise UsageError(
+            words.say("“{what}” is not understood here. The command is used like this:", what=unknown[0]), usage
+        )
+    return namespace
+
+
+def _parser(words: Words) -> "_Commands":
+    say = words.say
+    parser = _Commands(words)
+    permits = parser.command("permits", say("list every procedure the program knows"))
+    checklist = parser.command("checklist", say("show the requirements that apply to these facts"))
+    checklist.add_argument("permit", metavar="PERMIT")
+    read = parser.command("read", say("read files without a case: what they are, and the fields on them"))
+    read.add_argument("files", metavar="FILE", nargs="+", type=Path)
+    new = parser.command("new", say("start a case file"))
+    new.add_argument("case", metavar="CASE", type=Path)
+    new.add_argument("--permit", metavar="ID", required=True)
+    add = parser.command("add", say("bring documents into a case and read them"))
+    add.add_argument("case", metavar="CASE", type=Path)
+    add.add_argument("files", metavar="FILE", nargs="+", type=Path)
+    answer = parser.command("answer", say("answer questions of a case, or take answers back with KEY="))
+    answer.add_argument("case", metavar="CASE", type=Path)
+    answer.add_argument("facts", metavar="KEY=VALUE", nargs="+")
+    confirm = parser.command("confirm", say("confirm the fields of a paper as read, or correct them"))
+    confirm.add_argument("case", metavar="CASE", type=Path)
+    confirm.add_argument("document", metavar="PAPER")
+    confirm.add_argument("fields", metavar="FIELD[=VALUE]", nargs="*")
+    confirm.add_argument("--kind", metavar="KIND", choices=KINDS, help=say("say what the paper is"))
+    file = parser.command("file", say("file a paper under requirements; none takes it out of all"))
+    file.add_argument("case", metavar="CASE", type=Path)
+    file.add_argument("document", metavar="PAPER")
+    file.add_argument("requirements", metavar="REQUIREMENT", nargs="*")
+    remove = parser.command("remove", say("take a paper out of a case"))
+    remove.add_argument("case", metavar="CASE", type=Path)
+    remove.add_argument("document", metavar="PAPER")
+    status = parser.command("status", say("show each requirement's status, the months and the deadlines"))
+    status.add_argument("case", metavar="CASE", type=Path)
+    status.add_argument("--strict", action="store_true", help=say("answer with exit code 1 while something is missing"))
+    bundle = parser.command("bundle", say("write the submission-ready PDFs"))
+    bundle.add_argument("case", metavar="CASE", type=Path)
+    bundle.add_argument("--channel", metavar="ID")
+    bundle.add_argument("--out", metavar="DIR", type=Path, required=True)
+    verify = parser.command("verify", say("say whether a bundle still is what its manifest says"))
+    verify.add_argument("folder", metavar="DIR", type=Path)
+    check = parser.command("check", say("say whether this computer has everything the program needs"))
+    demo = parser.command("demo", say("run the whole main job on a fictitious case"))
+    demo.add_argument("--out", metavar="DIR", type=Path, default=Path("papelada-demo"))
+    demo.add_argument("--no-window", action="store_true", help=say("do not open the window at the end"))
+    for command in (checklist, new):
+        command.add_argument("--fact", metavar="KEY=VALUE", action="append", default=[], dest="facts")
+    for command in (checklist, status, bundle, demo):
+        command.add_argument(
+            "--on", metavar="DATE", type=date.fromisoformat, help=say("the day to look at (YYYY-MM-DD)")
+        )
+    for command in (permits, checklist, read, add, status, bundle, verify, check):
+        command.add_argument("--json", action="store_true", help=say("answer with one JSON document"))
+    return parser
+
+
+class _Commands(_Parser):
+    """The program's parser; the options that hold everywhere may stand before or after the command."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(prog="papelada", add_help=False, allow_abbrev=False)
+        self.words = words
+        self.commands: dict[str, _Parser] = {}
+        self._options(self, default=None)
+        self._branches = self.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
+
+    def command(self, name: str, purpose: str) -> _Parser:
+        parser: _Parser = self._branches.add_parser(
+            name, help=purpose, description=purpose, add_help=False, allow_abbrev=False
+        )
+        parser.words = self.words
+        self._options(parser, default=argparse.SUPPRESS)
+        self.commands[name] = parser
+        return parser
+
+    def _options(self, parser: argparse.ArgumentParser, default: str | None) -> None:
+        say = self.words.say
+        parser.add_argument("-h", "--help", action="help", help=say("show this help"))
+        parser.add_argument(
+            "--lang", default=default, metavar="|".join(LANGUAGES), help=say("language of the sentences")
+        )
+        parser.add_argument("--home", type=Path, default=default, metavar="DIR", help=say("a private data folder"))
+        parser.add_argument(
+            "--passphrase-file",
+            type=Path,
+            default=default,
+            metavar="FILE",
+            help=say("a file that holds the passphrase"),
+        )
+        if parser is self:
+            parser.add_argument("--version", action="store_true", help=say("show the version"))
+
+
+def value_asked(option: str, arguments: Sequence[str]) -> str | None:
+    """An option's value, found before anything is parsed, so that even a mistake is told in the right language."""
+    for position, argument in enumerate(arguments):
+        if argument == option and position + 1 < len(arguments):
+            return arguments[position + 1]
+        if argument.startswith(f"{option}="):
+            return argument.partition("=")[2]
+    return None

@@ -1,0 +1,244 @@
+"""The commands of the contract, each from its arguments to its exit code."""
+
+import argparse
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from desktop.cli.accounts import (
+    tell_addition,
+    tell_bundle,
+    tell_checklist,
+    tell_permits,
+    tell_reading,
+    tell_standing,
+)
+from desktop.cli.answers import (
+    addition_answer,
+    bundle_answer,
+    checklist_answer,
+    permits_answer,
+    reading_answer,
+    status_answer,
+    verification_answer,
+)
+from desktop.cli.arguments import UsageError
+from desktop.cli.facts import facts_from
+from desktop.cli.terminal import Terminal
+from desktop.domain.case import Case, Document
+from desktop.domain.checklist import assess, open_questions
+from desktop.domain.confirmation import FieldRefused
+from desktop.services.casework import Casework
+from desktop.services.desk import Desk
+from desktop.services.verification import verify
+from desktop.words.findings import sentence
+from desktop.words.problems import refusal_sentence
+
+DONE: Final = 0
+NOT_READY: Final = 1
+WRONG_USE: Final = 2
+UNUSABLE_FILE: Final = 3
+COMPUTER_LACKS: Final = 4
+CANCELLED: Final = 130
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What a command works with."""
+
+    terminal: Terminal
+    desk: Desk
+    today: date
+    asked: argparse.Namespace
+    window: Callable[[Path | None, str | None], int]
+    """Opens the window, on a case where a path and its passphrase are given; gives the exit code."""
+
+    @property
+    def day(self) -> date:
+        asked: date | None = getattr(self.asked, "on", None)
+        return asked or self.today
+
+    def open_case(self) -> Casework:
+        case: Path = self.asked.case
+        return self.desk.open_case(case, self.terminal.passphrase(self.asked.passphrase_file, twice=False))
+
+    def paper(self, casework: Casework) -> Document:
+        """The paper that was named; raises UsageError where the case has no such paper."""
+        try:
+            return casework.case.document(self.asked.document)
+        except KeyError:
+            known = ", ".join(one.id for one in casework.case.documents) or "–"
+            raise UsageError(
+                self.terminal.words.say(
+                    "There is no paper “{what}” in this case. It has: {known}.", what=self.asked.document, known=known
+                )
+            ) from None
+
+
+def permits(session: Session) -> int:
+    procedures = list(session.desk.rules.procedures.values())
+    if session.asked.json:
+        session.terminal.answer(permits_answer(procedures))
+    else:
+        tell_permits(procedures, session.terminal)
+    return DONE
+
+
+def checklist(session: Session) -> int:
+    procedure = session.desk.rules.procedure(session.asked.permit)
+    facts = facts_from(session.asked.facts, session.desk.rules.questions, session.terminal.words)
+    case = Case(id="", permit=procedure.id, created_on=session.day, facts=facts)
+    standing = assess(procedure, case, session.day, session.desk.rules.amounts)
+    questions = open_questions(procedure, facts, session.day)
+    if session.asked.json:
+        session.terminal.answer(checklist_answer(standing, facts, questions, session.terminal.words))
+    else:
+        tell_checklist(standing, questions, session.terminal)
+    return DONE
+
+
+def read(session: Session) -> int:
+    with session.desk.reader() as intake:
+        readings = []
+        for reading in intake.read(session.asked.files, session.terminal.progress):
+            readings.append(reading)
+            if not session.asked.json:
+                tell_reading(reading, session.terminal)
+    if session.asked.json:
+        session.terminal.answer(reading_answer(readings, session.terminal.words))
+    return UNUSABLE_FILE if any(reading.problem for reading in readings) else DONE
+
+
+def new(session: Session) -> int:
+    words, rules = session.terminal.words, session.desk.rules
+    rules.procedure(session.asked.permit)
+    facts = facts_from(session.asked.facts, rules.questions, words)
+    passphrase = session.terminal.passphrase(session.asked.passphrase_file, twice=True)
+    casework = session.desk.new_case(session.asked.case, passphrase, session.asked.permit, facts, session.today)
+    casework.close()
+    session.terminal.say(words.say("The case was made: {path}", path=casework.path))
+    return DONE
+
+
+def add(session: Session) -> int:
+    with closing(session.open_case()) as casework:
+        additions = casework.add(session.asked.files, session.terminal.progress)
+        if session.asked.json:
+            session.terminal.answer(addition_answer(casework, additions, session.terminal.words))
+        else:
+            for addition in additions:
+                tell_addition(casework, addition, session.terminal)
+    return UNUSABLE_FILE if any(addition.problem for addition in additions) else DONE
+
+
+def status(session: Session) -> int:
+    with closing(session.open_case()) as casework:
+        standing = casework.standing(session.day)
+    if session.asked.json:
+        session.terminal.answer(status_answer(standing, session.terminal.words))
+    else:
+        tell_standing(standing, session.terminal)
+    return NOT_READY if session.asked.strict and not standing.complete else DONE
+
+
+def bundle(session: Session) -> int:
+    words = session.terminal.words
+    with closing(session.open_case()) as casework:
+        channel = session.asked.channel or casework.procedure.channels[0]
+        if channel not in casework.rules.channels:
+            known = ", ".join(sorted(casework.rules.channels))
+            raise UsageError(
+                words.say("There is no channel “{what}”. These are known: {known}.", what=channel, known=known)
+            )
+        report = casework.bundle(channel, session.asked.out, session.day, words.language, session.terminal.progress)
+    if session.asked.json:
+        session.terminal.answer(bundle_answer(report))
+    else:
+        tell_bundle(report, session.terminal)
+    return DONE
+
+
+def verify_bundle(session: Session) -> int:
+    terminal = session.terminal
+    verification = verify(session.asked.folder)
+    if session.asked.json:
+        terminal.answer(verification_answer(session.asked.folder, verification, terminal.words))
+        return DONE if verification.ok else NOT_READY
+    for problem in verification.problems:
+        terminal.say(sentence(problem, terminal.words))
+    if verification.ok:
+        terminal.say(terminal.words.say("Every file is what the manifest says."))
+        return DONE
+    terminal.say(terminal.words.say("This bundle is not what its manifest says. Make it again from the case."))
+    return NOT_READY
+
+
+def answer(session: Session) -> int:
+    words = session.terminal.words
+    taken_back = [fact[:-1] for fact in session.asked.facts if fact.endswith("=") and fact.count("=") == 1]
+    said = [fact for fact in session.asked.facts if fact[:-1] not in taken_back or not fact.endswith("=")]
+    facts = facts_from(said, session.desk.rules.questions, words)
+    with closing(session.open_case()) as casework:
+        for key in taken_back:
+            casework.answer(key, None)
+        for key, value in facts.items():
+            casework.answer(key, value)
+    return DONE
+
+
+def confirm(session: Session) -> int:
+    words = session.terminal.words
+    with closing(session.open_case()) as casework:
+        document = session.paper(casework)
+        if session.asked.kind:
+            casework.confirm_kind(document.id, session.asked.kind)
+        for said in session.asked.fields or (() if session.asked.kind else tuple(document.fields)):
+            name, equals, value = said.partition("=")
+            try:
+                casework.confirm(document.id, name, value if equals else None)
+            except FieldRefused as refused:
+                raise UsageError(f"{name}: {refusal_sentence(refused, words)}") from None
+    return DONE
+
+
+def file(session: Session) -> int:
+    words = session.terminal.words
+    with closing(session.open_case()) as casework:
+        document = session.paper(casework)
+        known = [one.id for one in casework.procedure.requirements]
+        for requirement in session.asked.requirements:
+            if requirement not in known:
+                raise UsageError(
+                    words.say(
+                        "This procedure has no requirement “{what}”. It has: {known}.",
+                        what=requirement,
+                        known=", ".join(known),
+                    )
+                )
+        casework.file_under(document.id, session.asked.requirements)
+    return DONE
+
+
+def remove(session: Session) -> int:
+    with closing(session.open_case()) as casework:
+        casework.remove(session.paper(casework).id)
+    return DONE
+
+
+COMMANDS: Final[Mapping[str, Callable[[Session], int]]] = {
+    "permits": permits,
+    "checklist": checklist,
+    "read": read,
+    "new": new,
+    "answer": answer,
+    "confirm": confirm,
+    "file": file,
+    "remove": remove,
+    "add": add,
+    "status": status,
+    "bundle": bundle,
+    "verify": verify_bundle,
+}

@@ -1,0 +1,96 @@
+"""From the words typed to an exit code; no traceback ever reaches a person."""
+
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from desktop import __version__
+from desktop.cli.arguments import UsageError, parse
+from desktop.cli.commands import CANCELLED, COMMANDS, COMPUTER_LACKS, UNUSABLE_FILE, WRONG_USE, Session
+from desktop.cli.demonstration import check, demo
+from desktop.cli.terminal import Terminal
+from desktop.engines.casefile import CaseFileError
+from desktop.services.bundling import BundleError
+from desktop.services.desk import Desk
+from desktop.services.intake import OcrMissing
+from desktop.services.progress import Cancelled
+from desktop.services.sample import SampleRefused
+from desktop.words.problems import bundle_error_sentence, case_error_sentence, ocr_missing_sentence
+from desktop.words.words import Words
+from forms.mistakes import UnknownProcedure
+
+ALL_COMMANDS = {**COMMANDS, "demo": demo, "check": check}
+Window = Callable[[Path | None, str | None], int]
+
+
+def run(arguments: Sequence[str], words: Words, today: date, desk: Callable[[], Desk], window: Window) -> int:
+    """Runs one command and gives its exit code (the contract's); `desk` is only called when a command needs it.
+
+    `window` opens the window, on a case where it is given a path and a passphrase; without a command it is opened.
+
+    Whatever goes wrong is told in one sentence on stderr; only a mistake of ours is told with its kind, and never
+    with names, paths or texts of the person's papers.
+    """
+    terminal = Terminal(words)
+    try:
+        asked = parse(arguments, words)
+        if asked.version:
+            terminal.say(f"papelada {__version__}")
+            return 0
+        if asked.command is None:
+            return window(None, None)
+        return ALL_COMMANDS[asked.command](Session(terminal, desk(), today, asked, window))
+    except UsageError as mistake:
+        terminal.complain(mistake.sentence)
+        if mistake.usage:
+            terminal.complain(mistake.usage.rstrip())
+        return WRONG_USE
+    except UnknownProcedure as unknown:
+        terminal.complain(_unknown_procedure(unknown, words))
+        return WRONG_USE
+    except CaseFileError as refused:
+        terminal.complain(case_error_sentence(refused.code, refused.values, words))
+        return COMPUTER_LACKS if refused.code == "no_space" else UNUSABLE_FILE
+    except BundleError as refused:
+        terminal.complain(bundle_error_sentence(refused.code, refused.values, words))
+        return COMPUTER_LACKS if refused.code == "no_space" else UNUSABLE_FILE
+    except SampleRefused:
+        terminal.complain(bundle_error_sentence("out_not_ours", {}, words))
+        return UNUSABLE_FILE
+    except OcrMissing as missing:
+        terminal.complain(ocr_missing_sentence(missing.what, words))
+        return COMPUTER_LACKS
+    except (Cancelled, KeyboardInterrupt):
+        terminal.complain(words.say("Stopped. Nothing was left half made."))
+        return CANCELLED
+    except BrokenPipeError:
+        sys.stderr.close()  # whoever read our answer has gone; there is nobody to tell
+        return CANCELLED
+    except Exception as ours:  # noqa: BLE001  # the border where a mistake of ours becomes a sentence
+        terminal.complain(
+            words.say(
+                "Something went wrong inside the program ({kind} at {place}). Your case is as it was before. "
+                "Please report these words; they hold nothing of your papers.",
+                kind=type(ours).__name__,
+                place=_place(ours),
+            )
+        )
+        return COMPUTER_LACKS
+
+
+def _unknown_procedure(unknown: UnknownProcedure, words: Words) -> str:
+    suggestions = ", ".join(unknown.suggestions)
+    if suggestions:
+        return words.say("There is no procedure “{what}”. Did you mean: {those}?", what=unknown.name, those=suggestions)
+    return words.say("There is no procedure “{what}”. `papelada permits` lists them all.", what=unknown.name)
+
+
+def _place(error: BaseException) -> str:
+    """Module and line where it happened, for a report without any content."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    if trace is None:
+        return "?"
+    return f"{trace.tb_frame.f_globals.get('__name__', '?')}:{trace.tb_lineno}"

@@ -1,0 +1,76 @@
+"""The desk: where cases are begun, opened again and remembered by initials only."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from datetime import date
+from pathlib import Path
+from uuid import uuid4
+
+from desktop.domain.case import Case
+from desktop.engines.casefile import CaseFile
+from desktop.engines.home import Home, RecentCase
+from desktop.engines.mrz import MrzReader
+from desktop.engines.ocr import Ocr
+from desktop.engines.sandbox import Sandbox
+from desktop.services.casework import Casework
+from desktop.services.intake import Intake
+from forms.rules import Rules
+
+SUFFIX = ".papelada"
+
+
+class Desk:
+    """Begins and opens cases with the rules and the home it is given."""
+
+    def __init__(self, rules: Rules, home: Home) -> None:
+        self.rules = rules
+        self.home = home
+
+    def new_case(self, path: Path, passphrase: str, permit: str, facts: Mapping[str, str], on: date) -> Casework:
+        """Starts a case file at `path` (".papelada" is added where a name has no ending).
+
+        Raises UnknownProcedure for a permit there is no definition of, CaseFileError where the file cannot be made.
+        """
+        self.rules.procedure(permit)
+        named = path if path.suffix else path.with_suffix(SUFFIX)
+        case = Case(id=uuid4().hex, permit=permit, created_on=on, facts=dict(facts))
+        return self._work_on(named, CaseFile.create(named, passphrase, case))
+
+    def open_case(self, path: Path, passphrase: str) -> Casework:
+        """Opens a case file; raises CaseFileError (wrong_passphrase, damaged, in_use, ...) where it cannot."""
+        return self._work_on(path, CaseFile.open(path, passphrase))
+
+    def recent(self) -> tuple[RecentCase, ...]:
+        """Cases opened lately that are still where they were, the latest first."""
+        return tuple(self.home.recent)
+
+    def remember(self, casework: Casework, on: date) -> None:
+        """Puts an open case on the list of recent ones, by the initials on its passport only."""
+        self.home.remember(RecentCase(casework.path, initials(casework.case), casework.case.permit, on))
+
+    @contextmanager
+    def reader(self) -> Iterator[Intake]:
+        """Reads files without a case; the private copies are gone when the block ends."""
+        with self.home.work() as work:
+            yield Intake(work, Sandbox(work), Ocr(work), MrzReader(work))
+
+    def _work_on(self, path: Path, case_file: CaseFile) -> Casework:
+        keep = ExitStack()
+        try:
+            work = keep.enter_context(self.home.work())
+            sandbox = Sandbox(work)
+            intake = Intake(work, sandbox, Ocr(work), MrzReader(work))
+            return Casework(path, case_file, self.rules, intake, sandbox, work, keep)
+        except BaseException:
+            keep.close()
+            case_file.close()
+            raise
+
+
+def initials(case: Case) -> str:
+    """The initials on the first passport of the case ("M. S."), empty where there is none yet."""
+    for document in case.documents:
+        given, surname = document.field_text("given_names"), document.field_text("surname")
+        if document.kind == "passport" and (given or surname):
+            return " ".join(f"{part[0].upper()}." for part in (given, surname) if part)
+    return ""

@@ -1,0 +1,164 @@
+"""Files become papers: each file is copied, opened in the sandbox, read page by page and split into documents."""
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from desktop.domain.papers import Problem, Reading
+from desktop.domain.reading import read
+from desktop.domain.text import PageText
+from desktop.engines.mrz import MrzReader
+from desktop.engines.ocr import Ocr
+from desktop.engines.opened import OpenedFile, OpenedPage
+from desktop.engines.sandbox import Sandbox
+from desktop.services.progress import Cancelled, Progress, Step
+
+MOST_BYTES = 300 * 1024 * 1024
+"""A larger file is refused before it is copied; no scan of papers is that large."""
+
+
+class OcrMissing(Exception):  # noqa: N818  # a lack of the computer's, not a mistake
+    """A picture must be read and the text recognition, or a language of it, is not installed; `what` names it."""
+
+    def __init__(self, what: Sequence[str]) -> None:
+        super().__init__(", ".join(what))
+        self.what = tuple(what)
+
+
+@dataclass(frozen=True, slots=True)
+class FileReading:
+    """What one file turned out to be. `copy` is the private copy that was read, there while the work folder is."""
+
+    path: Path
+    copy: Path | None
+    sha256: str | None
+    media_type: str
+    bytes: int
+    signed: bool
+    problem: Problem | None
+    texts: tuple[PageText, ...] = ()
+    readings: tuple[Reading, ...] = ()
+
+
+class Intake:
+    """Reads files with the engines it is given; `work` is a private folder for copies and page pictures."""
+
+    def __init__(self, work: Path, sandbox: Sandbox, ocr: Ocr, mrz: MrzReader) -> None:
+        self._work = work
+        self._sandbox = sandbox
+        self._ocr = ocr
+        self._mrz = mrz
+        self._cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+    def read(
+        self, paths: Sequence[Path], progress: Progress, known: Callable[[str], bool] = lambda _: False
+    ) -> Iterator[FileReading]:
+        """Reads the files, several at once, and yields them in the order given.
+
+        `known` says for a SHA-256 whether that file has been read before: it is then only copied, not read again.
+        Raises `Cancelled` as soon as `progress` does; running work is stopped.
+        """
+        stop = _Stop()
+        total = len(paths)
+
+        def one(index: int, path: Path) -> FileReading:
+            def page(done: int, pages: int) -> None:
+                stop.check()
+                reports.append(Step("reading", index, total, path.name, done, pages))
+
+            return self._read_one(path, page, known)
+
+        reports: list[Step] = []
+        with ThreadPoolExecutor(max_workers=self._cores, thread_name_prefix="intake") as pool:
+            pending: list[Future[FileReading]] = [pool.submit(one, index, path) for index, path in enumerate(paths)]
+            try:
+                for index, future in enumerate(pending):
+                    progress(Step("reading", index, total, paths[index].name))
+                    while not wait([future], timeout=0.1, return_when=FIRST_COMPLETED).done:
+                        _pass_on(reports, progress)
+                    _pass_on(reports, progress)
+                    yield future.result()
+            except BaseException:
+                stop.now = True
+                for future in pending:
+                    future.cancel()
+                raise
+
+    def _read_one(self, path: Path, page: Callable[[int, int], None], known: Callable[[str], bool]) -> FileReading:
+        refused = _refused(path)
+        if refused is not None:
+            return FileReading(path, None, None, "", 0, False, refused)
+        copy, sha256, size = self._copied(path)
+        if known(sha256):
+            return FileReading(path, copy, sha256, "", size, False, None)
+        opened = self._sandbox.open(copy, page)
+        if opened.problem is not None:
+            return FileReading(path, copy, sha256, opened.media_type, size, opened.signed, opened.problem)
+        texts = tuple(self._texts(opened, page))
+        for picture in {one.picture for one in opened.pages if one.picture is not None}:
+            picture.unlink(missing_ok=True)
+        return FileReading(path, copy, sha256, opened.media_type, size, opened.signed, None, texts, read(texts))
+
+    def _texts(self, opened: OpenedFile, page: Callable[[int, int], None]) -> Iterator[PageText]:
+        pages = len(opened.pages)
+        for done, one in enumerate(opened.pages, start=1):
+            page(done, pages)
+            yield one.text if one.text is not None else self._from_picture(one)
+
+    def _from_picture(self, page: OpenedPage) -> PageText:
+        if page.picture is None:
+            return PageText(page.number, page.width, page.height, (), "none")
+        missing = self._ocr.missing()
+        if missing:
+            raise OcrMissing(missing)
+        text = self._ocr.read(page.picture, page.number, page.width, page.height)
+        return replace(text, mrz_lines=self._mrz.lines(page.picture))
+
+    def _copied(self, path: Path) -> tuple[Path, str, int]:
+        """A private copy, so that what was hashed is what is read, even where the original changes meanwhile."""
+        digest = hashlib.sha256()
+        partial = self._work / f"incoming-{os.urandom(8).hex()}"
+        size = 0
+        with path.open("rb") as source, partial.open("xb") as target:
+            while chunk := source.read(1 << 20):
+                digest.update(chunk)
+                target.write(chunk)
+                size += len(chunk)
+        copy = self._work / f"original-{digest.hexdigest()}"
+        partial.replace(copy)
+        return copy, digest.hexdigest(), size
+
+
+class _Stop:
+    """A wish to stop that crosses threads: set once, seen at the next page."""
+
+    def __init__(self) -> None:
+        self.now = False
+
+    def check(self) -> None:
+        if self.now:
+            raise Cancelled
+
+
+def _pass_on(reports: list[Step], progress: Progress) -> None:
+    while reports:
+        progress(reports.pop(0))
+
+
+def _refused(path: Path) -> Problem | None:
+    try:
+        if not path.is_file():
+            return Problem("unsupported" if path.exists() else "missing")
+        size = path.stat().st_size
+        with path.open("rb"):
+            pass
+    except OSError:
+        return Problem("unreadable")
+    if size == 0:
+        return Problem("empty")
+    if size > MOST_BYTES:
+        return Problem("too_large", {"megabytes": MOST_BYTES // (1024 * 1024)})
+    return None

@@ -1,0 +1,61 @@
+"""What readers remark on a paper, and the bundler on a file, each remark in a sentence."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from desktop.domain.papers import Note
+from desktop.words.labels import field_label
+from desktop.words.words import Words
+
+
+def note_sentence(note: Note, words: Words) -> str:
+    """The remark in this language. Raises KeyError for a code that has no sentence."""
+    say, values = words.say, note.values
+    sentences = {
+        "sums_agree": say("The balances and the movements agree."),
+        "sums_differ": say(
+            "The balances and the movements do not agree: {difference} are left over. Compare the amounts with the "
+            "paper.",
+            difference=_amount(values, "difference", words),
+        ),
+        "page_missing": say(
+            "Page {page} of {pages} is not here. Look for it and add it.",
+            page=values.get("page", ""),
+            pages=values.get("pages", ""),
+        ),
+        "mrz_check_failed": say(
+            "A check digit of the machine-readable lines does not agree: {field}. Compare it with the paper.",
+            field=field_label(str(values.get("field", "")), words),
+        ),
+        "mrz_name_cut": say(
+            "The name fills its line to the end, so the machine-readable lines may hold only part of it. Compare it "
+            "with the name printed above."
+        ),
+        "no_debt": say("It speaks of debts: make sure that it says there are none."),
+        "tax_domicile": say("It states where you live for the tax office."),
+        "registration": say("It states that you are registered."),
+        "apostille": say("It bears an apostille."),
+        "translation": say("It is a translation, or has one with it."),
+        "over_limit": say(
+            "{file} is larger than this channel takes: {size} kB instead of {limit} kB.",
+            file=values.get("file", ""),
+            size=_thousands(values, "bytes", words),
+            limit=_thousands(values, "limit", words),
+        ),
+        "too_many_files": say(
+            "There are {files} files, and this channel takes {limit}. Leave out what is not asked for, or ask where "
+            "the rest may go.",
+            files=values.get("files", ""),
+            limit=values.get("limit", ""),
+        ),
+    }
+    return sentences[note.code]
+
+
+def _amount(values: Mapping[str, str | int], name: str, words: Words) -> str:
+    said = values.get(name)
+    return "" if said is None else words.number(Decimal(str(said)))
+
+
+def _thousands(values: Mapping[str, str | int], name: str, words: Words) -> str:
+    return words.number(int(values.get(name, 0)) // 1000)
