@@ -1,0 +1,98 @@
+"""Starts the window: letters, colours, language, and the case that was asked for."""
+
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Final
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from desktop.engines.clock import today as this_day
+from desktop.ui.faces import CaseworkFace, DeskFace, HomeFace
+from desktop.ui.late import LateDesk
+from desktop.ui.look.look import Look, prepare
+from desktop.ui.opening import MakeSample
+from desktop.ui.place import Place
+from desktop.ui.window import Window
+from desktop.words.words import Words
+
+NAME: Final = "papelada"
+
+
+def run(
+    desk: DeskFace | Callable[[], DeskFace],
+    home: HomeFace,
+    words: Words,
+    open_path: Path | None = None,
+    passphrase: str | None = None,
+    casework: CaseworkFace | None = None,
+    make_sample: MakeSample | None = None,
+) -> int:
+    """Shows the window until it is closed; returns the exit code.
+
+    `desk` may be a function that makes it: it is then called in a job, after the window has come up. `open_path` is a
+    case to open at once, with `passphrase` where it is known; `casework` one that is open already.
+    """
+    app = QApplication.instance() or QApplication([NAME])
+    if not isinstance(app, QApplication):
+        raise TypeError(app)
+    at_hand = LateDesk(desk) if callable(desk) else desk
+    window = opened_window(app, at_hand, home, words, this_day, make_sample)
+    window.show()
+    if casework is not None:
+        window.comings.adopt(casework, Place("hub"))
+    elif open_path is not None:
+        window.comings.open(open_path, passphrase)
+    with _faults_shown(window):
+        return app.exec()
+
+
+def opened_window(
+    app: QApplication,
+    desk: DeskFace,
+    home: HomeFace,
+    words: Words,
+    today: Callable[[], date],
+    make_sample: MakeSample | None = None,
+) -> Window:
+    """A window, not shown yet, in the theme and zoom it had last."""
+    app.setApplicationName(NAME)
+    app.setApplicationDisplayName("Papelada")
+    prepare(app)
+    _qt_words(app, words)
+    look = Look()
+    settings = home.settings
+    look.wear(app, settings.theme, round(settings.zoom * 100))
+    return Window(desk, home, words, look, today, make_sample)
+
+
+class _faults_shown:  # noqa: N801  # reads as a statement
+    """While the window stands, a fault of ours opens the crash dialog instead of a traceback nobody sees."""
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+        self._before = sys.excepthook
+
+    def __enter__(self) -> None:
+        def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+            if isinstance(error, Exception):
+                self._window.show_error(error.with_traceback(trace))
+            else:
+                self._before(kind, error, trace)
+
+        sys.excepthook = hook
+
+    def __exit__(self, *_: object) -> None:
+        sys.excepthook = self._before
+
+
+def _qt_words(app: QApplication, words: Words) -> None:
+    """Qt's own buttons and dialogs in the same language."""
+    QLocale.setDefault(QLocale(str(words.locale)))
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(QLocale(str(words.locale)), "qtbase", "_", folder):
+        app.installTranslator(translator)

@@ -1,0 +1,71 @@
+"""Ctrl+K: any command, requirement or paper by a few letters of its name."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop.ui.look.look import Look
+from desktop.ui.parts.dialog import Dialog
+from desktop.ui.parts.entries import Entry, EntryList
+from desktop.ui.parts.inputs import TextField
+from desktop.ui.sayings import folded
+from desktop.words.words import Words
+
+MOST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """One thing that can be found, and what to do when it is."""
+
+    name: str
+    more: str
+    icon: str
+    deed: Callable[[], None]
+
+
+class Finder(Dialog):
+    """A search over everything there is."""
+
+    def __init__(self, words: Words, look: Look, finds: Sequence[Find], parent: QWidget) -> None:
+        super().__init__(look, words.say("Find"), 540, parent)
+        self._finds = list(finds)
+        column = self.column
+        self.search = TextField(look, words.say("Find a command, a requirement or a paper"))
+        self.search.setPlaceholderText(words.say("Type a few letters"))
+        self.list = EntryList(look, words.say("Found"))
+        look.height(self.list, 320, 320)
+        column.addWidget(self.search)
+        column.addWidget(self.list)
+        self.search.textChanged.connect(self._fill)
+        self.search.returnPressed.connect(self._go)
+        self.list.itemActivated.connect(lambda _: self._go())
+        self.list.itemClicked.connect(lambda _: self._go())
+        self._fill("")
+        self.search.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        step = steps.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        elif self.list.count():
+            self.list.setCurrentRow(max(0, min(self.list.count() - 1, self.list.currentRow() + step)))
+
+    def _fill(self, text: str) -> None:
+        wanted = folded(text).split()
+        entries = []
+        for number, find in enumerate(self._finds):
+            name = folded(f"{find.name} {find.more}")
+            if all(part in name for part in wanted):
+                entries.append(Entry(str(number), find.name, find.more, find.icon))
+        self.list.show_entries(entries[:MOST])
+
+    def _go(self) -> None:
+        if self.list.key:
+            find = self._finds[int(self.list.key)]
+            self.accept()
+            find.deed()

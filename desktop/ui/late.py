@@ -1,0 +1,52 @@
+"""A desk that comes after the window: loading rules and engines takes longer than a person should look at nothing."""
+
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from desktop.ui.faces import CaseworkFace, DeskFace, RecentFace, RulesFace
+from forms.model import Amount, Channel, Procedure
+
+
+@dataclass(frozen=True, slots=True)
+class _NoRules:
+    """What is known before the rules are read."""
+
+    procedures: Mapping[str, Procedure] = field(default_factory=dict)
+    channels: Mapping[str, Channel] = field(default_factory=dict)
+    amounts: tuple[Amount, ...] = ()
+
+
+class LateDesk:
+    """Has the face of a desk at once. Looking something up gives nothing until it is loaded; deeds wait for it."""
+
+    def __init__(self, make: Callable[[], DeskFace]) -> None:
+        self._make = make
+        self._desk: DeskFace | None = None
+        self._lock = threading.Lock()
+
+    def load(self) -> DeskFace:
+        """The desk itself, made by the first who asks. Blocking: for a job."""
+        with self._lock:
+            if self._desk is None:
+                self._desk = self._make()
+            return self._desk
+
+    @property
+    def rules(self) -> RulesFace:
+        return _NoRules() if self._desk is None else self._desk.rules
+
+    def recent(self) -> Sequence[RecentFace]:
+        return () if self._desk is None else self._desk.recent()
+
+    def new_case(self, path: Path, passphrase: str, permit: str, facts: Mapping[str, str], on: date) -> CaseworkFace:
+        return self.load().new_case(path, passphrase, permit, facts, on)
+
+    def open_case(self, path: Path, passphrase: str) -> CaseworkFace:
+        return self.load().open_case(path, passphrase)
+
+    def remember(self, casework: Any, on: date) -> None:
+        self.load().remember(casework, on)

@@ -1,0 +1,74 @@
+"""What went wrong, sorted into the computer's errors, which have a sentence, and our own, which have a report."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from desktop.domain.confirmation import FieldRefused
+from desktop.ui.faces import AdditionFace
+from desktop.words import problems
+from desktop.words.problems import problem_sentence
+from desktop.words.words import Words
+
+CASE_ERROR: Final = "CaseFileError"
+BUNDLE_ERROR: Final = "BundleError"
+SAMPLE_REFUSED: Final = "SampleRefused"
+OCR_MISSING: Final = "OcrMissing"
+"""Errors are known by name here: importing their modules would load engines before the window is there."""
+
+
+def computer_sentence(error: Exception, words: Words) -> str:
+    """What the computer or a file would not do, and how to mend it; empty for a fault of the program."""
+    kind = type(error).__name__
+    refusal: Any = error
+    if kind == CASE_ERROR:
+        return problems.case_error_sentence(refusal.code, _values(refusal), words)
+    if kind == BUNDLE_ERROR:
+        return problems.bundle_error_sentence(refusal.code, _values(refusal), words)
+    if kind == SAMPLE_REFUSED:
+        return problems.bundle_error_sentence("out_not_ours", {}, words)
+    if kind == OCR_MISSING:
+        return problems.ocr_missing_sentence(refusal.what, words)
+    if isinstance(error, OSError):
+        return words.say(
+            "The computer would not let the program do this. See whether the disk is full or the folder is protected, "
+            "and try again."
+        )
+    return ""
+
+
+def wrong_passphrase(error: Exception) -> bool:
+    """Whether a case did not open only because the passphrase is not its own."""
+    refusal: Any = error
+    return type(error).__name__ == CASE_ERROR and refusal.code == "wrong_passphrase"
+
+
+def _values(refusal: Any) -> Mapping[str, str | int]:
+    values: Mapping[str, str | int] = refusal.values
+    return values
+
+
+def refusal_text(refusal: FieldRefused, words: Words) -> str:
+    """Why what was typed cannot be the value of a field; dates are typed day first here."""
+    if refusal.code == "not_a_date":
+        return words.say("There is no such day. Write day, month and year, like 31/12/2026.")
+    return problems.refusal_sentence(refusal, words)
+
+
+def added_sentence(additions: Sequence[AdditionFace], words: Words) -> str:
+    """What became of the files that were given, in one line."""
+    papers = sum(len(one.documents) for one in additions if not one.already_there)
+    there = sum(one.already_there for one in additions)
+    refused = sum(one.problem is not None for one in additions)
+    parts = []
+    if papers:
+        parts.append(words.say_many("{n} paper was read and filed.", "{n} papers were read and filed.", papers))
+    if there:
+        parts.append(words.say_many("{n} file was there already.", "{n} files were there already.", there))
+    if refused:
+        parts.append(words.say_many("{n} file could not be used.", "{n} files could not be used.", refused))
+    return " ".join(parts) or words.say("No papers were found in these files.")
+
+
+def refused_files(additions: Sequence[AdditionFace], words: Words) -> list[tuple[str, str]]:
+    """Name and reason of each file that could not be used."""
+    return [(one.path.name, problem_sentence(one.problem, words)) for one in additions if one.problem is not None]

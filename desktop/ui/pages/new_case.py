@@ -1,0 +1,193 @@
+"""Starting a case: what is applied for, where the case file is kept, and the passphrase that locks it."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
+
+from desktop.ui.folders import SUFFIX
+from desktop.ui.look.look import Look
+from desktop.ui.parts.buttons import Button
+from desktop.ui.parts.entries import Entry, EntryList
+from desktop.ui.parts.inputs import TextField, captioned
+from desktop.ui.parts.labels import paragraph
+from desktop.ui.parts.page import Page
+from desktop.ui.parts.signs import signed_text
+from desktop.ui.parts.surfaces import Card
+from desktop.ui.passphrase import SHORTEST, strength
+from desktop.words.words import Words
+from forms.model import Procedure
+
+MOST_ROWS = 5
+
+
+class NewCasePage(Page):
+    """Three cards: the procedure with a search, the file, the passphrase twice."""
+
+    made = Signal(str, Path, str)
+    """Permit, path of the case file, passphrase."""
+    left = Signal()
+
+    def __init__(self, words: Words, look: Look) -> None:
+        super().__init__(words, look, words.say("A new case"), 760)
+        self._procedures: tuple[Procedure, ...] = ()
+        self.column.addWidget(self.title)
+        self.column.addWidget(self._what())
+        self.column.addWidget(self._where())
+        self.column.addWidget(self._lock())
+        self._trouble = paragraph(look, "", "body", 0, "bad")
+        self._trouble.hide()
+        self.column.addWidget(self._trouble)
+        row = QHBoxLayout()
+        look.layout(row, 2)
+        self.make = Button(look, words.say("&Start the case"), "primary", "next")
+        self.leave = Button(look, words.say("Cance&l"), "plain")
+        row.addWidget(self.make)
+        row.addWidget(self.leave)
+        row.addStretch(1)
+        self.column.addLayout(row)
+        self.column.addStretch(1)
+        self.make.clicked.connect(self._try)
+        self.leave.clicked.connect(self.left)
+
+    def panes(self) -> list[QWidget]:
+        return [self.search, self.file, self.first]
+
+    def show_procedures(self, procedures: Iterable[Procedure], folder: Path) -> None:
+        """Gives the procedures to choose from and a folder to keep cases in; empties the rest."""
+        self._procedures = tuple(procedures)
+        self.search.clear()
+        self.list.clear()
+        self._fill()
+        self.file.setText(str(_free(folder / f"{self.words.say('My case')}{SUFFIX}")))
+        for edit in (self.first, self.second):
+            edit.clear()
+        self._trouble.hide()
+
+    def show_trouble(self, sentence: str) -> None:
+        """Says why the case could not be started."""
+        self._trouble.show_text(sentence, "bad")
+        self._trouble.show()
+        self.announce(sentence)
+
+    def _what(self) -> Card:
+        say = self.words.say
+        card = Card(self.look, 3, 5)
+        card.column.addWidget(paragraph(self.look, say("What do you apply for?"), "heading", 0))
+        self.search = TextField(self.look, say("Search the procedures"))
+        self.search.setPlaceholderText(say("Search: a word, a law, a visa letter"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._fill)
+        self.list = EntryList(self.look, say("Procedures"))
+        card.column.addWidget(self.search)
+        card.column.addWidget(self.list)
+        self._none = paragraph(self.look, say("Nothing has this word in it. Try a shorter one."), "muted")
+        self._none.hide()
+        card.column.addWidget(self._none)
+        return card
+
+    def _where(self) -> Card:
+        say = self.words.say
+        card = Card(self.look, 3, 5)
+        card.column.addWidget(paragraph(self.look, say("Where is the case kept?"), "heading", 0))
+        hint = say("One file holds everything of this case. Keep a copy of it on a stick as well.")
+        self.file = TextField(self.look, say("Case file"))
+        row = QWidget()
+        line = QHBoxLayout(row)
+        self.look.layout(line, 2)
+        line.addWidget(self.file, 1)
+        self.choose = Button(self.look, say("C&hoose…"), "plain", "folder")
+        self.choose.clicked.connect(self._choose_file)
+        line.addWidget(self.choose)
+        holder = captioned(self.look, say("Case &file"), row, hint)
+        card.column.addWidget(holder)
+        return card
+
+    def _lock(self) -> Card:
+        say = self.words.say
+        card = Card(self.look, 3, 5)
+        card.column.addWidget(paragraph(self.look, say("Lock it with a passphrase"), "heading", 0))
+        warning = say(
+            "Write it down and keep it where you keep your passport. Nobody can recover it: without it the case "
+            "stays locked for ever, also for you. Your own papers are not touched by that."
+        )
+        card.column.addWidget(signed_text(self.look, "lock", "accent", paragraph(self.look, warning, "body")))
+        self.first = TextField(self.look, say("Passphrase"))
+        self.second = TextField(self.look, say("Passphrase again"))
+        for edit in (self.first, self.second):
+            edit.setEchoMode(QLineEdit.EchoMode.Password)
+        self._strength = paragraph(self.look, "", "muted")
+        hint = say("Four words that do not belong together are easy to keep in mind and hard to guess.")
+        card.column.addWidget(captioned(self.look, say("&Passphrase"), self.first, hint))
+        card.column.addWidget(self._strength)
+        card.column.addWidget(captioned(self.look, say("Passphrase a&gain"), self.second))
+        self.show_letters = Button(self.look, say("Sho&w what I type"), "quiet", "eye")
+        self.show_letters.setCheckable(True)
+        self.show_letters.toggled.connect(self._show_letters)
+        row = QHBoxLayout()
+        row.addWidget(self.show_letters)
+        row.addStretch(1)
+        card.column.addLayout(row)
+        self.first.textChanged.connect(self._weigh)
+        self.second.returnPressed.connect(self._try)
+        return card
+
+    def _fill(self) -> None:
+        wanted = self.search.text().casefold().split()
+        entries = []
+        for one in self._procedures:
+            title = self.words.text(one.title)
+            everything = f"{title} {one.title.pt} {one.title.en} {one.law} {one.id} {self.words.text(one.summary)}"
+            if all(part in everything.casefold() for part in wanted):
+                entries.append(Entry(one.id, title, one.law))
+        chosen = self.list.key
+        self.list.show_entries(entries, chosen)
+        if not chosen and len(entries) > 1:
+            self.list.setCurrentRow(-1)
+        self.list.setVisible(bool(entries))
+        rows = max(1, min(len(entries), MOST_ROWS))
+        self.list.setFixedHeight(rows * self.list.sizeHintForRow(0) + self.look.px(2))
+        self._none.setVisible(not entries and bool(self._procedures))
+
+    def _choose_file(self) -> None:
+        say = self.words.say
+        kinds = say("Papelada case (*{suffix})", suffix=SUFFIX)
+        chosen, _ = QFileDialog.getSaveFileName(self, say("Where is the case kept?"), self.file.text(), kinds)
+        if chosen:
+            self.file.setText(chosen if Path(chosen).suffix else chosen + SUFFIX)
+
+    def _show_letters(self, shown: bool) -> None:
+        for edit in (self.first, self.second):
+            edit.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+
+    def _weigh(self, text: str) -> None:
+        sentence, tone = strength(text, self.words)
+        self._strength.show_text(sentence, tone)
+
+    def _try(self) -> None:
+        say = self.words.say
+        self._trouble.hide()
+        if not self.list.key or not self.list.isVisibleTo(self):
+            self.show_trouble(say("Choose what you apply for."))
+            self.search.setFocus()
+        elif not self.file.text().strip():
+            self.show_trouble(say("Say where the case file is kept."))
+            self.file.setFocus()
+        elif len(self.first.text()) < SHORTEST:
+            self.show_trouble(say("The passphrase needs at least {n} characters.", n=SHORTEST))
+            self.first.setFocus()
+        elif self.first.text() != self.second.text():
+            self.show_trouble(say("The two passphrases are not the same. Type them again."))
+            self.second.setFocus()
+        else:
+            self.made.emit(self.list.key, Path(self.file.text().strip()).expanduser(), self.first.text())
+
+
+def _free(path: Path) -> Path:
+    """The path, or the first like it with a number at which there is no file yet."""
+    number, free = 1, path
+    while free.exists():
+        number += 1
+        free = path.with_stem(f"{path.stem} {number}")
+    return free

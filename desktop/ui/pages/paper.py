@@ -1,0 +1,189 @@
+"""One paper: its picture with what was read marked on it, and beside it the fields to confirm or correct."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.domain.case import Document
+from desktop.domain.papers import FieldValue
+from desktop.domain.standing import Finding
+from desktop.ui.doubt import TONES, field_state
+from desktop.ui.look.look import Look
+from desktop.ui.pages.paper_fields import PaperFields
+from desktop.ui.parts.buttons import icon_button
+from desktop.ui.parts.columns import Panes
+from desktop.ui.parts.labels import line
+from desktop.ui.parts.page_view import Mark, PageView
+from desktop.words.labels import field_label
+from desktop.words.words import Words
+
+KEPT_PICTURES = 12
+
+
+class Paper(Panes):
+    """Picture and fields of one paper. It asks for pictures and is given them."""
+
+    picture_wanted = Signal(str, int)
+    field_said = Signal(str, str, object)
+    kind_said = Signal(str, str)
+    place_said = Signal(str, str)
+    removal_asked = Signal(str)
+
+    def __init__(self, words: Words, look: Look) -> None:
+        super().__init__(look, 600)
+        self._words = words
+        self.document: Document | None = None
+        self._page = 1
+        self._findings: tuple[Finding, ...] = ()
+        self._pictures: dict[tuple[str, int], QImage] = {}
+        self.view = PageView(look, words.say("Picture of the page"))
+        self.fields = PaperFields(words, look)
+        self.addWidget(self._picture_side())
+        self.addWidget(self.fields)
+        self.setStretchFactor(0, 3)
+        self.setStretchFactor(1, 2)
+        self.fields.field_entered.connect(self.point_to)
+        self.view.picked.connect(self._enter_field)
+        self.fields.field_said.connect(self._pass_field)
+        self.fields.kind_said.connect(lambda kind: self._pass(self.kind_said, kind))
+        self.fields.place_said.connect(lambda place: self._pass(self.place_said, place))
+        self.fields.removal_asked.connect(self._pass_removal)
+
+    def show_paper(self, document: Document, findings: Sequence[Finding], places: Sequence[tuple[str, str]]) -> None:
+        """Shows a paper; where it is the one already shown, page and place in the list stay."""
+        same = self.document is not None and self.document.id == document.id
+        focused = next((name for name, row in self.fields.rows.items() if row.edit.hasFocus()), "") if same else ""
+        after = self._after(focused) if same else ""
+        unchanged = same and self.document == document and self._findings == tuple(findings)
+        self.document, self._findings = document, tuple(findings)
+        if not unchanged or not self.fields.rows:
+            place = self.fields.verticalScrollBar().value() if same else 0
+            self.fields.show_paper(document, findings, places)
+            self.fields.verticalScrollBar().setValue(place)
+        if not same or self._page not in document.pages:
+            self._page = document.pages[0] if document.pages else 1
+        for (owner, page), image in self._pictures.items():
+            if owner == document.id:
+                self.fields.show_page(page, image)
+        self._show_page()
+        wanted = {self._page} | {field.page for field in document.fields.values() if field.page is not None}
+        for page in sorted(wanted):
+            if (document.id, page) not in self._pictures and page in document.pages:
+                self.picture_wanted.emit(document.id, page)
+        if after in self.fields.rows:
+            self.fields.rows[after].edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_picture(self, document_id: str, page: int, image: QImage) -> None:
+        """A picture that was asked for has come."""
+        self._pictures[document_id, page] = image
+        while len(self._pictures) > KEPT_PICTURES:
+            del self._pictures[next(iter(self._pictures))]
+        if self.document is None or document_id != self.document.id:
+            return
+        self.fields.show_page(page, image)
+        if page == self._page:
+            self._show_page()
+
+    def show_trouble(self, field: str, sentence: str) -> None:
+        """Says under a field why what was typed cannot be."""
+        if field in self.fields.rows:
+            self.fields.rows[field].show_trouble(sentence)
+
+    def point_to(self, field: str) -> None:
+        """Makes a field's mark stand out, turning to its page."""
+        if self.document is None or field not in self.document.fields:
+            return
+        page = self.document.fields[field].page
+        if page is not None and page != self._page and page in self.document.pages:
+            self.turn_to(page)
+        self.view.choose(field)
+
+    def turn_to(self, page: int) -> None:
+        if self.document is None:
+            return
+        self._page = page
+        self._show_page()
+        if (self.document.id, page) not in self._pictures:
+            self.picture_wanted.emit(self.document.id, page)
+
+    def _show_page(self) -> None:
+        document = self.document
+        if document is None or self._page not in document.pages:
+            return
+        place = document.pages.index(self._page)
+        said = self._words.say("Page {page} of {pages}", page=place + 1, pages=len(document.pages))
+        self._number.setText(said)
+        self.view.setAccessibleDescription(said)
+        self._before.setEnabled(place > 0)
+        self._next.setEnabled(place + 1 < len(document.pages))
+        image = self._pictures.get((document.id, self._page))
+        if image is None:
+            self.view.show_nothing()
+        else:
+            self.view.show_page(image, self._marks(document))
+
+    def _marks(self, document: Document) -> list[Mark]:
+        marks = []
+        for name, field in document.fields.items():
+            if field.box is not None and field.page == self._page:
+                tone = TONES[field_state(name, field, self._findings)]
+                marks.append(Mark(name, field_label(name, self._words), field.box, tone))
+        return marks
+
+    def _picture_side(self) -> QWidget:
+        say = self._words.say
+        side = QWidget()
+        column = QVBoxLayout(side)
+        self._look.layout(column, 2)
+        bar = QHBoxLayout()
+        self._look.layout(bar, 1)
+        self._before = icon_button(self._look, "chevron_back", say("Page before"))
+        self._next = icon_button(self._look, "chevron", say("Next page"))
+        self._number = line(self._look, "", "muted")
+        nearer = icon_button(self._look, "zoom_in", say("Bring the page nearer"))
+        farther = icon_button(self._look, "zoom_out", say("Move the page away"))
+        fit = icon_button(self._look, "fit", say("Fit the page"))
+        bar.addWidget(self._before)
+        bar.addWidget(self._number)
+        bar.addWidget(self._next)
+        bar.addStretch(1)
+        for button in (farther, nearer, fit):
+            bar.addWidget(button)
+        column.addLayout(bar)
+        column.addWidget(self.view, 1)
+        self._before.clicked.connect(lambda: self._turn_by(-1))
+        self._next.clicked.connect(lambda: self._turn_by(1))
+        nearer.clicked.connect(self.view.nearer)
+        farther.clicked.connect(self.view.farther)
+        fit.clicked.connect(self.view.fit)
+        self._look.width(side, 280)
+        return side
+
+    def _turn_by(self, pages: int) -> None:
+        if self.document is not None:
+            self.turn_to(self.document.pages[self.document.pages.index(self._page) + pages])
+
+    def _after(self, field: str) -> str:
+        """The field that comes after one in the list, where the keyboard goes once it is settled."""
+        names = list(self.fields.rows)
+        return names[names.index(field) + 1] if field in names[:-1] else field
+
+    def _enter_field(self, field: str) -> None:
+        row = self.fields.rows.get(field)
+        if row is not None:
+            self.fields.ensureWidgetVisible(row)
+            row.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _pass_field(self, field: str, value: FieldValue | None) -> None:
+        if self.document is not None:
+            self.field_said.emit(self.document.id, field, value)
+
+    def _pass_removal(self) -> None:
+        if self.document is not None:
+            self.removal_asked.emit(self.document.id)
+
+    def _pass(self, signal: SignalInstance, value: str) -> None:
+        if self.document is not None:
+            signal.emit(self.document.id, value)

@@ -1,0 +1,141 @@
+"""What was read on one paper, doubtful things first, and what the person says of it."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.domain.case import Document
+from desktop.domain.papers import KINDS, Field, Kind
+from desktop.domain.standing import Finding
+from desktop.ui.doubt import ORDER, FieldState, field_state, questions_about
+from desktop.ui.look.look import Look
+from desktop.ui.parts.bars import calm
+from desktop.ui.parts.buttons import Button
+from desktop.ui.parts.field_row import FieldRow
+from desktop.ui.parts.inputs import Choice, captioned
+from desktop.ui.parts.labels import paragraph
+from desktop.ui.parts.page import clear
+from desktop.ui.parts.signs import LEVEL_ICONS, LEVEL_TONES, signed_text
+from desktop.ui.parts.surfaces import Card, Rule
+from desktop.words.findings import sentence
+from desktop.words.labels import kind_label
+from desktop.words.words import Words
+
+
+def doubtful_first(fields: Mapping[str, Field], findings: Sequence[Finding]) -> list[tuple[str, Field, FieldState]]:
+    """Fields in the order to look at them: what the rules ask about, then doubts, then the rest as read."""
+    stated = [(name, field, field_state(name, field, findings)) for name, field in fields.items()]
+    return sorted(stated, key=lambda one: ORDER.index(one[2]))
+
+
+class PaperFields(QScrollArea):
+    """The column beside the picture."""
+
+    field_said = Signal(str, object)
+    field_entered = Signal(str)
+    kind_said = Signal(str)
+    place_said = Signal(str)
+    removal_asked = Signal()
+
+    def __init__(self, words: Words, look: Look) -> None:
+        super().__init__()
+        self._words = words
+        self._look = look
+        self.rows: dict[str, FieldRow] = {}
+        calm(look, self)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName(words.say("What was read on this paper"))
+        inner = self._inner = QWidget()
+        self._column = QVBoxLayout(inner)
+        look.layout(self._column, 3, (0, 0, 2, 0))
+        self._findings = QVBoxLayout()
+        look.layout(self._findings, 2)
+        self._column.addLayout(self._findings)
+        self._fields = Card(look, 0, 1)
+        self._column.addWidget(self._fields)
+        self._column.addWidget(self._nature())
+        self._column.addStretch(1)
+        self.setWidget(inner)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        look.height(self, 320)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
+        """Wide enough for everything in it: it never scrolls sideways."""
+        inner = self._inner.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        return QSize(max(self._look.px(330), inner), super().minimumSizeHint().height())
+
+    def show_paper(self, document: Document, findings: Sequence[Finding], places: Sequence[tuple[str, str]]) -> None:
+        """Draws the paper's fields anew. `places` are requirement ids with their titles, to file it under."""
+        clear(self._findings)
+        asking = questions_about(document, findings)
+        if asking:
+            count = self._words.say_many("{n} thing to check", "{n} things to check", len(asking))
+            self._findings.addWidget(
+                signed_text(self._look, "incomplete", "warn", paragraph(self._look, count, "strong", 0))
+            )
+        for finding in findings:
+            if finding in asking and finding.field is not None:
+                # It is said on the field itself.
+                continue
+            text = paragraph(self._look, sentence(finding, self._words), "body", 0)
+            self._findings.addWidget(
+                signed_text(self._look, LEVEL_ICONS[finding.level], LEVEL_TONES[finding.level], text)
+            )
+        clear(self._fields.column)
+        self.rows.clear()
+        for name, field, state in doubtful_first(document.fields, findings):
+            if self.rows:
+                self._fields.column.addWidget(Rule(self._look))
+            row = FieldRow(self._words, self._look, name, field, state)
+            row.explain([sentence(one, self._words) for one in asking if one.field == name])
+            row.said.connect(self.field_said)
+            row.entered.connect(self.field_entered)
+            self.rows[name] = row
+            self._fields.column.addWidget(row)
+        if not document.fields:
+            nothing = self._words.say("Nothing could be read on this paper. You can still use it.")
+            holder = QHBoxLayout()
+            self._look.layout(holder, 0, (4, 3, 4, 3))
+            holder.addWidget(paragraph(self._look, nothing, "muted", 0))
+            self._fields.column.addLayout(holder)
+        self._choose(self.kind, document.kind)
+        self.place.clear()
+        self.place.addItem(self._words.say("Nothing yet"), "")
+        for key, title in places:
+            self.place.addItem(title, key)
+        self._choose(self.place, document.requirements[0] if document.requirements else "")
+
+    def show_page(self, page: int, image: QImage) -> None:
+        """Gives the crops of one page their picture."""
+        for row in self.rows.values():
+            if row.field.page == page:
+                row.show_page(image)
+
+    def _nature(self) -> Card:
+        say = self._words.say
+        card = Card(self._look, 2, 4)
+        self.kind = Choice(self._look, say("This paper is"))
+        for kind in sorted(KINDS, key=lambda one: kind_label(one, self._words).casefold()):
+            self.kind.addItem(kind_label(kind, self._words), kind)
+        self.place = Choice(self._look, say("It is kept under"))
+        for label, box, signal in (
+            (say("T&his paper is"), self.kind, self.kind_said),
+            (say("It is &kept under"), self.place, self.place_said),
+        ):
+            card.column.addWidget(captioned(self._look, label, box))
+            box.settled.connect(signal)
+        self.remove = Button(self._look, say("Take this paper &out"), "quiet", "remove")
+        self.remove.clicked.connect(self.removal_asked)
+        row = QHBoxLayout()
+        row.addWidget(self.remove)
+        row.addStretch(1)
+        card.column.addLayout(row)
+        return card
+
+    @staticmethod
+    def _choose(box: QComboBox, value: Kind | str) -> None:
+        place = box.findData(value)
+        box.setCurrentIndex(max(0, place))

@@ -1,0 +1,194 @@
+"""One requirement: what is asked, and the papers given for it, each looked over beside its picture."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.domain.case import Document
+from desktop.ui.doubt import questions_about
+from desktop.ui.look.look import Look
+from desktop.ui.pages.paper import Paper
+from desktop.ui.pages.requirement_about import About
+from desktop.ui.parts.buttons import Button
+from desktop.ui.parts.columns import Columns, Panes
+from desktop.ui.parts.entries import Entry, EntryList
+from desktop.ui.parts.flow import FlowLayout
+from desktop.ui.parts.labels import paragraph
+from desktop.ui.parts.page import Page
+from desktop.ui.parts.signs import StatusPill, status_pill
+from desktop.ui.parts.surfaces import Card
+from desktop.ui.parts.tabs import Tabs
+from desktop.ui.sayings import paper_lines
+from desktop.ui.snapshot import Snapshot
+from desktop.words.labels import status_label
+from desktop.words.words import Words
+
+ABOUT, PAPERS = 0, 1
+
+
+class RequirementPage(Page):
+    """Two tabs: what is asked, and the papers given. Shows one requirement, or one paper that fits none."""
+
+    add_asked = Signal()
+
+    def __init__(self, words: Words, look: Look) -> None:
+        super().__init__(words, look, words.say("Requirement"), 1500)
+        self._requirement = ""
+        self._stray = ""
+        self._snapshot: Snapshot | None = None
+        head = Columns(look, 560, 3)
+        self._head = paragraph(look, "", "heading", 0)
+        head.line.addWidget(self._head, 1)
+        beside = QWidget()
+        deeds = FlowLayout(beside)
+        look.layout(deeds, 3)
+        self._pill_place = QWidget()
+        self._pill_line = QHBoxLayout(self._pill_place)
+        look.layout(self._pill_line, 0, (0, 1, 0, 1))
+        deeds.addWidget(self._pill_place)
+        self._add = Button(look, words.say("&Add papers"), "plain", "add")
+        self._add.clicked.connect(self.add_asked)
+        deeds.addWidget(self._add)
+        head.line.addWidget(beside)
+        self.column.addWidget(head)
+        self.tabs = Tabs(look, words.say("Parts of this page"))
+        self.tabs.addTab(words.say("&What is asked"))
+        self.tabs.addTab(words.say("&Papers"))
+        self.column.addWidget(self.tabs)
+        self.about = About(words, look)
+        self.column.addWidget(self.about)
+        self._papers = Panes(look, 760)
+        look.height(self._papers, 440)
+        self.list = EntryList(look, words.say("Papers given"))
+        look.width(self.list, 184)
+        look.height(self.list, 120)
+        self.paper = Paper(words, look)
+        self._papers.addWidget(self.list)
+        self._papers.addWidget(self.paper)
+        self._papers.setStretchFactor(0, 1)
+        self._papers.setStretchFactor(1, 6)
+        self.column.addWidget(self._papers, 1)
+        self._none = self._nothing_yet()
+        self.column.addWidget(self._none)
+        self._rest = QWidget()
+        self.column.addWidget(self._rest, 1)
+        self.tabs.currentChanged.connect(self._turn)
+        self.list.chosen.connect(self._choose)
+
+    def panes(self) -> list[QWidget]:
+        if self._stray:
+            return [self.paper.fields.kind, self.paper.view, self.paper.fields]
+        if self.tabs.currentIndex() == PAPERS and self.list.count():
+            return [self.tabs, self.list, self.paper.view, self.paper.fields]
+        return [self.tabs, self._add]
+
+    @property
+    def shown(self) -> str:
+        """The id of the requirement shown, empty where it is a paper without one."""
+        return self._requirement
+
+    def show_requirement(self, snapshot: Snapshot, requirement_id: str) -> None:
+        """Shows a requirement; where it is the one already shown, tab and paper stay."""
+        standing = snapshot.requirement(requirement_id)
+        if standing is None:
+            return
+        new = requirement_id != self._requirement
+        self._snapshot, self._requirement, self._stray = snapshot, requirement_id, ""
+        title = self.words.text(standing.requirement.title)
+        self.setAccessibleName(title)
+        self._head.setText(title)
+        self._show_pill(status_pill(self.look, standing.status, status_label(standing.status, self.words)))
+        self.tabs.show()
+        self._add.show()
+        self.about.show_requirement(standing)
+        papers = snapshot.papers(standing)
+        self._fill(papers)
+        self.tabs.setTabText(PAPERS, self.words.say("&Papers ({n})", n=len(papers)))
+        if new:
+            self.tabs.setCurrentIndex(PAPERS if papers else ABOUT)
+        self._turn()
+
+    def show_stray(self, snapshot: Snapshot, document_id: str) -> None:
+        """Shows a paper that is filed under nothing, so that the person can say where it belongs."""
+        self._snapshot, self._requirement, self._stray = snapshot, "", document_id
+        title = self.words.say("A paper that waits for a place")
+        self.setAccessibleName(title)
+        self._head.setText(title)
+        self._show_pill(None)
+        self.tabs.hide()
+        self._add.hide()
+        self._fill(tuple(one for one in snapshot.case.documents if one.id == document_id))
+        self._turn()
+
+    def show_document(self, document_id: str, field: str = "") -> None:
+        """Turns to one of the papers, and to one of its fields."""
+        self.tabs.setCurrentIndex(PAPERS)
+        self.list.choose(document_id)
+        if field:
+            self.paper.point_to(field)
+
+    def show_picture(self, document_id: str, page: int, image: QImage) -> None:
+        self.paper.show_picture(document_id, page, image)
+
+    def _fill(self, papers: tuple[Document, ...]) -> None:
+        if self._snapshot is None:
+            return
+        snapshot = self._snapshot
+        before = self.paper.document.id if self.paper.document is not None else ""
+        self.list.show_entries([self._entry(document, snapshot) for document in papers], before)
+        self._choose()
+
+    def _entry(self, document: Document, snapshot: Snapshot) -> Entry:
+        standing = snapshot.requirement(self._requirement)
+        doubtful = len(questions_about(document, standing.findings)) if standing else 0
+        first, name = paper_lines(document, snapshot.file_name(document), self.words)
+        if doubtful:
+            spoken = self.words.say_many("{n} thing to check", "{n} things to check", doubtful)
+            return Entry(document.id, first, name, "incomplete", "check", spoken)
+        return Entry(document.id, first, name, "done", "good", self.words.say("Nothing to check"))
+
+    def _choose(self, *_: object) -> None:
+        if not self.list.key or self._snapshot is None:
+            return
+        document = self._snapshot.case.document(self.list.key)
+        standing = self._snapshot.requirement(self._requirement)
+        findings = [one for one in standing.findings if one.document == document.id] if standing else []
+        places = [
+            (one.requirement.id, self.words.text(one.requirement.title)) for one in self._snapshot.standing.requirements
+        ]
+        self.paper.show_paper(document, findings, places)
+
+    def _turn(self, *_: object) -> None:
+        papers = self.tabs.currentIndex() == PAPERS or bool(self._stray)
+        any_paper = self.list.count() > 0
+        self.about.setVisible(not papers)
+        self._papers.setVisible(papers and any_paper)
+        self.list.setVisible(self.list.count() > 1)
+        self._none.setVisible(papers and not any_paper)
+        self._rest.setVisible(not (papers and any_paper))
+
+    def _show_pill(self, pill: StatusPill | None) -> None:
+        while (item := self._pill_line.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        if pill is not None:
+            self._pill_line.addWidget(pill)
+
+    def _nothing_yet(self) -> QWidget:
+        say = self.words.say
+        card = Card(self.look, 3, 6)
+        card.column.addWidget(paragraph(self.look, say("No paper here yet"), "heading", 0))
+        hint = say("Drop files anywhere on this window, or choose them. They are read and put where they fit.")
+        card.column.addWidget(paragraph(self.look, hint, "body"))
+        button = Button(self.look, say("&Choose files"), "primary", "add")
+        button.clicked.connect(self.add_asked)
+        row = QHBoxLayout()
+        row.addWidget(button)
+        row.addStretch(1)
+        card.column.addLayout(row)
+        holder = QWidget()
+        lines = QVBoxLayout(holder)
+        self.look.layout(lines, 0)
+        lines.addWidget(card)
+        return holder

@@ -1,0 +1,117 @@
+"""Months against years: which of them are proven, by what, and what else would fill the empty ones."""
+
+from collections import Counter
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.domain.standing import Coverage, MonthCoverage
+from desktop.ui.look.look import Look
+from desktop.ui.pages.timeline_detail import MonthDetail
+from desktop.ui.parts.columns import Columns
+from desktop.ui.parts.flow import FlowLayout
+from desktop.ui.parts.inputs import Choice, captioned
+from desktop.ui.parts.labels import paragraph
+from desktop.ui.parts.month_grid import STATE_TONES, MonthGrid
+from desktop.ui.parts.page import Page
+from desktop.ui.parts.signs import StatusPill
+from desktop.ui.parts.surfaces import Card
+from desktop.ui.snapshot import Snapshot
+from desktop.words.labels import month_state_label
+from desktop.words.words import Words
+
+
+class TimelinePage(Page):
+    """The grid, and beside it what is known of the chosen month."""
+
+    paper_asked = Signal(str, str)
+    """Requirement and document."""
+    add_asked = Signal()
+
+    def __init__(self, words: Words, look: Look) -> None:
+        super().__init__(words, look, words.say("Month by month"), 1180)
+        self._snapshot: Snapshot | None = None
+        self._coverage: tuple[Coverage, ...] = ()
+        self.column.addWidget(self.title)
+        self._sum = paragraph(look, "", "lead", 0)
+        self.column.addWidget(self._sum)
+        self.choice = Choice(look, words.say("What is to be proven"))
+        self._choice_place = captioned(look, words.say("What is to be &proven"), self.choice)
+        look.width(self._choice_place, most=520)
+        self.column.addWidget(self._choice_place)
+        self._legend = self._legend_line()
+        self.column.addWidget(self._legend)
+        columns = Columns(look, 900)
+        self.grid = MonthGrid(words, look)
+        self._sheet = Card(look, 0, 2)
+        self._sheet.column.addWidget(self.grid)
+        columns.put(self._sheet, 3)
+        self.detail = MonthDetail(words, look)
+        columns.put(self.detail, 2)
+        self.column.addWidget(columns)
+        self._nothing = paragraph(look, words.say("Nothing in this procedure has to be proven month by month."), "lead")
+        self.column.addWidget(self._nothing)
+        self.column.addStretch(1)
+        self.choice.currentIndexChanged.connect(self._turn)
+        self.grid.month_chosen.connect(self._show_month)
+        self.detail.paper_asked.connect(lambda key: self.paper_asked.emit(self._shown.requirement, key))
+        self.detail.add_asked.connect(self.add_asked)
+
+    def panes(self) -> list[QWidget]:
+        return [self.grid, self.detail]
+
+    def show_case(self, snapshot: Snapshot) -> None:
+        """Draws the months anew; the chosen month stays chosen."""
+        self._snapshot = snapshot
+        self._coverage = snapshot.standing.coverage
+        chosen = self.choice.currentData()
+        self.choice.blockSignals(True)
+        self.choice.clear()
+        for one in self._coverage:
+            standing = snapshot.requirement(one.requirement)
+            title = self.words.text(standing.requirement.title) if standing else one.requirement
+            self.choice.addItem(title, one.requirement)
+        self.choice.setCurrentIndex(max(0, self.choice.findData(chosen)))
+        self.choice.blockSignals(False)
+        self._choice_place.setVisible(len(self._coverage) > 1)
+        for part in (self._sheet, self.detail, self._legend, self._sum):
+            part.setVisible(bool(self._coverage))
+        self._nothing.setVisible(not self._coverage)
+        self._turn()
+
+    @property
+    def _shown(self) -> Coverage:
+        return self._coverage[max(0, self.choice.currentIndex())]
+
+    def _turn(self, *_: object) -> None:
+        if not self._coverage:
+            return
+        coverage = self._shown
+        states = Counter(one.state for one in coverage.months)
+        say, say_many = self.words.say, self.words.say_many
+        parts = [say("{proven} of {total} months are proven.", proven=states["covered"], total=states.total())]
+        if states["thin"]:
+            parts.append(say_many("{n} month is weak.", "{n} months are weak.", states["thin"]))
+        if states["empty"]:
+            parts.append(say_many("{n} month is empty.", "{n} months are empty.", states["empty"]))
+        self._sum.setText(" ".join(parts))
+        self.grid.show_coverage(coverage)
+
+    def _show_month(self, month: MonthCoverage) -> None:
+        if self._snapshot is None:
+            return
+        gap = next((one for one in self._shown.gaps if one.first <= month.month <= one.last), None)
+        self.detail.show_month(month, gap, self._snapshot)
+
+    def _legend_line(self) -> QWidget:
+        holder = QWidget()
+        row = FlowLayout(holder)
+        self.look.layout(row, 3)
+        for state, tone in STATE_TONES.items():
+            row.addWidget(StatusPill(self.look, state, month_state_label(state, self.words), tone))
+        outer = QWidget()
+        column = QVBoxLayout(outer)
+        self.look.layout(column, 0)
+        column.addWidget(holder)
+        outer.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return outer

@@ -1,0 +1,258 @@
+"""Going from place to place in the window: which page is in view, what it shows, and how the keyboard gets about."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow
+
+from desktop.ui.appearance import Appearance
+from desktop.ui.comings import Comings
+from desktop.ui.faces import DeskFace
+from desktop.ui.finder import Find, Finder
+from desktop.ui.folders import documents
+from desktop.ui.frame import Frame
+from desktop.ui.look.look import Look
+from desktop.ui.menus import Deeds, Menus
+from desktop.ui.parts.page import first_control
+from desktop.ui.place import Place
+from desktop.ui.remembered import Remembered
+from desktop.ui.sayings import paper_title
+from desktop.ui.snapshot import Snapshot
+from desktop.words.labels import status_label
+from desktop.words.words import Words
+
+LONGEST_WAY = 50
+
+
+class Roaming(QObject):
+    """Knows the place, the way that led there, and the snapshot that pages of a case show."""
+
+    papers_chosen = Signal(list)
+
+    def __init__(
+        self, window: QMainWindow, frame: Frame, desk: DeskFace, words: Words, look: Look, remembered: Remembered
+    ) -> None:
+        super().__init__(frame)
+        self._window = window
+        self._frame = frame
+        self._desk = desk
+        self._words = words
+        self._look = look
+        self._remembered = remembered
+        self._way: list[Place] = []
+        self._coming: Place | None = None
+        self.place = Place("start")
+        self.snapshot: Snapshot | None = None
+        self.menus: Menus | None = None
+        self.finder: Finder | None = None
+
+    def go(self, place: Place, keep_way: bool = True) -> None:
+        """Turns to a place; one of a case only while there is a case."""
+        if place.of_a_case and self.snapshot is None:
+            place = Place("start")
+        if keep_way and place != self.place:
+            self._way = [*self._way[-LONGEST_WAY:], self.place]
+        self.place = place
+        self._fill(first=True)
+        page = self._frame.pages.page_for(place.name)
+        self._frame.pages.setCurrentWidget(page)
+        self._show_bars()
+        page.start()
+        if self.snapshot is not None:
+            self._remembered.set_place(self.snapshot.path, place)
+
+    def go_back(self) -> None:
+        """Back to where the person came from."""
+        before = self._way.pop() if self._way else Place("hub")
+        self.go(before, keep_way=False)
+
+    def go_to_paper(self, requirement: str, document: str) -> None:
+        """To a paper under its requirement."""
+        self.go(Place("requirement", requirement))
+        self._frame.pages.requirement.show_document(document)
+
+    def go_when_shown(self, place: Place) -> None:
+        """Turns to a place as soon as the case that was opened is known."""
+        self._coming = place
+
+    def show(self, snapshot: Snapshot | None) -> None:
+        """The case is as this says from now on."""
+        self.snapshot = snapshot
+        if snapshot is None:
+            self._way.clear()
+            self._show_bars()
+        elif self._coming is not None:
+            place, self._coming = self._coming, None
+            self.go(place)
+        else:
+            self.show_again()
+            self._show_bars()
+
+    def show_again(self) -> None:
+        """Draws the page in view anew."""
+        self._fill(first=False)
+
+    def show_rules(self) -> None:
+        """The rules have been read: pages that lacked them are filled."""
+        if not self.place.of_a_case:
+            self._fill(first=True)
+
+    def take_over(self, before: "Roaming") -> None:
+        """Goes on where another was, in a new language."""
+        self.snapshot, self._way = before.snapshot, before._way
+        self.go(before.place, keep_way=False)
+
+    def _fill(self, first: bool) -> None:
+        pages, place, snapshot = self._frame.pages, self.place, self.snapshot
+        titles = {key: self._words.text(one.title) for key, one in self._desk.rules.procedures.items()}
+        if place.name == "start":
+            pages.start.show_recent(self._desk.recent(), titles)
+        elif place.name == "new" and first:
+            pages.new.show_procedures(self._desk.rules.procedures.values(), documents())
+        if snapshot is None:
+            return
+        if place.name == "hub":
+            pages.hub.show_case(snapshot)
+        elif place.name == "questions":
+            pages.questions.show_case(snapshot, place.key if first else "")
+        elif place.name == "answers":
+            pages.answers.show_case(snapshot)
+        elif place.name == "timeline":
+            pages.timeline.show_case(snapshot)
+        elif place.name == "requirement":
+            pages.requirement.show_requirement(snapshot, place.key)
+        elif place.name == "paper":
+            self._fill_paper(snapshot)
+        elif place.name == "bundle":
+            channels = [self._desk.rules.channels[key] for key in snapshot.procedure.channels]
+            pages.bundle.show_case(snapshot, channels, _bundle_folder(snapshot.path))
+
+    def _fill_paper(self, snapshot: Snapshot) -> None:
+        """A stray paper; once it has a place, that requirement; once it is gone, the hub."""
+        papers = {one.id: one for one in snapshot.case.documents}
+        paper = papers.get(self.place.key)
+        if paper is None:
+            self.go(Place("hub"), keep_way=False)
+        elif paper.requirements:
+            self.go(Place("requirement", paper.requirements[0]), keep_way=False)
+            self._frame.pages.requirement.show_document(paper.id)
+        else:
+            self._frame.pages.requirement.show_stray(snapshot, paper.id)
+
+    def _show_bars(self) -> None:
+        snapshot, header = self.snapshot, self._frame.header
+        header.setVisible(snapshot is not None and self.place.of_a_case)
+        header.back.setVisible(self.place.name != "hub")
+        if snapshot is not None:
+            header.whose.setText(snapshot.path.stem)
+            header.undo.setEnabled(snapshot.can_undo)
+            header.redo.setEnabled(snapshot.can_redo)
+        if self.menus is not None:
+            undo, redo = (snapshot.can_undo, snapshot.can_redo) if snapshot is not None else (False, False)
+            self.menus.show_case(snapshot is not None, undo, redo)
+
+    def choose_papers(self) -> None:
+        """Lets the person choose files to add."""
+        say = self._words.say
+        kinds = say("Papers (*.pdf *.jpg *.jpeg *.png *.tif *.tiff *.webp *.heic *.heif);;All files (*)")
+        chosen, _ = QFileDialog.getOpenFileNames(self._window, say("Add papers"), str(documents()), kinds)
+        if chosen:
+            self.papers_chosen.emit([Path(one) for one in chosen])
+
+    def pane(self, step: int) -> None:
+        """F6: to the next pane, or the one before."""
+        panes = self._frame.panes()
+        here = QApplication.focusWidget()
+        standing = [
+            place for place, pane in enumerate(panes) if here is not None and (pane is here or pane.isAncestorOf(here))
+        ]
+        start = standing[-1] if standing else -step
+        for count in range(1, len(panes) + 1):
+            control = first_control(panes[(start + step * count) % len(panes)])
+            if control is not None and control is not here:
+                control.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return
+
+    def find(self) -> None:
+        """Ctrl+K."""
+        finds = self._commands() + self._things()
+        self.finder = Finder(self._words, self._look, finds, self._window)
+        self.finder.finished.connect(self.finder.deleteLater)
+        self.finder.open()
+
+    def _commands(self) -> list[Find]:
+        if self.menus is None:
+            return []
+        return [
+            Find(
+                action.text().replace("&", "").rstrip("…"),
+                action.shortcut().toString() or self._words.say("Command"),
+                "next",
+                action.trigger,
+            )
+            for action in self.menus.actions
+            if action.isEnabled()
+        ]
+
+    def _things(self) -> list[Find]:
+        snapshot, words = self.snapshot, self._words
+        if snapshot is None:
+            return []
+        finds = []
+        for one in snapshot.standing.requirements:
+            key = one.requirement.id
+            place = Place("requirement", key)
+            finds.append(
+                Find(
+                    words.text(one.requirement.title), status_label(one.status, words), one.status, _going(self, place)
+                )
+            )
+        for paper in snapshot.case.documents:
+            name = snapshot.file_name(paper)
+            finds.append(Find(paper_title(paper, words), name, "paper", _going(self, Place("paper", paper.id))))
+        return finds
+
+    def deeds(self, comings: Comings, appearance: Appearance) -> Deeds:
+        """What the menus' commands do."""
+
+        def undo() -> None:
+            if comings.session is not None:
+                comings.session.undo()
+
+        def redo() -> None:
+            if comings.session is not None:
+                comings.session.redo()
+
+        return Deeds(
+            new=_going(self, Place("new")),
+            open=comings.choose,
+            sample=comings.sample,
+            close_case=lambda: comings.stop_then(comings.leave),
+            quit=self._window.close,
+            undo=undo,
+            redo=redo,
+            find=self.find,
+            add=self.choose_papers,
+            hub=_going(self, Place("hub")),
+            timeline=_going(self, Place("timeline")),
+            bundle=_going(self, Place("bundle")),
+            answers=_going(self, Place("answers")),
+            next_pane=lambda: self.pane(1),
+            previous_pane=lambda: self.pane(-1),
+            privacy=_going(self, Place("privacy")),
+            nearer=appearance.nearer,
+            farther=appearance.farther,
+            usual=appearance.usual,
+            language=appearance.language,
+            theme=appearance.theme,
+        )
+
+
+def _going(roaming: Roaming, place: Place) -> Callable[[], None]:
+    return lambda: roaming.go(place)
+
+
+def _bundle_folder(case: Path) -> Path:
+    """A folder beside the case file, of its name."""
+    return case.with_name(f"{case.stem} bundle")

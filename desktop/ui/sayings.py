@@ -1,0 +1,85 @@
+"""Names that several pages give to the same thing."""
+
+import unicodedata
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from desktop.domain.case import Document
+from desktop.domain.conditions import Answers, answer, parts
+from desktop.domain.countries import alpha_2
+from desktop.words.labels import country_label, kind_label
+from desktop.words.words import Words
+from forms.model import Question
+
+
+def paper_title(document: Document, words: Words) -> str:
+    """What a paper is called: its kind, with the months it speaks of where they are known."""
+    when = paper_months(document, words)
+    kind = kind_label(document.kind, words)
+    return f"{kind}, {when}" if when else kind
+
+
+def paper_lines(document: Document, file_name: str, words: Words) -> tuple[str, str]:
+    """A paper in a list of its like: the months it speaks of, then its kind; else its kind, then its file."""
+    when = paper_months(document, words)
+    kind = kind_label(document.kind, words)
+    return (when, kind) if when else (kind, file_name)
+
+
+def paper_months(document: Document, words: Words) -> str:
+    """The month or months that a paper speaks of, else the month of its issue; empty where none is known."""
+    days = [day_of(document.field_text(name)) for name in ("period_start", "period_end", "issue_date")]
+    known = [day for day in days if day is not None]
+    if not known:
+        return ""
+    first, last = known[0], days[1] or known[0]
+    said = words.month(first.year, first.month)
+    if (first.year, first.month) == (last.year, last.month):
+        return said
+    return f"{said} – {words.month(last.year, last.month)}"
+
+
+def day_of(text: str | None) -> date | None:
+    """A day kept as ISO 8601; None where it is none."""
+    try:
+        return None if text is None else date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def folded(text: str) -> str:
+    """A text as it is searched for: small letters without accents."""
+    apart = unicodedata.normalize("NFD", text.casefold())
+    return "".join(mark for mark in apart if not unicodedata.combining(mark))
+
+
+def applying(questions: tuple[Question, ...], facts: Mapping[str, str], on: date) -> list[Question]:
+    """The questions that these answers leave to ask, answered ones included, in the procedure's order."""
+    answers = Answers.to(questions, facts, on)
+    return [one for one in questions if one.key not in answers.silent and answers.fulfil(one.when) == "yes"]
+
+
+def answer_text(question: Question, facts: Mapping[str, str], words: Words) -> str:
+    """What was answered, as a person reads it; empty while the question is open."""
+    said = answer(facts, question.key)
+    if said is None:
+        return ""
+    if question.kind in ("country", "countries"):
+        return words.listed([country_label(alpha_2(code) or code, words) for code in parts(said)])
+    if question.kind == "yes_no":
+        return words.say("Yes") if said == "yes" else words.say("No")
+    if question.kind == "date":
+        day = day_of(said)
+        return words.day(day) if day is not None else said
+    for option in question.options:
+        if option.value == said:
+            return words.text(option.label)
+    return said
+
+
+def size_text(size: int, words: Words) -> str:
+    """A file's size as people say it: "412 kB", "1.2 MB" (powers of ten, as the portals count)."""
+    if size < 1_000_000:
+        return words.say("{n} kB", n=words.number(max(1, round(size / 1000))))
+    return words.say("{n} MB", n=words.number((Decimal(size) / 1_000_000).quantize(Decimal("0.1"))))

@@ -1,0 +1,163 @@
+"""The open case and everything asked of it, each deed a job, so that the window never waits."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from desktop.domain.confirmation import FieldRefused
+from desktop.domain.papers import FieldValue, Kind
+from desktop.domain.progress import Progress
+from desktop.ui.faces import AdditionFace, BundleReportFace, CaseworkFace
+from desktop.ui.jobs import Jobs
+from desktop.ui.snapshot import Snapshot
+from desktop.words.words import Words
+
+PICTURE_WIDTH = 1240
+"""Pixels: an A4 page at 150 dpi."""
+
+
+class Session(QObject):
+    """Holds one casework. Its signals come in the window's thread."""
+
+    shown = Signal(object)
+    """A new Snapshot."""
+    pictured = Signal(str, int, QImage)
+    planned = Signal(object)
+    bundled = Signal(object)
+    added = Signal(object)
+    refused = Signal(str, str, object)
+    """Document, field and the FieldRefused."""
+    failed = Signal(object)
+
+    def __init__(self, casework: CaseworkFace, jobs: Jobs, words: Words, today: Callable[[], date]) -> None:
+        super().__init__()
+        self.casework = casework
+        self.snapshot: Snapshot | None = None
+        self._jobs = jobs
+        self._words = words
+        self._today = today
+        self._asked: set[tuple[str, int]] = set()
+        self._adding: dict[int, int] = {}
+        jobs.changed.connect(self._look_after_adding)
+
+    def speak(self, words: Words) -> None:
+        """Goes on in another language."""
+        self._words = words
+
+    def let_go(self) -> None:
+        """Tells nobody anything any more; jobs that still run end unheard."""
+        self._jobs.changed.disconnect(self._look_after_adding)
+        self.blockSignals(True)
+
+    def refresh(self) -> None:
+        """Reckons where the case stands."""
+        self._jobs.start("case", lambda _: self._reckoned(), self._show, self.failed.emit)
+
+    def answer(self, key: str, value: str | None) -> None:
+        self._change(lambda: self.casework.answer(key, value))
+
+    def confirm_kind(self, document: str, kind: Kind) -> None:
+        self._change(lambda: self.casework.confirm_kind(document, kind))
+
+    def file_under(self, document: str, requirements: Sequence[str]) -> None:
+        self._change(lambda: self.casework.file_under(document, requirements))
+
+    def remove(self, document: str) -> None:
+        self._change(lambda: self.casework.remove(document))
+
+    def undo(self) -> None:
+        self._change(self.casework.undo)
+
+    def redo(self) -> None:
+        self._change(self.casework.redo)
+
+    def confirm(self, document: str, field: str, value: FieldValue | None) -> None:
+        """Confirms a field as read, or corrects it; a value that cannot be is refused on its row."""
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, FieldRefused):
+                self.refused.emit(document, field, error)
+            else:
+                self.failed.emit(error)
+
+        self._change(lambda: self.casework.confirm(document, field, value), failed)
+
+    def picture(self, document: str, page: int) -> None:
+        """Asks for the picture of a page, once at a time."""
+        if (document, page) in self._asked:
+            return
+        self._asked.add((document, page))
+
+        def come(png: bytes) -> None:
+            self.pictured.emit(document, page, QImage.fromData(png))
+
+        self._jobs.start(
+            "look",
+            lambda _: self.casework.page_picture(document, page, PICTURE_WIDTH),
+            come,
+            self.failed.emit,
+            ended=lambda: self._asked.discard((document, page)),
+        )
+
+    def plan(self, channel: str) -> None:
+        self._jobs.start(
+            "case", lambda _: self.casework.plan(channel, self._today()), self.planned.emit, self.failed.emit
+        )
+
+    def add(self, paths: Sequence[Path]) -> None:
+        """Brings files in; folders give all files in them. What is read shows as it comes."""
+
+        def deed(progress: Progress) -> Sequence[AdditionFace]:
+            return self.casework.add(files_in(paths), progress)
+
+        title = self._words.say_many("Reading {n} file", "Reading {n} files", len(paths))
+        number = self._jobs.start("work", deed, self.added.emit, self.failed.emit, title, self.refresh)
+        self._adding[number] = 0
+
+    def bundle(self, channel: str, folder: Path) -> None:
+        def deed(progress: Progress) -> BundleReportFace:
+            return self.casework.bundle(channel, folder, self._today(), self._words.language, progress)
+
+        title = self._words.say("Making the bundle")
+        self._jobs.start("work", deed, self.bundled.emit, self.failed.emit, title)
+
+    def _change(self, deed: Callable[[], None], failed: Callable[[Exception], None] | None = None) -> None:
+        def changed(_: Progress) -> Snapshot:
+            deed()
+            return self._reckoned()
+
+        self._jobs.start("case", changed, self._show, failed or self.failed.emit)
+
+    def _reckoned(self) -> Snapshot:
+        casework, today = self.casework, self._today()
+        standing = casework.standing(today)
+        return Snapshot(
+            casework.path, casework.case, casework.procedure, standing, today, casework.can_undo, casework.can_redo
+        )
+
+    def _show(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+        self.shown.emit(snapshot)
+
+    def _look_after_adding(self) -> None:
+        """Shows papers as soon as each file is done, not only when all are."""
+        running = {job.number: job.step.done for job in self._jobs.shown if job.step is not None}
+        for number in list(self._adding):
+            if number in running and running[number] > self._adding[number]:
+                self._adding[number] = running[number]
+                self.refresh()
+
+
+def files_in(paths: Sequence[Path]) -> list[Path]:
+    """The files, and for each folder all files in it, hidden ones apart, by name."""
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            inside = (one for one in sorted(path.rglob("*")) if one.is_file())
+            found += [one for one in inside if not any(part.startswith(".") for part in one.relative_to(path).parts)]
+        else:
+            found.append(path)
+    return found

@@ -1,0 +1,53 @@
+"""One open case as the pages see it at one moment; a change is a new one."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from desktop.domain.case import Case, Document
+from desktop.domain.standing import RequirementStanding, Standing
+from forms.model import Procedure
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The case, what its procedure asks, and where it stands on the day it was reckoned for."""
+
+    path: Path
+    case: Case
+    procedure: Procedure
+    standing: Standing
+    today: date
+    can_undo: bool = False
+    can_redo: bool = False
+
+    def requirement(self, requirement_id: str) -> RequirementStanding | None:
+        """Where one requirement stands; None where the procedure has none of that id."""
+        for one in self.standing.requirements:
+            if one.requirement.id == requirement_id:
+                return one
+        return None
+
+    def papers(self, requirement: RequirementStanding) -> tuple[Document, ...]:
+        """The papers filed under a requirement, in the order they were given."""
+        wanted = set(requirement.documents)
+        return tuple(one for one in self.case.documents if one.id in wanted)
+
+    @property
+    def stray(self) -> tuple[Document, ...]:
+        """Papers that are filed under nothing."""
+        return tuple(one for one in self.case.documents if not one.requirements)
+
+    @property
+    def needed(self) -> tuple[RequirementStanding, ...]:
+        """The requirements that count: those that are needed, or may be."""
+        return tuple(one for one in self.standing.requirements if one.status != "not_needed")
+
+    @property
+    def ready(self) -> int:
+        return sum(one.status == "done" for one in self.needed)
+
+    def file_name(self, document: Document) -> str:
+        """The name of the file that a paper came in."""
+        source = self.case.sources.get(document.source)
+        return source.name if source else ""

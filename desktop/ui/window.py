@@ -1,0 +1,298 @@
+"""The window: one stack of pages, and the only place where pages and services meet."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QImage
+from PySide6.QtWidgets import QMainWindow
+
+from desktop.domain.bundle import BundlePlan
+from desktop.domain.confirmation import FieldRefused
+from desktop.ui.appearance import Appearance
+from desktop.ui.comings import Comings
+from desktop.ui.crash import Faults
+from desktop.ui.drops import Catcher
+from desktop.ui.faces import AdditionFace, BundleReportFace, DeskFace, HomeFace
+from desktop.ui.frame import Frame
+from desktop.ui.jobs import Jobs
+from desktop.ui.late import LateDesk
+from desktop.ui.look.look import Look
+from desktop.ui.look.tones import Tone
+from desktop.ui.menus import Menus
+from desktop.ui.messages import added_sentence, computer_sentence, refusal_text, refused_files
+from desktop.ui.next_step import NextStep
+from desktop.ui.opening import MakeSample
+from desktop.ui.pages.answers import AnswersPage
+from desktop.ui.pages.bundle import BundlePage
+from desktop.ui.pages.done import DonePage
+from desktop.ui.pages.hub import HubPage
+from desktop.ui.pages.new_case import NewCasePage
+from desktop.ui.pages.privacy import PrivacyPage
+from desktop.ui.pages.questions import QuestionsPage
+from desktop.ui.pages.requirement import RequirementPage
+from desktop.ui.pages.start import StartPage
+from desktop.ui.pages.timeline import TimelinePage
+from desktop.ui.parts.page import Page
+from desktop.ui.place import Place
+from desktop.ui.remembered import Remembered
+from desktop.ui.roaming import Roaming
+from desktop.ui.session import Session
+from desktop.ui.snapshot import Snapshot
+from desktop.words.words import Words
+
+SMALLEST = (1024, 700)
+
+
+class Window(QMainWindow):
+    """Hands what pages ask to the session of the open case, and shows what comes back."""
+
+    def __init__(
+        self,
+        desk: DeskFace,
+        home: HomeFace,
+        words: Words,
+        look: Look,
+        today: Callable[[], date],
+        make_sample: MakeSample | None = None,
+    ) -> None:
+        super().__init__()
+        self.desk = desk
+        self.words = words
+        self.look = look
+        self.jobs = Jobs(self)
+        self.remembered = Remembered(home)
+        self.comings = Comings(desk, self.jobs, words, look, self.remembered, today, make_sample, self)
+        self._ending = False
+        self.faults = Faults(look, self)
+        self.catcher = Catcher(self)
+        self.catcher.caught.connect(self.add)
+        self.setWindowTitle("Papelada")
+        self.setMinimumSize(*SMALLEST)
+        self.appearance = Appearance(self, look, self.remembered)
+        self._build(words)
+        self.roaming.go(Place("start"))
+        self.jobs.changed.connect(self._show_jobs)
+        self.comings.came.connect(self._come)
+        self.comings.gone.connect(self._gone)
+        self.comings.failed.connect(self.show_error)
+        self.comings.told.connect(self._tell)
+        self.comings.not_begun.connect(lambda sentence: self.frame.pages.new.show_trouble(sentence))  # noqa: PLW0108
+        self.appearance.spoken.connect(self._speak)
+        self.appearance.worn.connect(self._show_worn)
+        if not self.restoreGeometry(self.remembered.window):
+            self.resize(1180, 800)
+        if isinstance(desk, LateDesk):
+            self.jobs.start("case", lambda _: desk.load(), lambda _: self.roaming.show_rules(), self.show_error)
+
+    @property
+    def session(self) -> Session | None:
+        return self.comings.session
+
+    def _build(self, words: Words) -> None:
+        """Makes every page in that language and connects it."""
+        self.frame = Frame(words, self.look)
+        self.setCentralWidget(self.frame)
+        self.catcher.place = self.frame.drop
+        self.roaming = Roaming(self, self.frame, self.desk, words, self.look, self.remembered)
+        self.menus = Menus(
+            self, words, self.roaming.deeds(self.comings, self.appearance), words.language, self.remembered.theme
+        )
+        self.roaming.menus = self.menus
+        self.frame.strip.stop_asked.connect(self.jobs.cancel)
+        self.frame.header.undo_asked.connect(self.menus.undo.trigger)
+        self.frame.header.redo_asked.connect(self.menus.redo.trigger)
+        self.frame.header.find_asked.connect(self.roaming.find)
+        self.frame.header.back_asked.connect(self._going(Place("hub")))
+        self.roaming.papers_chosen.connect(self.add)
+        self.frame.pages.made.connect(self._connect)
+
+    def _connect(self, page: Page) -> None:
+        """Connects a page that has just been made."""
+        ways: dict[type[Page], Callable[[Any], None]] = {
+            StartPage: self._connect_start,
+            NewCasePage: self._connect_new,
+            PrivacyPage: self._connect_privacy,
+            QuestionsPage: self._connect_questions,
+            AnswersPage: self._connect_answers,
+            HubPage: self._connect_hub,
+            RequirementPage: self._connect_requirement,
+            TimelinePage: self._connect_timeline,
+            BundlePage: self._connect_bundle,
+            DonePage: self._connect_done,
+        }
+        ways[type(page)](page)
+
+    def _connect_start(self, page: StartPage) -> None:
+        page.new_asked.connect(self._going(Place("new")))
+        page.open_asked.connect(self.comings.choose)
+        page.sample_asked.connect(self.comings.sample)
+        page.recent_asked.connect(self.comings.open)
+        page.privacy_asked.connect(self._going(Place("privacy")))
+
+    def _connect_privacy(self, page: PrivacyPage) -> None:
+        page.left.connect(self.roaming.go_back)
+
+    def _connect_new(self, page: NewCasePage) -> None:
+        page.left.connect(self.roaming.go_back)
+        page.made.connect(self.comings.begin)
+
+    def _connect_questions(self, page: QuestionsPage) -> None:
+        page.answered.connect(lambda key, value: self._ask(lambda one: one.answer(key, value)))
+        page.finished.connect(self._going(Place("answers")))
+        page.left.connect(self._going(Place("hub")))
+
+    def _connect_answers(self, page: AnswersPage) -> None:
+        page.change_asked.connect(lambda key: self.roaming.go(Place("questions", key)))
+        page.left.connect(self._going(Place("hub")))
+
+    def _connect_hub(self, page: HubPage) -> None:
+        page.requirement_asked.connect(lambda key: self.roaming.go(Place("requirement", key)))
+        page.paper_asked.connect(lambda key: self.roaming.go(Place("paper", key)))
+        page.step_asked.connect(self._do_step)
+        page.timeline_asked.connect(self._going(Place("timeline")))
+        page.bundle_asked.connect(self._going(Place("bundle")))
+        page.answers_asked.connect(self._going(Place("answers")))
+        page.add_asked.connect(self.roaming.choose_papers)
+
+    def _connect_requirement(self, page: RequirementPage) -> None:
+        page.add_asked.connect(self.roaming.choose_papers)
+        paper = page.paper
+        paper.picture_wanted.connect(lambda document, number: self._ask(lambda one: one.picture(document, number)))
+        paper.field_said.connect(lambda key, field, value: self._ask(lambda one: one.confirm(key, field, value)))
+        paper.kind_said.connect(lambda key, kind: self._ask(lambda one: one.confirm_kind(key, kind)))
+        paper.place_said.connect(lambda key, to: self._ask(lambda one: one.file_under(key, [to] if to else [])))
+        paper.removal_asked.connect(self._remove)
+
+    def _connect_timeline(self, page: TimelinePage) -> None:
+        page.paper_asked.connect(self.roaming.go_to_paper)
+        page.add_asked.connect(self.roaming.choose_papers)
+
+    def _connect_bundle(self, page: BundlePage) -> None:
+        page.plan_asked.connect(lambda channel: self._ask(lambda one: one.plan(channel)))
+        page.make_asked.connect(lambda to, folder: self._ask(lambda one: one.bundle(to, folder)))
+        page.requirement_asked.connect(lambda key: self.roaming.go(Place("requirement", key)))
+
+    def _connect_done(self, page: DonePage) -> None:
+        page.left.connect(self._going(Place("hub")))
+        page.folder_asked.connect(lambda folder: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
+
+    def _going(self, place: Place) -> Callable[[], None]:
+        return lambda: self.roaming.go(place)
+
+    def _ask(self, deed: Callable[[Session], None]) -> None:
+        if self.session is not None:
+            deed(self.session)
+
+    def add(self, paths: list[Path]) -> None:
+        """Brings papers into the open case."""
+        if self.session is None:
+            self._tell("check", self.words.say("Start or open a case first; then drop the papers on it."))
+        elif paths:
+            self.session.add(paths)
+
+    def _remove(self, document: str) -> None:
+        self._ask(lambda one: one.remove(document))
+        say = self.words.say
+        self.frame.banner.say(
+            "check", say("The paper was taken out."), say("&Undo"), lambda: self._ask(lambda one: one.undo())
+        )
+
+    def _do_step(self, step: NextStep) -> None:
+        if step.deed == "questions":
+            self.roaming.go(Place("questions"))
+        elif step.deed == "bundle":
+            self.roaming.go(Place("bundle"))
+        elif step.deed == "tray" and self.session is not None and self.session.snapshot is not None:
+            self.roaming.go(Place("paper", self.session.snapshot.stray[0].id))
+        elif step.requirement is not None:
+            self.roaming.go(Place("requirement", step.requirement))
+
+    def _come(self, session: Session, place: Place) -> None:
+        session.shown.connect(self._show)
+        session.pictured.connect(self._show_picture)
+        session.planned.connect(self._show_plan)
+        session.bundled.connect(self._show_bundle)
+        session.added.connect(self._show_added)
+        session.refused.connect(self._show_refusal)
+        session.failed.connect(self.show_error)
+        self.roaming.go_when_shown(place)
+        session.refresh()
+
+    def _show(self, snapshot: Snapshot) -> None:
+        self.roaming.show(snapshot)
+
+    # The frame is another one after a change of language: what comes later looks for it when it comes.
+    def _show_picture(self, document: str, page: int, image: QImage) -> None:
+        self.frame.pages.requirement.show_picture(document, page, image)
+
+    def _show_plan(self, plan: BundlePlan) -> None:
+        self.frame.pages.bundle.show_plan(plan)
+
+    def _show_refusal(self, _document: str, field: str, why: FieldRefused) -> None:
+        self.frame.pages.requirement.paper.show_trouble(field, refusal_text(why, self.words))
+
+    def _show_worn(self) -> None:
+        self.roaming.show_again()
+
+    def _gone(self) -> None:
+        self.frame.banner.close_it()
+        self.roaming.show(None)
+        self.roaming.go(Place("start"))
+
+    def _show_bundle(self, report: BundleReportFace) -> None:
+        snapshot = None if self.session is None else self.session.snapshot
+        if snapshot is not None:
+            self.frame.pages.done.show_report(report, snapshot)
+            self.roaming.go(Place("done"))
+
+    def _show_added(self, additions: list[AdditionFace]) -> None:
+        refused = refused_files(additions, self.words)
+        self.frame.pages.hub.show_refused(refused)
+        sentence = added_sentence(additions, self.words)
+        if refused and self.roaming.place.name != "hub":
+            self.frame.banner.say("warn", sentence, self.words.say("&Show them"), lambda: self.roaming.go(Place("hub")))
+        else:
+            self._tell("warn" if refused else "good", sentence)
+
+    def show_error(self, error: Exception) -> None:
+        """A banner for what the computer or a file would not do, the crash dialog for what is our fault."""
+        sentence = computer_sentence(error, self.words)
+        if sentence:
+            self._tell("bad", sentence)
+        else:
+            self.faults.show(error, self.words)
+
+    def _tell(self, tone: Tone, sentence: str) -> None:
+        self.frame.banner.say(tone, sentence)
+
+    def _show_jobs(self) -> None:
+        self.frame.strip.show_jobs(self.jobs.shown)
+
+    def _speak(self, words: Words) -> None:
+        self.words = words
+        self.comings.speak(words)
+        before = self.roaming
+        self._build(words)
+        self._show_jobs()
+        self.roaming.take_over(before)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Asks where something runs; lets the case go before the window; loses nothing."""
+        if self._ending:
+            event.accept()
+            return
+        event.ignore()
+        self.comings.stop_then(self._leave)
+
+    def _leave(self) -> None:
+        self.remembered.set_window(self.saveGeometry())
+        self.comings.leave(self._end)
+
+    def _end(self) -> None:
+        self._ending = True
+        self.remembered.keep()
+        self.jobs.close()
+        self.close()

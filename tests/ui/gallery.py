@@ -1,0 +1,233 @@
+"""Pictures of every page of the window, empty and full, in every theme and size: `gallery.py OUT [WORD...]`.
+
+With words, only pictures whose name has one of them are made.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path[:0] = [str(Path(__file__).resolve().parents[2]), str(Path(__file__).resolve().parent)]
+
+from invented import Casework, Desk, Recent
+from invented_case import full_case, half_case
+from invented_page import page_picture
+from invented_rules import TODAY
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.domain.case import Case
+from desktop.engines.settings import Settings, Theme
+from desktop.ui.application import opened_window
+from desktop.ui.place import Place
+from desktop.ui.window import Window
+from desktop.words.words import Words
+from forms.model import Text
+
+LOOKS: tuple[tuple[str, Theme, float], ...] = (
+    ("light", "light", 1.0), ("dark", "dark", 1.0), ("contrast", "high_contrast", 1.0), ("zoom200", "light", 2.0),
+)  # fmt: skip
+Scene = Callable[[Window], QWidget | None]
+
+
+class Home:
+    """Settings that nobody keeps."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+
+    def keep_settings(self, settings: Settings) -> None:
+        self.settings = settings
+
+
+class LongWords(Words):
+    """English that is 40 % longer, as other languages are."""
+
+    def say(self, sentence: str, **values: object) -> str:
+        spoken = super().say(sentence, **values)
+        return longer(spoken)
+
+    def text(self, text: Text) -> str:
+        return longer(super().text(text))
+
+
+def longer(text: str) -> str:
+    return text + " " + ("ëxträ länger " * 40)[: max(1, round(len(text) * 0.4))].strip()
+
+
+def settle(milliseconds: int = 150) -> None:
+    """Lets jobs come back and layouts come to rest."""
+    QTest.qWait(milliseconds)
+
+
+def begin(window: Window, case: Case, delay: float = 0.0) -> Casework:
+    casework = Casework(Path("/casos/Maria.papelada"), case, window.desk.picture, delay)
+    window.comings.adopt(casework, Place("hub"))
+    settle()
+    return casework
+
+
+def at(case: Case, *places: Place) -> Scene:
+    def scene(window: Window) -> None:
+        begin(window, case)
+        for place in places:
+            window.roaming.go(place)
+            settle()
+
+    return scene
+
+
+def started(window: Window) -> None:
+    window.desk.listed = (
+        Recent(Path("/casos/a.papelada"), "M. S.", "wa_family", TODAY),
+        Recent(Path("/casos/b.papelada"), "", "rp_d7", TODAY),
+    )
+    window.roaming.go(Place("start"))
+
+
+def beginning(window: Window, trouble: bool = False) -> None:
+    window.roaming.go(Place("new"))
+    page = window.frame.pages.new
+    if trouble:
+        page.list.setCurrentRow(0)
+        page.first.setText("one two")
+        page.make.click()
+        settle(50)
+        page.view.verticalScrollBar().setValue(10_000)
+
+
+def doubtful(window: Window) -> None:
+    begin(window, full_case())
+    window.roaming.go_to_paper("bond_union", "d24")
+    settle()
+    page = window.frame.pages.requirement
+    row = page.paper.fields.rows["period_end"]
+    row.edit.setFocus()
+    row.edit.setText("31/02/2021")
+    row.say_so()
+
+
+def bundled(window: Window) -> None:
+    casework = begin(window, full_case())
+    report = casework.bundle("email_brexit", Path("/casos/Maria bundle"), TODAY, "en", lambda step: None)
+    window._show_bundle(report)
+
+
+def working(window: Window) -> None:
+    casework = begin(window, half_case(), 1.0)
+    window.add([Path("/a/extrato_2021.pdf"), Path("/a/extrato_2022.pdf"), Path("/a/passaporte.jpg")])
+    window.session.bundle(casework.procedure.channels[0], Path("/casos/out"))
+    settle(1300)
+
+
+def refused(window: Window) -> None:
+    begin(window, half_case())
+    window.add([Path("/a/locked.pdf"), Path("/a/extrato_2022.pdf")])
+    settle(300)
+
+
+def full_disk(window: Window) -> None:
+    begin(window, half_case())
+    window.show_error(OSError(28, "full"))
+
+
+def asking(window: Window) -> QWidget:
+    window.comings.open(Path("/casos/Maria.papelada"), "wrong")
+    while window.comings.opening.dialog is None:
+        settle(50)
+    return window.comings.opening.dialog
+
+
+def finding(window: Window) -> QWidget:
+    begin(window, full_case())
+    window.roaming.find()
+    QTest.keyClicks(window.roaming.finder.search, "pa")
+    return window.roaming.finder
+
+
+def crashed(window: Window) -> QWidget:
+    try:
+        Window.session.fget(None)
+    except AttributeError as error:
+        window.faults.show(error, window.words)
+    return window.faults.dialog
+
+
+def dragging(window: Window) -> None:
+    begin(window, half_case())
+    window.frame.drop.cover()
+
+
+def scenes() -> Iterator[tuple[str, Scene]]:
+    empty = replace(full_case(), facts={}, documents=(), sources={})
+    yield "start_empty", lambda window: window.roaming.go(Place("start"))
+    yield "start_full", started
+    yield "privacy", lambda window: window.roaming.go(Place("privacy"))
+    yield "new", beginning
+    yield "new_error", lambda window: beginning(window, trouble=True)
+    for key in ("relation", "cohabiting_since", "nationality", "lived_over_a_year_in", "minors"):
+        yield f"question_{key}", at(full_case(), Place("questions", key))
+    yield "question_empty", at(empty, Place("questions"))
+    yield "answers_empty", at(empty, Place("answers"))
+    yield "answers_full", at(full_case(), Place("answers"))
+    yield "hub_empty", at(empty, Place("hub"))
+    yield "hub_half", at(half_case(), Place("hub"))
+    yield "hub_full", at(full_case(), Place("hub"))
+    yield "hub_work", working
+    yield "hub_refused", refused
+    yield "hub_error", full_disk
+    yield "hub_drop", dragging
+    yield "requirement_about", at(empty, Place("requirement", "means"))
+    yield "requirement_finding", at(full_case(), Place("requirement", "crim_origin"))
+    yield "requirement_papers", at(full_case(), Place("requirement", "bond_union"))
+    yield "requirement_doubt", doubtful
+    yield "paper_stray", at(full_case(), Place("paper", full_case().documents[-1].id))
+    yield "timeline_empty", at(empty, Place("timeline"))
+    yield "timeline_full", at(full_case(), Place("timeline"))
+    yield "bundle_empty", at(empty, Place("bundle"))
+    yield "bundle_full", at(full_case(), Place("bundle"))
+    yield "done", bundled
+    yield "passphrase_wrong", asking
+    yield "finder", finding
+    yield "crash", crashed
+
+
+def draw(app: QApplication, out: Path, wanted: list[str]) -> int:
+    picture = page_picture()
+    languages = (("", Words("en")), ("pt_", Words("pt")), ("long_", LongWords("en")), ("rtl_", Words("en")))
+    made = 0
+    for prefix, words in languages:
+        for look, theme, zoom in LOOKS if not prefix else LOOKS[:1]:
+            for name, scene in scenes():
+                file = out / f"{prefix}{name}_{look}.png"
+                if wanted and not any(word in file.name for word in wanted):
+                    continue
+                right_to_left = prefix == "rtl_"
+                app.setLayoutDirection(
+                    Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight
+                )
+                home = Home(Settings(language=words.language, zoom=zoom, theme=theme))
+                window = opened_window(app, Desk(picture), home, words, lambda: TODAY)
+                window.resize(1024, 700)
+                window.show()
+                shown = scene(window) or window
+                settle()
+                shown.grab().save(str(file))
+                made += 1
+                window.jobs.cancel_all()
+                window.comings.leave()
+                settle(50)
+                window.jobs.close()
+                window.deleteLater()
+                settle(1)
+    return made
+
+
+if __name__ == "__main__":
+    folder = Path(sys.argv[1] if len(sys.argv) > 1 else "gallery")
+    folder.mkdir(parents=True, exist_ok=True)
+    print(draw(QApplication(["gallery"]), folder, sys.argv[2:]), "pictures in", folder)
