@@ -1,0 +1,169 @@
+"""Bundles of 300 and 3,000 born-digital pages with index, links, stamps and bookmarks, beside a bare merge."""
+
+import io
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from desktop.domain.bundle import BundlePlan, plan
+from desktop.domain.case import Case, Document, Source
+from desktop.domain.papers import Field
+from desktop.domain.standing import Coverage, Month, MonthCoverage, RequirementStanding, Standing
+from desktop.domain.text import Box, Line, PageText, Word
+from desktop.services.bundling import make
+from desktop.services.progress import Step
+from desktop.words.words import Words
+from forms.model import Procedure
+from forms.reader import load_rules
+
+ON = date(2026, 11, 22)
+PAGES_A_STATEMENT = 5
+LINES = 45
+
+BARE = """
+import json, resource, sys, time
+began = time.perf_counter()
+import pikepdf
+out, kept = pikepdf.new(), []
+for path in json.loads(sys.argv[1]):
+    kept.append(pikepdf.open(path))
+    out.pages.extend(kept[-1].pages)
+out.save(sys.argv[2])
+print(json.dumps([time.perf_counter() - began, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024]))
+"""
+
+
+def measure() -> dict[str, object]:
+    """Seconds and MB; each size in a process of its own, so that peaks are its own."""
+    found: dict[str, object] = {}
+    for pages in (300, 3000):
+        done = subprocess.run(
+            [sys.executable, __file__, str(pages)], check=True, capture_output=True, text=True, timeout=600
+        )
+        found |= {f"{pages} pages, {name}": value for name, value in json.loads(done.stdout).items()}
+    return found
+
+
+def statement(number: int) -> tuple[bytes, tuple[PageText, ...]]:
+    """One digital statement and what a reader would find on its pages."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    target = io.BytesIO()
+    canvas = Canvas(target, pagesize=(595.28, 841.89), invariant=1)
+    texts = []
+    for page in range(1, PAGES_A_STATEMENT + 1):
+        rows = [
+            f"{line % 28 + 1:02d}-{number % 12 + 1:02d}-2023 COMPRA {number}.{page}.{line} "
+            f"{line * 13.37 + number:.2f} {line * 101.11:.2f}"
+            for line in range(LINES)
+        ]
+        lines = []
+        for at, row in enumerate(rows):
+            canvas.setFont("Helvetica", 9)
+            canvas.drawString(50, 790 - at * 16, row)
+            words = [Word(word, Box(0.1, 0.05 + at * 0.019, 0.2, 0.06 + at * 0.019), 1.0) for word in row.split()]
+            lines.append(Line(tuple(words)))
+        canvas.showPage()
+        texts.append(PageText(page, 595.28, 841.89, tuple(lines), "text_layer"))
+    canvas.save()
+    return target.getvalue(), tuple(texts)
+
+
+def case_of(pages: int, folder: Path) -> tuple[Case, dict[str, Path], dict[str, tuple[PageText, ...]]]:
+    case = Case("bench", "wa_family", ON)
+    paths: dict[str, Path] = {}
+    texts: dict[str, tuple[PageText, ...]] = {}
+    for number in range(pages // PAGES_A_STATEMENT):
+        data, read = statement(number)
+        name = f"{number:064x}"
+        paths[name] = folder / name
+        paths[name].write_bytes(data)
+        texts[name] = read
+        month = Month(2018, 12).plus(number % 96)
+        fields = {"period_start": Field(f"{month}-01", 1.0), "bank": Field("Banco de Ensaio", 1.0)}
+        case = case.with_source(Source(name, f"extrato {month}.pdf", "application/pdf", PAGES_A_STATEMENT, len(data)))
+        wanted = tuple(range(1, PAGES_A_STATEMENT + 1))
+        case = case.with_new_document(
+            Document("", name, wanted, "bank_statement", 1.0, "pt", fields, requirements=("bond_union",))
+        )
+    return case, paths, texts
+
+
+def standing_of(case: Case, procedure: Procedure) -> Standing:
+    wanted = next(one for one in procedure.requirements if one.id == "bond_union")
+    papers = tuple(document.id for document in case.documents)
+    months = tuple(
+        MonthCoverage(Month(2018, 12).plus(at), "covered", ("money",), papers[at : at + 1]) for at in range(96)
+    )
+    return Standing(
+        "wa_family",
+        ON,
+        ON,
+        (RequirementStanding(wanted, "yes", wanted.because, "done", papers),),
+        (Coverage("bond_union", Month(2018, 12), Month(2026, 11), months, ()),),
+        (),
+    )
+
+
+def timed(deed: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    deed()
+    return time.perf_counter() - began
+
+
+def one_size(pages: int) -> dict[str, object]:
+    rules = load_rules()
+    procedure = rules.procedure("wa_family")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "work").mkdir()
+        case, paths, texts = case_of(pages, folder)
+        standing = standing_of(case, procedure)
+        planned: BundlePlan = plan(standing, case, procedure, rules.channels["counter"])
+        marks: dict[str, float] = {}
+        began = time.perf_counter()
+
+        def noted(step: Step) -> None:
+            marks.setdefault(step.deed, time.perf_counter() - began)
+
+        report = make(
+            case=case,
+            procedure=procedure,
+            plan=planned,
+            standing=standing,
+            original=lambda sha, to: to.write_bytes(paths[sha].read_bytes()) and None,
+            texts=lambda sha: texts[sha],
+            words=Words("pt"),
+            applicant_words=Words("en"),
+            out=folder / "out",
+            work=folder / "work",
+            progress=noted,
+        )
+        whole = time.perf_counter() - began
+        child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
+        own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        bare = subprocess.run(
+            [sys.executable, "-c", BARE, json.dumps([str(path) for path in paths.values()]), str(folder / "bare.pdf")],
+            check=True, capture_output=True, text=True,
+        )  # fmt: skip
+        seconds, memory = json.loads(bare.stdout)
+        return {
+            "complete file and section files, written (s)": round(marks["rereading"], 2),
+            "the same, read back and put in place (s)": round(whole, 2),
+            "peak of a worker (MB)": child,
+            "peak of the program itself (MB)": own,
+            "bare pikepdf merge, with its start (s)": round(seconds, 2),
+            "bare pikepdf merge, peak (MB)": memory,
+            "pages written in all": sum(one.pages for one in report.files),
+            "amounts and dates before / after": f"{report.before} / {report.after}",
+        }
+
+
+if __name__ == "__main__":
+    sys.stdout.write(json.dumps(one_size(int(sys.argv[1]))))
