@@ -1,0 +1,87 @@
+"""Days to come: from the procedure's rules, the answers and the papers, each once and with its source."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.domain.checklist import assess
+from desktop.domain.deadlines import reckoned
+from forms.model import Condition, DeadlineRule, Text
+from forms.rules import Rules
+
+Made = Callable[..., Any]
+ON = date(2026, 11, 22)
+SOURCE: dict[str, Any] = {"source": "art. 78.º", "confidence": "official", "checked_on": date(2026, 8, 20)}
+
+
+def rule(days: int = 0, months: int = 0, **parts: Any) -> DeadlineRule:
+    return DeadlineRule(
+        id="r", what=Text(pt="o que", en="what"), fact="title_expires_on", days=days, months=months, **parts, **SOURCE
+    )
+
+
+def test_rules_reckon_from_the_day_answered() -> None:
+    facts = {"title_expires_on": "2027-01-31"}
+    assert reckoned(rule(days=-30), facts) == date(2027, 1, 1)
+    assert reckoned(rule(months=6), facts) == date(2027, 7, 31)
+    assert reckoned(rule(months=1), facts) == date(2027, 2, 28)
+    assert reckoned(rule(), {}) is None
+
+
+def test_renewal_has_its_three_days(rules: Rules, case_of: Made) -> None:
+    procedure = rules.procedure("rp_renew")
+    case = case_of(permit="rp_renew", title_expires_on="2027-02-10")
+    days = {one.on for one in assess(procedure, case, ON).deadlines}
+    assert {date(2027, 1, 11), date(2027, 2, 10), date(2027, 8, 10)} <= days
+    early = assess(procedure, case, date(2026, 11, 1)).deadlines
+    assert date(2026, 11, 12) in {one.on for one in early}
+    assert all(one.source for one in early)
+
+
+def test_papers_set_days_of_their_own(
+    procedure: Made, requirement: Made, check: Made, paper: Made, case_of: Made
+) -> None:
+    record = requirement("crim", kinds=("criminal_record",), checks=(check("fresh", days=90),))
+    months = requirement("domicile", kinds=("tax_certificate",), checks=(check("fresh_months", months=1),))
+    passport = requirement("passport", kinds=("passport",), checks=(check("valid", days=180),))
+    case = case_of(
+        paper("criminal_record", requirements=("crim",), issue_date="2026-10-01"),
+        paper("tax_certificate", requirements=("domicile",), issue_date="2026-11-10"),
+        paper("passport", requirements=("passport",), expiry_date="2028-01-01"),
+        paper("passport", requirements=("passport",), expiry_date="2027-12-01"),
+        appointment_on="2026-12-22",
+    )
+    standing = assess(procedure(record, months, passport), case, ON)
+    assert [(one.on.isoformat(), one.requirement) for one in standing.deadlines] == [
+        ("2026-12-10", "domicile"), ("2026-12-22", None), ("2026-12-30", "crim"), ("2027-07-05", "passport"),
+        ("2028-01-01", "passport"),
+    ]  # fmt: skip
+    assert standing.deadlines[2].what.en.startswith("crim: ")
+    assert standing.deadlines[2].what.pt.startswith("crim (pt): ")
+    assert assess(procedure(record, months, passport), case, date(2028, 1, 2)).deadlines == ()
+
+
+def test_a_rule_holds_only_when_its_condition_does(procedure: Made, case_of: Made) -> None:
+    moved = rule(days=60, when=(Condition(facts={"address_changed": ("yes",)}),))
+    answers = {"title_expires_on": "2026-12-01"}
+    for said, count in (({}, 0), ({"address_changed": "no"}, 0), ({"address_changed": "yes"}, 1)):
+        whole = procedure(deadlines=(moved,))
+        assert len(assess(whole, case_of(**answers, **said), ON).deadlines) == count
+
+
+def test_the_appointment_is_said_once(rules: Rules, case_of: Made) -> None:
+    for procedure in rules.procedures.values():
+        case = case_of(permit=procedure.id, appointment_on="2026-12-22")
+        said = [one for one in assess(procedure, case, ON).deadlines if one.on == date(2026, 12, 22)]
+        assert len(said) == 1
+
+
+@given(st.dates(date(2026, 1, 1), date(2030, 1, 1)), st.dates(date(2026, 1, 1), date(2030, 1, 1)))
+def test_only_days_to_come_the_earliest_first(procedure: Made, case_of: Made, expires: date, on: date) -> None:
+    whole = procedure(deadlines=(rule(days=-90), rule(days=-30), rule(months=6)))
+    days = [one.on for one in assess(whole, case_of(title_expires_on=expires.isoformat()), on).deadlines]
+    assert days == sorted(days)
+    assert all(day >= on for day in days)
