@@ -22,10 +22,11 @@ class Alternative(Sourced):
 
 
 class Because(Definition):
-    """Why a requirement is not needed, where its own definition does not say."""
+    """Why a requirement is not needed, or not decided, where its own definition does not say."""
 
     other_way: Text
     not_here: Text
+    undecided: Text
 
 
 class Days(Definition):

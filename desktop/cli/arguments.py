@@ -1,7 +1,7 @@
 """What may be typed: the commands of the contract with their options, told in the person's language."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
@@ -19,10 +19,35 @@ class UsageError(Exception):
         self.usage = usage
 
 
+class _Help(argparse.HelpFormatter):
+    """Help under the program's own headings instead of argparse's English ones."""
+
+    words: Words
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, self.words.say("Usage: ") if prefix is None else prefix)
+
+    def start_section(self, heading: str | None) -> None:
+        say = self.words.say
+        ours = {"positional arguments": say("What to name"), "options": say("Options")}
+        super().start_section(ours.get(heading or "", heading))
+
+
 class _Parser(argparse.ArgumentParser):
     """A parser that speaks the program's own sentences instead of argparse's English ones."""
 
     words: Words
+
+    def _get_formatter(self) -> argparse.HelpFormatter:
+        formatter = _Help(self.prog)
+        formatter.words = self.words
+        return formatter
 
     def error(self, message: str) -> NoReturn:
         del message  # argparse's English; the usage line says the same in every language

@@ -110,7 +110,8 @@ class _Assessment:
                 findings += made(matter)
         ordered = _ordered(findings)
         status = _status(needed, documents, ordered)
-        standing = RequirementStanding(requirement, needed, requirement.because, status, ids, ordered)
+        because = self.texts.because.undecided if needed == "unknown" else requirement.because
+        standing = RequirementStanding(requirement, needed, because, status, ids, ordered)
         coverage = tuple(matter.coverage for matter in matters if matter.coverage is not None)
         return _Judged(standing, matters, coverage)
 

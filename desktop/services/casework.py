@@ -10,11 +10,13 @@ from desktop.domain.bundle import BundlePlan, plan
 from desktop.domain.case import Case, Document, Source
 from desktop.domain.checklist import assess
 from desktop.domain.confirmation import confirmed
-from desktop.domain.filing import requirements_for
+from desktop.domain.filing import refiled, requirements_for
 from desktop.domain.papers import FieldValue, Kind, Problem, Reading
+from desktop.domain.people import people_of
 from desktop.domain.standing import Standing
 from desktop.domain.text import PageText
 from desktop.engines.casefile import CaseFile
+from desktop.engines.clock import today
 from desktop.engines.sandbox import Sandbox
 from desktop.services.bundling import BundleReport, make
 from desktop.services.intake import FileReading, Intake
@@ -72,20 +74,31 @@ class Casework:
 
     def answer(self, key: str, value: str | None) -> None:
         """Answers one question, or takes the answer back with None; papers are filed anew under what now applies."""
-        self._change(self.case.with_fact(key, value))
+        before = self.case
+        self._change(refiled(before, before.with_fact(key, value), self.procedure, today()))
 
     def add(self, paths: Sequence[Path], progress: Progress) -> tuple[Addition, ...]:
-        """Brings files in, reads and files them; each file is one change of its own, so none is lost on cancelling."""
-        additions = []
+        """Brings files in, reads and files them; each file is saved by itself, so none is lost on cancelling.
+
+        Undo takes the whole addition back. Raises what `progress` raises, with what was read so far kept.
+        """
+        before, additions = self.case, []
         readings = self._intake.read(paths, progress, known=lambda sha: sha in self.case.sources)
-        for reading in readings:
-            additions.append(self._added(reading))
-            if reading.copy is not None:
-                reading.copy.unlink(missing_ok=True)
+        try:
+            for reading in readings:
+                additions.append(self._added(reading, before))
+                if reading.copy is not None:
+                    reading.copy.unlink(missing_ok=True)
+        finally:
+            # Who the couple are may have become known with a later file than the one it decides.
+            filed = refiled(before, self.case, self.procedure, today())
+            if filed != before:
+                self._file.save(filed)
+                self._remember(before)
         progress(Step("reading", len(paths), len(paths)))
         return tuple(additions)
 
-    def _added(self, reading: FileReading) -> Addition:
+    def _added(self, reading: FileReading, before: Case) -> Addition:
         sha256, copy = reading.sha256, reading.copy
         if reading.problem is not None or sha256 is None or copy is None:
             return Addition(reading.path, (), reading.problem, sha256=sha256)
@@ -98,11 +111,11 @@ class Casework:
         made = []
         for paper in reading.readings:
             made.append(f"d{case.next_document}")
-            case = case.with_new_document(self._document(sha256, paper, reading.texts))
-        self._change(case, {sha256: copy}, {sha256: reading.texts})
+            case = case.with_new_document(self._document(sha256, paper, reading.texts, before))
+        self._file.save(case, {sha256: copy}, {sha256: reading.texts})
         return Addition(reading.path, tuple(made), sha256=sha256, pages=pages)
 
-    def _document(self, sha256: str, paper: Reading, texts: Sequence[PageText]) -> Document:
+    def _document(self, sha256: str, paper: Reading, texts: Sequence[PageText], before: Case) -> Document:
         turns = {text.number: text.turned for text in texts if text.turned and text.number in paper.pages}
         document = Document(
             "",
@@ -115,7 +128,10 @@ class Casework:
             paper.notes,
             turns=turns,
         )
-        return replace(document, requirements=requirements_for(document, self.procedure, self.case.facts))
+        return replace(document, requirements=self._filed(document, before))
+
+    def _filed(self, document: Document, case: Case) -> tuple[str, ...]:
+        return requirements_for(document, self.procedure, case.facts, people_of(case, self.procedure), today())
 
     def confirm(self, document_id: str, field_name: str, value: FieldValue | None = None) -> None:
         """A person confirms a field as read, or corrects it. Raises FieldRefused for a value that cannot be."""
@@ -126,7 +142,7 @@ class Casework:
     def confirm_kind(self, document_id: str, kind: Kind) -> None:
         """A person says what this paper is; it is filed where such a paper fits."""
         document = replace(self.case.document(document_id), kind=kind, confidence=1.0, kind_confirmed=True)
-        filed = requirements_for(document, self.procedure, self.case.facts)
+        filed = self._filed(document, self.case)
         self._change(self.case.with_document(replace(document, requirements=filed)))
 
     def file_under(self, document_id: str, requirement_ids: Sequence[str]) -> None:
@@ -166,14 +182,12 @@ class Casework:
         source.pop()
         target.append(here)
 
-    def _change(
-        self,
-        case: Case,
-        originals: dict[str, Path] | None = None,
-        texts: dict[str, Sequence[PageText]] | None = None,
-    ) -> None:
+    def _change(self, case: Case) -> None:
         before = self.case
-        self._file.save(case, originals or {}, texts or {})
+        self._file.save(case)
+        self._remember(before)
+
+    def _remember(self, before: Case) -> None:
         self._done.append(before)
         del self._done[:-MOST_UNDOS]
         self._undone.clear()

@@ -20,6 +20,7 @@ from forms.reader import load_rules
 from forms.rules import Rules
 
 PartName = Literal["definitions", "fonts", "sandbox", "ocr", "reading", "encryption", "disk", "display"]
+PROBE: Final = "nobody may read this"
 ENOUGH_DISK: Final = 500_000_000
 """Free bytes: a case with six years of scans, its bundle and the bundle's draft fit."""
 
@@ -81,7 +82,7 @@ def _reading(work: Path) -> Iterator[Part]:
 
 def _encryption(work: Path) -> Part:
     path = work / "trial.papelada"
-    case = Case(id="trial", permit="trial", created_on=date(2000, 1, 1), facts={"trial": WORD})
+    case = Case(id="trial", permit="trial", created_on=date(2000, 1, 1), facts={"trial": PROBE})
     try:
         CaseFile.create(path, "trial passphrase", case).close()
         opened = CaseFile.open(path, "trial passphrase")
@@ -89,4 +90,4 @@ def _encryption(work: Path) -> Part:
         opened.close()
     except CaseFileError as refused:
         return Part("encryption", False, refused.code)
-    return Part("encryption", same and WORD.encode() not in path.read_bytes())
+    return Part("encryption", same and PROBE.encode() not in path.read_bytes())

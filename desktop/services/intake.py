@@ -1,15 +1,18 @@
 """Files become papers: each file is copied, opened in the sandbox, read page by page and split into documents."""
 
+import errno
 import hashlib
 import os
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from desktop.domain.papers import Problem, Reading
+from desktop.domain.papers import Note, Problem, Reading
 from desktop.domain.reading import read
 from desktop.domain.text import PageText
+from desktop.engines.casefile import CaseFileError
 from desktop.engines.mrz import MrzReader
 from desktop.engines.ocr import Ocr
 from desktop.engines.opened import OpenedFile, OpenedPage
@@ -18,6 +21,9 @@ from desktop.services.progress import Cancelled, Progress, Step
 
 MOST_BYTES = 300 * 1024 * 1024
 """A larger file is refused before it is copied; no scan of papers is that large."""
+NO_SPACE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+HEARTBEAT = 0.1
+"""Seconds between two chances to stop while a page is being read."""
 
 
 class OcrMissing(Exception):  # noqa: N818  # a lack of the computer's, not a mistake
@@ -51,6 +57,7 @@ class Intake:
         self._sandbox = sandbox
         self._ocr = ocr
         self._mrz = mrz
+        self._lacks: Sequence[str] | None = None
         self._cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
     def read(
@@ -63,59 +70,84 @@ class Intake:
         """
         stop = _Stop()
         total = len(paths)
+        reports: deque[Step] = deque()
+        # Files wait on their sandbox or their pages, pages on Tesseract: two pools, so that neither waits on itself.
+        files = ThreadPoolExecutor(max_workers=self._cores, thread_name_prefix="file")
+        pages = ThreadPoolExecutor(max_workers=self._cores, thread_name_prefix="page")
 
         def one(index: int, path: Path) -> FileReading:
-            def page(done: int, pages: int) -> None:
+            def page(done: int, of: int) -> None:
                 stop.check()
-                reports.append(Step("reading", index, total, path.name, done, pages))
+                reports.append(Step("reading", index, total, path.name, done, of))
 
-            return self._read_one(path, page, known)
+            return self._read_one(path, page, known, pages)
 
-        reports: list[Step] = []
-        with ThreadPoolExecutor(max_workers=self._cores, thread_name_prefix="intake") as pool:
-            pending: list[Future[FileReading]] = [pool.submit(one, index, path) for index, path in enumerate(paths)]
-            try:
-                for index, future in enumerate(pending):
-                    progress(Step("reading", index, total, paths[index].name))
-                    while not wait([future], timeout=0.1, return_when=FIRST_COMPLETED).done:
-                        _pass_on(reports, progress)
+        try:
+            pending = [files.submit(one, index, path) for index, path in enumerate(paths)]
+            for index, future in enumerate(pending):
+                progress(Step("reading", index, total, paths[index].name))
+                while not wait([future], timeout=HEARTBEAT).done:
                     _pass_on(reports, progress)
-                    yield future.result()
-            except BaseException:
-                stop.now = True
-                for future in pending:
-                    future.cancel()
-                raise
+                _pass_on(reports, progress)
+                yield future.result()
+        finally:
+            stop.now = True
+            files.shutdown(wait=True, cancel_futures=True)
+            pages.shutdown(wait=True, cancel_futures=True)
 
-    def _read_one(self, path: Path, page: Callable[[int, int], None], known: Callable[[str], bool]) -> FileReading:
+    def _read_one(
+        self, path: Path, page: Callable[[int, int], None], known: Callable[[str], bool], pool: ThreadPoolExecutor
+    ) -> FileReading:
         refused = _refused(path)
         if refused is not None:
             return FileReading(path, None, None, "", 0, False, refused)
-        copy, sha256, size = self._copied(path)
+        try:
+            copy, sha256, size = self._copied(path)
+        except OSError as fault:
+            if fault.errno in NO_SPACE:
+                raise CaseFileError("no_space", {"name": path.name}) from fault
+            return FileReading(path, None, None, "", 0, False, Problem("unreadable"))
         if known(sha256):
             return FileReading(path, copy, sha256, "", size, False, None)
         opened = self._sandbox.open(copy, page)
         if opened.problem is not None:
             return FileReading(path, copy, sha256, opened.media_type, size, opened.signed, opened.problem)
-        texts = tuple(self._texts(opened, page))
-        for picture in {one.picture for one in opened.pages if one.picture is not None}:
-            picture.unlink(missing_ok=True)
-        return FileReading(path, copy, sha256, opened.media_type, size, opened.signed, None, texts, read(texts))
+        texts = tuple(self._texts(opened, page, pool))
+        return FileReading(path, copy, sha256, opened.media_type, size, opened.signed, None, texts, _papers(texts))
 
-    def _texts(self, opened: OpenedFile, page: Callable[[int, int], None]) -> Iterator[PageText]:
-        pages = len(opened.pages)
-        for done, one in enumerate(opened.pages, start=1):
-            page(done, pages)
-            yield one.text if one.text is not None else self._from_picture(one)
+    def _texts(
+        self, opened: OpenedFile, page: Callable[[int, int], None], pool: ThreadPoolExecutor
+    ) -> Iterator[PageText]:
+        waiting = [one.text or pool.submit(self._from_picture, one) for one in opened.pages]
+        try:
+            for done, text in enumerate(waiting, start=1):
+                page(done, len(waiting))
+                if isinstance(text, PageText):
+                    yield text
+                    continue
+                while not wait([text], timeout=HEARTBEAT).done:
+                    page(done, len(waiting))
+                yield text.result()
+        finally:
+            for text in waiting:
+                if not isinstance(text, PageText):
+                    text.cancel()
 
     def _from_picture(self, page: OpenedPage) -> PageText:
         if page.picture is None:
             return PageText(page.number, page.width, page.height, (), "none")
-        missing = self._ocr.missing()
+        missing = self._missing()
         if missing:
             raise OcrMissing(missing)
         text = self._ocr.read(page.picture, page.number, page.width, page.height)
-        return replace(text, mrz_lines=self._mrz.lines(page.picture))
+        text = replace(text, mrz_lines=self._mrz.lines(page.picture))
+        page.picture.unlink(missing_ok=True)
+        return text
+
+    def _missing(self) -> Sequence[str]:
+        if self._lacks is None:
+            self._lacks = self._ocr.missing()
+        return self._lacks
 
     def _copied(self, path: Path) -> tuple[Path, str, int]:
         """A private copy, so that what was hashed is what is read, even where the original changes meanwhile."""
@@ -132,6 +164,15 @@ class Intake:
         return copy, digest.hexdigest(), size
 
 
+def _papers(texts: Sequence[PageText]) -> tuple[Reading, ...]:
+    """The papers in these pages; where our own reader fails, one paper that a person has to name, and nothing lost."""
+    try:
+        return read(texts)
+    except Exception:  # noqa: BLE001  # one odd paper must not stop the others
+        pages = tuple(text.number for text in texts)
+        return (Reading("other", 0.0, pages, None, {}, (Note("reader_failed"),)),)
+
+
 class _Stop:
     """A wish to stop that crosses threads: set once, seen at the next page."""
 
@@ -143,9 +184,9 @@ class _Stop:
             raise Cancelled
 
 
-def _pass_on(reports: list[Step], progress: Progress) -> None:
+def _pass_on(reports: deque[Step], progress: Progress) -> None:
     while reports:
-        progress(reports.pop(0))
+        progress(reports.popleft())
 
 
 def _refused(path: Path) -> Problem | None:

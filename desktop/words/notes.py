@@ -36,6 +36,9 @@ def note_sentence(note: Note, words: Words) -> str:
         "registration": say("It states that you are registered."),
         "apostille": say("It bears an apostille."),
         "translation": say("It is a translation, or has one with it."),
+        "reader_failed": say(
+            "The program could not make sense of this paper. Say what it is; the paper itself is kept."
+        ),
         "over_limit": say(
             "{file} is larger than this channel takes: {size} kB instead of {limit} kB.",
             file=values.get("file", ""),

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.numbers import format_currency, format_decimal
 
 from forms.model import Text
@@ -47,7 +47,7 @@ class Words:
 
     def month(self, year: int, month: int) -> str:
         """A month with its year ("March 2020")."""
-        return format_date(date(year, month, 1), format="LLLL y", locale=self.locale)
+        return format_skeleton("yMMMM", date(year, month, 1), locale=self.locale)
 
     def month_name(self, month: int) -> str:
         """A month's short name ("Mar")."""
