@@ -4,16 +4,20 @@ import locale
 import os
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from desktop.cli.arguments import value_asked
-from desktop.cli.program import run
+from desktop.cli.arguments import UsageError, parse, value_asked
 from desktop.engines.clock import today
 from desktop.engines.home import Home
 from desktop.engines.sandbox_process import HIDDEN_ARGUMENT
-from desktop.services.desk import Desk
+from desktop.services.progress import Progress
 from desktop.words.words import LANGUAGES, Words
-from forms.reader import load_rules
+
+if TYPE_CHECKING:
+    from desktop.services.casework import Casework
+    from desktop.services.desk import Desk
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,15 +31,39 @@ def main(arguments: Sequence[str] | None = None) -> int:
     home = Home(Path(home_asked) if home_asked else None)
     words = Words(_language(value_asked("--lang", typed), home))
 
-    def desk() -> Desk:
+    def desk() -> "Desk":
+        # Engines take longer to load than a person should look at no window.
+        from desktop.services.desk import Desk
+        from forms.reader import load_rules
+
         return Desk(load_rules(), home)
+
+    def sample(folder: Path, on: date, progress: Progress) -> "Casework":
+        from desktop.services.sample import make_case
+
+        return make_case(desk(), folder, on, progress).casework
 
     def window(case: Path | None, passphrase: str | None) -> int:
         from desktop.ui.application import run as show
 
-        return show(desk(), home, words, case, passphrase)
+        return show(desk, home, words, case, passphrase, make_sample=sample)
+
+    if _only_the_window(typed, words):
+        return window(None, None)
+    from desktop.cli.program import run
 
     return run(typed, words, today(), desk, window)
+
+
+def _only_the_window(typed: Sequence[str], words: Words) -> bool:
+    """Whether no command was given; what is not understood is the command line's to tell."""
+    if any(argument in {"-h", "--help"} for argument in typed):
+        return False
+    try:
+        asked = parse(typed, words)
+    except UsageError:
+        return False
+    return asked.command is None and not asked.version
 
 
 def _language(asked: str | None, home: Home) -> str:

@@ -18,6 +18,7 @@ _DATE: Final = re.compile(
 _AMOUNT: Final = re.compile(
     r"(?<![\d.,])(?:\d{1,3}(?:[.\u00a0]\d{3})+,\d{2}|\d{1,3}(?:,\d{3})+\.\d{2}|\d+[.,]\d{2})(?![\d]|[.,]\d)"
 )
+_WITHOUT_MARKS: Final = str.maketrans("", "", ".,\u00a0")
 
 
 def amounts_and_dates(text: str) -> Counter[str]:
@@ -26,11 +27,11 @@ def amounts_and_dates(text: str) -> Counter[str]:
     found: Counter[str] = Counter()
 
     def date_seen(match: re.Match[str]) -> str:
-        found[re.sub(r"\s+", "", match.group()).lower()] += 1
+        found["".join(match.group().split()).lower()] += 1
         return " | "
 
     for match in _AMOUNT.finditer(_DATE.sub(date_seen, flat)):
-        digits = re.sub(r"\D", "", match.group())
+        digits = match.group().translate(_WITHOUT_MARKS)
         found[f"{digits[:-2]}.{digits[-2:]}"] += 1
     return found
 

@@ -48,8 +48,8 @@ class Sandbox:
                 return _refused("", 0, Problem("unsupported", {"media_type": "inode/directory"}))
             size = path.stat().st_size
             sha256, media_type = _looked_at(path, progress)
-        except OSError:
-            return _refused("", 0, Problem("damaged", {"reason": "unreadable"}))
+        except OSError as fault:
+            return _refused("", 0, Problem("missing" if isinstance(fault, FileNotFoundError) else "unreadable"))
         if size == 0:
             return _refused(sha256, 0, Problem("empty"))
         if size > LARGEST_FILE:
@@ -98,6 +98,7 @@ class _Opening:
         self._blank = OpenedFile(sha256, media_type, size, (), False, None)
         self._pages: list[OpenedPage] = []
         self._total = 0
+        self._broken = 0
         self._failures: list[Problem] = []
         self._problem: Problem | None = None
 
@@ -118,7 +119,11 @@ class _Opening:
             self._blank = replace(self._blank, signed=bool(head["signed"]))
         elif "page" in part and self.next <= self._total:
             self._pages.append(self._page(part["page"]))
+            self._broken += bool(part["page"].get("broken"))
             self.next += 1
+            if self._broken > max(_MOST_FAILURES, self._total // 2) or self._broken == self._total:
+                self._problem = Problem("damaged")
+                raise SandboxFailure("crashed", "most pages are broken")
 
     def answered(self, answer: Mapping[str, Any]) -> None:
         if "refused" in answer:
@@ -130,6 +135,8 @@ class _Opening:
             self._skip(Problem("damaged"))  # the file has fewer pages than it says
 
     def failed(self, failure: SandboxFailure) -> None:
+        if self._problem is not None:
+            return
         problem = Problem(_PROBLEMS[failure.code])  # type: ignore[arg-type]
         if self._total == 0:
             self._problem = problem
@@ -154,7 +161,9 @@ class _Opening:
             return OpenedPage(number, width, height, None, self.stem.with_name(name), int(said["dpi"]))
         lines = tuple(_line(words) for words in said.get("lines", ()) if words)
         origin = "text_layer" if lines else "none"
-        text = PageText(number, width, height, lines, origin, int(said.get("turned", 0)) % 360)  # type: ignore[arg-type]
+        turned = int(said.get("turned", 0)) % 360
+        upright = (height, width) if turned in (90, 270) else (width, height)
+        text = PageText(number, *upright, lines, origin, turned)  # type: ignore[arg-type]
         return OpenedPage(number, width, height, text, None, 0)
 
     def file(self) -> OpenedFile:

@@ -187,15 +187,15 @@ class _Child:
 
     def _listen(self, pipe: IO[bytes]) -> None:
         left = self._limits.answer_bytes
-        while left > 0:
-            line = pipe.readline(left)
-            if not line.endswith(b"\n"):
-                break
+        while line := pipe.readline(left):
             left -= len(line)
             try:
-                message = json.loads(line)
+                message = json.loads(line) if line.endswith(b"\n") else None
             except ValueError:
-                break
+                message = None
+            if not isinstance(message, dict):  # cut off, too long or no answer at all
+                self._messages.put({"failure": "crashed", "detail": "unreadable answer"})
+                return
             self._messages.put(message)
         self._messages.put(None)
 

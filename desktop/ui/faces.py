@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from desktop.domain.bundle import BundlePlan
 from desktop.domain.case import Case
-from desktop.domain.papers import FieldValue, Kind, Problem
+from desktop.domain.papers import FieldValue, Kind, Note, Problem
 from desktop.domain.progress import Progress
 from desktop.domain.standing import Standing
 from desktop.engines.settings import Settings
@@ -62,6 +62,8 @@ class BundleReportFace(Protocol):
     def files(self) -> Sequence[BundledFileFace]: ...
     @property
     def not_ready(self) -> Sequence[str]: ...
+    @property
+    def notes(self) -> Sequence[Note]: ...
 
 
 class CaseworkFace(Protocol):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow
 
 from desktop.ui.appearance import Appearance
@@ -14,6 +14,7 @@ from desktop.ui.folders import documents
 from desktop.ui.frame import Frame
 from desktop.ui.look.look import Look
 from desktop.ui.menus import Deeds, Menus
+from desktop.ui.next_step import NextStep
 from desktop.ui.parts.page import first_control
 from desktop.ui.place import Place
 from desktop.ui.remembered import Remembered
@@ -23,6 +24,8 @@ from desktop.words.labels import status_label
 from desktop.words.words import Words
 
 LONGEST_WAY = 50
+MOMENT = 400
+"""Milliseconds."""
 
 
 class Roaming(QObject):
@@ -46,6 +49,7 @@ class Roaming(QObject):
         self.snapshot: Snapshot | None = None
         self.menus: Menus | None = None
         self.finder: Finder | None = None
+        self._ready = False
 
     def go(self, place: Place, keep_way: bool = True) -> None:
         """Turns to a place; one of a case only while there is a case."""
@@ -72,6 +76,18 @@ class Roaming(QObject):
         self.go(Place("requirement", requirement))
         self._frame.pages.requirement.show_document(document)
 
+    def take(self, step: NextStep) -> None:
+        """To where the next step is taken."""
+        stray = () if self.snapshot is None else self.snapshot.stray
+        if step.deed == "questions":
+            self.go(Place("questions"))
+        elif step.deed == "tray" and stray:
+            self.go(Place("paper", stray[0].id))
+        elif step.requirement is not None:
+            self.go(Place("requirement", step.requirement))
+        else:
+            self.go(Place("bundle"))
+
     def go_when_shown(self, place: Place) -> None:
         """Turns to a place as soon as the case that was opened is known."""
         self._coming = place
@@ -85,9 +101,14 @@ class Roaming(QObject):
         elif self._coming is not None:
             place, self._coming = self._coming, None
             self.go(place)
+            # The heaviest page is made while the person looks at the first one.
+            QTimer.singleShot(MOMENT, self, self._prepare)
         else:
             self.show_again()
             self._show_bars()
+
+    def _prepare(self) -> None:
+        self._frame.pages.page_for("requirement")
 
     def show_again(self) -> None:
         """Draws the page in view anew."""
@@ -95,20 +116,21 @@ class Roaming(QObject):
 
     def show_rules(self) -> None:
         """The rules have been read: pages that lacked them are filled."""
+        self._ready = True
         if not self.place.of_a_case:
             self._fill(first=True)
 
     def take_over(self, before: "Roaming") -> None:
         """Goes on where another was, in a new language."""
-        self.snapshot, self._way = before.snapshot, before._way
+        self.snapshot, self._way, self._ready = before.snapshot, before._way, before._ready
         self.go(before.place, keep_way=False)
 
     def _fill(self, first: bool) -> None:
         pages, place, snapshot = self._frame.pages, self.place, self.snapshot
-        titles = {key: self._words.text(one.title) for key, one in self._desk.rules.procedures.items()}
-        if place.name == "start":
+        if place.name == "start" and self._ready:
+            titles = {key: self._words.text(one.title) for key, one in self._desk.rules.procedures.items()}
             pages.start.show_recent(self._desk.recent(), titles)
-        elif place.name == "new" and first:
+        elif place.name == "new" and first and self._ready:
             pages.new.show_procedures(self._desk.rules.procedures.values(), documents())
         if snapshot is None:
             return
@@ -179,6 +201,7 @@ class Roaming(QObject):
         finds = self._commands() + self._things()
         self.finder = Finder(self._words, self._look, finds, self._window)
         self.finder.finished.connect(self.finder.deleteLater)
+        self.finder.finished.connect(lambda _: self._window.activateWindow())
         self.finder.open()
 
     def _commands(self) -> list[Find]:

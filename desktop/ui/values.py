@@ -7,9 +7,11 @@ from typing import Final
 
 from desktop.domain.confirmation import AMOUNTS, DATES
 from desktop.domain.papers import Field, FieldValue, Transaction
+from desktop.ui.doubt import STATEMENTS
 from desktop.words.words import Words
 
 LISTS: Final = frozenset({"holders", "names", "mrz"})
+STATED: Final = frozenset(STATEMENTS.values())
 BETWEEN: Final = "; "
 _DAY_FIRST: Final = re.compile(r"(\d{1,2})[./ -](\d{1,2})[./ -](\d{4})")
 
@@ -20,6 +22,8 @@ def shown(name: str, field: Field, words: Words) -> str:
         if field.value and isinstance(field.value[0], Transaction):
             return words.say_many("{n} movement", "{n} movements", len(field.value))
         return BETWEEN.join(str(part) for part in field.value)
+    if name in STATED:
+        return words.say("Yes") if field.value == "yes" else words.say("No")
     if name in DATES:
         try:
             return date.fromisoformat(field.value).strftime("%d/%m/%Y")

@@ -5,12 +5,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QImage
 from PySide6.QtWidgets import QMainWindow
 
 from desktop.domain.bundle import BundlePlan
 from desktop.domain.confirmation import FieldRefused
+from desktop.domain.progress import Progress
 from desktop.ui.appearance import Appearance
 from desktop.ui.comings import Comings
 from desktop.ui.crash import Faults
@@ -23,7 +24,6 @@ from desktop.ui.look.look import Look
 from desktop.ui.look.tones import Tone
 from desktop.ui.menus import Menus
 from desktop.ui.messages import added_sentence, computer_sentence, refusal_text, refused_files
-from desktop.ui.next_step import NextStep
 from desktop.ui.opening import MakeSample
 from desktop.ui.pages.answers import AnswersPage
 from desktop.ui.pages.bundle import BundlePage
@@ -65,6 +65,7 @@ class Window(QMainWindow):
         self.jobs = Jobs(self)
         self.remembered = Remembered(home)
         self.comings = Comings(desk, self.jobs, words, look, self.remembered, today, make_sample, self)
+        self._today = today
         self._ending = False
         self.faults = Faults(look, self)
         self.catcher = Catcher(self)
@@ -84,8 +85,16 @@ class Window(QMainWindow):
         self.appearance.worn.connect(self._show_worn)
         if not self.restoreGeometry(self.remembered.window):
             self.resize(1180, 800)
-        if isinstance(desk, LateDesk):
-            self.jobs.start("case", lambda _: desk.load(), lambda _: self.roaming.show_rules(), self.show_error)
+        self.jobs.start("case", self._warm, self._show_rules, self.show_error)
+
+    def _warm(self, _: Progress) -> None:
+        """Loads in a job what the first page does not need: names of months and days, the rules, the engines."""
+        self.words.day(self._today())
+        if isinstance(self.desk, LateDesk):
+            self.desk.load()
+
+    def _show_rules(self, _: None) -> None:
+        self.roaming.show_rules()
 
     @property
     def session(self) -> Session | None:
@@ -151,7 +160,7 @@ class Window(QMainWindow):
     def _connect_hub(self, page: HubPage) -> None:
         page.requirement_asked.connect(lambda key: self.roaming.go(Place("requirement", key)))
         page.paper_asked.connect(lambda key: self.roaming.go(Place("paper", key)))
-        page.step_asked.connect(self._do_step)
+        page.step_asked.connect(self.roaming.take)
         page.timeline_asked.connect(self._going(Place("timeline")))
         page.bundle_asked.connect(self._going(Place("bundle")))
         page.answers_asked.connect(self._going(Place("answers")))
@@ -163,7 +172,7 @@ class Window(QMainWindow):
         paper.picture_wanted.connect(lambda document, number: self._ask(lambda one: one.picture(document, number)))
         paper.field_said.connect(lambda key, field, value: self._ask(lambda one: one.confirm(key, field, value)))
         paper.kind_said.connect(lambda key, kind: self._ask(lambda one: one.confirm_kind(key, kind)))
-        paper.place_said.connect(lambda key, to: self._ask(lambda one: one.file_under(key, [to] if to else [])))
+        paper.place_said.connect(lambda key, to: self._ask(lambda one: one.file_under(key, to)))
         paper.removal_asked.connect(self._remove)
 
     def _connect_timeline(self, page: TimelinePage) -> None:
@@ -199,16 +208,6 @@ class Window(QMainWindow):
         self.frame.banner.say(
             "check", say("The paper was taken out."), say("&Undo"), lambda: self._ask(lambda one: one.undo())
         )
-
-    def _do_step(self, step: NextStep) -> None:
-        if step.deed == "questions":
-            self.roaming.go(Place("questions"))
-        elif step.deed == "bundle":
-            self.roaming.go(Place("bundle"))
-        elif step.deed == "tray" and self.session is not None and self.session.snapshot is not None:
-            self.roaming.go(Place("paper", self.session.snapshot.stray[0].id))
-        elif step.requirement is not None:
-            self.roaming.go(Place("requirement", step.requirement))
 
     def _come(self, session: Session, place: Place) -> None:
         session.shown.connect(self._show)
@@ -295,4 +294,5 @@ class Window(QMainWindow):
         self._ending = True
         self.remembered.keep()
         self.jobs.close()
-        self.close()
+        # Not from within the close event that may have led here: Qt does nothing then.
+        QTimer.singleShot(0, self, self.close)

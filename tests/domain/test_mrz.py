@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from desktop.domain.mrz import Zone, best_reading, check_digit, find_zone, zone_of, zones
+from desktop.domain.mrz import Zone, check_digit, find_zone, zone_of, zones
 from desktop.domain.mrz.dates import birth_date, expiry_date
 from desktop.domain.mrz.states import is_state
 from desktop.domain.text import Box, Line, PageText, Word
@@ -264,11 +264,6 @@ def test_one_wrong_character_is_never_vouched_for(lines: tuple[str, str], place:
                 # Values ten apart weigh the same: the one confusion that no check digit sees.
                 blind = check_digit(other) == check_digit(lines[1][place])
                 assert blind or (true is not None and field.value == true.value), name
-
-
-def test_the_best_of_several_readings() -> None:
-    wrong = (PASSPORT[0], PASSPORT[1].replace("L898902C3", "L898902C8"))
-    assert best_reading([wrong, PASSPORT, ("short", "lines")]) == (1, 5)
 
 
 def test_odd_lines_make_no_zone() -> None:

@@ -21,6 +21,7 @@ from desktop.domain.standing import Month
 from desktop.engines.specimens import SampleTruth, ledger, make_sample, people
 from desktop.engines.specimens.plan import MONTHS, plan
 from desktop.engines.specimens.sample import jobs_for
+from forms.reader import load_rules
 
 ON = date(2026, 11, 22)
 
@@ -222,6 +223,19 @@ def test_money_adds_up_and_months_chain(seed: int, counts: list[int], opening: i
             assert movement.balance == before
             assert month.first <= movement.value_day <= movement.day <= month.last
             assert movement.cents != 0
+
+
+def test_the_couple_answers_what_the_procedure_asks() -> None:
+    answers = people.facts(ON)
+    for question in load_rules().procedure("wa_family").questions:
+        if not question.when:
+            assert question.key in answers, question.key
+        if question.kind == "choice" and question.key in answers:
+            assert answers[question.key] in {option.value for option in question.options}, question.key
+        if question.kind == "yes_no" and question.key in answers:
+            assert answers[question.key] in ("yes", "no"), question.key
+        if question.kind == "date" and question.key in answers:
+            date.fromisoformat(answers[question.key])
 
 
 def test_numbers_carry_their_check_digits() -> None:

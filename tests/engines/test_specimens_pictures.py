@@ -167,6 +167,7 @@ def test_misses_say_what_was_printed_and_what_was_read() -> None:
         ("holders", ("Ana Exemplo", "Rui Exemplo"), ("Ana Exemplo",), False),
         ("names", ("Ana Exemplo",), ("Senhorio Salgueiro", "Ana Exemplo"), True),
         ("address", "Rua X 1, 3.º Esq., 4000-000 Porto", "RUA X 1 3.° ESQ 4000-000 PORTO", True),
+        ("address", "Rua X 1, 3.º Esq., 4000-000 Porto", "Rua X 1, 3.º Esq., 4000-000 Porto, Portugal", True),
         ("address", "Rua X 1, 3.º Esq., 4000-000 Porto", "Praça Y 9, 1000-000 Lisboa", False),
         ("amount", "12.50", "12.5", False),
         ("issue_date", "2024-01-02", "2024-01-02", True),

@@ -106,7 +106,7 @@ def santander(account_of, seed: int, path: Path) -> DocumentTruth:
     """Signed amounts with the currency behind each, a second small line under every movement."""
     made = account_of(
         seed,
-        "Santander Totta",
+        "Banco Santander Totta",
         ("Inês Hipotética Moura", "Tiago Hipotético Moura"),
         ("Largo do Faz de Conta 3", "8000-000 Faro"),
         portuguese_iban("0000", f"000{seed * 7_919_003 % 9_000_000 + 1_000_000:07d}9", "0018"),
@@ -116,7 +116,7 @@ def santander(account_of, seed: int, path: Path) -> DocumentTruth:
     )
     sheet = Sheet(path, "Extrato", noto())
     sheet.box(0, 0, sheet.width, 22, "#c8202f")
-    sheet.text(14, 14, "Santander Totta", 16, "bold", colour="#ffffff")
+    sheet.text(14, 14, "Banco Santander Totta", 16, "bold", colour="#ffffff")
     sheet.text(196, 14, "Extrato Mensal", 13, align="right", colour="#ffffff")
     sheet.lines(14, 34, [" / ".join(made.holders), *made.address], 9.5, 4.8)
     sheet.pairs(

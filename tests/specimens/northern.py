@@ -200,7 +200,7 @@ def wise(account_of, seed: int, path: Path) -> DocumentTruth:
         seed,
         "Wise",
         ("Sofia Allegory", "Ben Allegory"),
-        ("22 Parable Street", "Nowhere", "D00 AAAA"),
+        ("Rua da Parábola 22, 4.º Frente", "4400-000 Vila Nova de Gaia", "Portugal"),
         iban("BE", f"{body}{int(body) % 97 or 97:02d}"),
         "",
         GB_WORDS,

@@ -3,6 +3,8 @@
 With words, only pictures whose name has one of them are made.
 """
 
+# ruff: noqa: E402  # the screen is chosen before Qt is loaded
+
 import os
 import sys
 from collections.abc import Callable, Iterator

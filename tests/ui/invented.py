@@ -13,7 +13,7 @@ from invented_rules import OTHER, PROCEDURE, REQUIREMENTS, Rules
 from desktop.domain.bundle import BundlePlan, plan
 from desktop.domain.case import Case, Document, Source
 from desktop.domain.confirmation import confirmed
-from desktop.domain.papers import FieldValue, Kind, Problem
+from desktop.domain.papers import FieldValue, Kind, Note, Problem
 from desktop.domain.progress import Progress, Step
 from desktop.domain.standing import Standing
 
@@ -40,6 +40,7 @@ class Report:
     channel: str
     files: tuple[BundledFile, ...]
     not_ready: tuple[str, ...]
+    notes: tuple[Note, ...] = ()
 
 
 class Casework:

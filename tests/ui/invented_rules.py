@@ -27,8 +27,8 @@ def asked(key: str, group: str, title: str, pt: str, kinds: tuple[str, ...], **m
             "The original paper, every page of it, readable to the last line, in colour where it is in colour."
         ),
         "how_to_get": both(
-            "Ask for it where it was issued. Most places give it within two weeks; some send it by e-mail as a PDF, which "
-            "is as good as paper. Keep the PDF as you received it and do not print and scan it again."
+            "Ask for it where it was issued. Most places give it within two weeks; some send it by e-mail as a PDF, "
+            "which is as good as paper. Keep the PDF as you received it and do not print and scan it again."
         ),
         "common_mistakes": both("Pages without anything on them were left out. Names are written in another way."),
         "original": both("Bring the original to the counter."),

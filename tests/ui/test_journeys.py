@@ -1,20 +1,21 @@
 """From first start to a bundle as a new user would do it, with real clicks, keys and drops."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from real_events import click, drop, press, write
-from invented_case import full_case, half_case
+from invented_case import full_case, half_case, standing_of
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QAbstractButton, QFileDialog
+from real_events import click, drop, press, write
+
+from desktop.domain.standing import Finding
 
 BLOCKED = 100
-"""Milliseconds that the window's thread may be busy at a stretch."""
-HELD_UP = 400
-"""Milliseconds on the wall: other programs on the machine may hold it up as well."""
+"""Milliseconds that the window may stand still at a stretch."""
 
 
-def test_from_first_start_to_a_bundle(stage, watchdog, tmp_path: Path) -> None:
+def test_from_first_start_to_a_bundle(stage, watchdog, tmp_path: Path) -> None:  # noqa: PLR0915  # a journey is long
     window, bot = stage.window, stage.bot
     dog = watchdog()
     click(window.frame.pages.start.new_row)
@@ -50,7 +51,10 @@ def test_from_first_start_to_a_bundle(stage, watchdog, tmp_path: Path) -> None:
 
     hub = window.frame.pages.hub
     assert window.roaming.place.name == "hub"
-    drop(window, [tmp_path / "passaporte.jpg", tmp_path / "extrato_1.pdf", tmp_path / "IMG_1.jpg", tmp_path / "locked.pdf"])
+    drop(
+        window,
+        [tmp_path / "passaporte.jpg", tmp_path / "extrato_1.pdf", tmp_path / "IMG_1.jpg", tmp_path / "locked.pdf"],
+    )
     bot.waitUntil(lambda: "file could not be used" in window.frame.banner.text)
     stage.idle()
     assert "3 papers were read" in window.frame.banner.text
@@ -73,9 +77,7 @@ def test_from_first_start_to_a_bundle(stage, watchdog, tmp_path: Path) -> None:
     click(bundle.make)
     bot.waitUntil(lambda: window.roaming.place.name == "done")
     assert window.frame.pages.done._folder == tmp_path / "out"
-    wall, busy = dog.longest
-    assert busy < BLOCKED, f"the window was busy for {busy:.0f} ms"
-    assert wall < HELD_UP, f"the window stood still for {wall:.0f} ms"
+    assert dog.longest < BLOCKED, f"the window stood still for {dog.longest:.0f} ms"
 
 
 def test_a_full_case_is_walked_through_without_a_stall(stage, watchdog) -> None:
@@ -88,9 +90,7 @@ def test_a_full_case_is_walked_through_without_a_stall(stage, watchdog) -> None:
                       ("bundle", ""), ("answers", ""), ("questions", ""), ("hub", "")):  # fmt: skip
         stage.go(name, key)
         stage.bot.wait(20)
-    wall, busy = dog.longest
-    assert busy < BLOCKED, f"the window was busy for {busy:.0f} ms"
-    assert wall < HELD_UP, f"the window stood still for {wall:.0f} ms"
+    assert dog.longest < BLOCKED, f"the window stood still for {dog.longest:.0f} ms"
 
 
 def test_everything_can_be_undone_and_done_again(stage) -> None:
@@ -126,6 +126,49 @@ def test_a_stray_paper_is_said_to_be_something_else_and_finds_its_place(stage) -
     assert casework.case.document(stray).requirements == ("means",)
     assert window.roaming.place.name == "requirement"
     assert window.frame.pages.requirement.shown == "means"
+
+
+def test_a_paper_moved_elsewhere_stays_where_else_it_is(stage) -> None:
+    casework = stage.begin(full_case())
+    stage.window.session.file_under("d97", ["means", "at_reg"])
+    stage.idle()
+    stage.go("requirement", "means")
+    place = stage.window.frame.pages.requirement.paper.fields.place
+    assert place.currentData() == "means"
+    place.setCurrentIndex(place.findData("passport"))
+    place.activated.emit(place.currentIndex())
+    stage.idle()
+    assert casework.case.document("d97").requirements == ("at_reg", "passport")
+
+
+def test_a_field_nobody_could_read_is_typed(stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    casework = stage.begin(full_case())
+    unread = Finding("field_unread", "note", {}, "d97", "issue_date")
+    unseen = Finding("authentication_unseen", "warning", {}, "d97")
+
+    def standing(on):
+        whole = standing_of(casework.case, casework.procedure, on)
+        rows = [
+            replace(one, documents=("d97",), findings=(unread, unseen)) if one.requirement.id == "means" else one
+            for one in whole.requirements
+        ]
+        return replace(whole, requirements=tuple(rows))
+
+    monkeypatch.setattr(casework, "standing", standing)
+    stage.window.session.refresh()
+    stage.idle()
+    stage.go("requirement", "means")
+    fields = stage.window.frame.pages.requirement.paper.fields
+    row = fields.rows["issue_date"]
+    assert row.edit.text() == ""
+    write(row.edit, "5.11.2026")
+    press(row.edit, Qt.Key.Key_Return)
+    stage.idle()
+    assert casework.case.document("d97").fields["issue_date"].value == "2026-11-05"
+    there = next(one for one in fields.findChildren(QAbstractButton) if one.text() == "The apostille is there")
+    click(there)
+    stage.idle()
+    assert casework.case.document("d97").fields["authenticated"].value == "yes"
 
 
 def test_a_value_that_cannot_be_is_refused_on_its_row(stage) -> None:

@@ -96,7 +96,9 @@ def test_every_icon_is_drawn_in_one_hand_and_used(qapp) -> None:
         assert "#" not in drawing
         pixmap = icons.pixmap(file.stem, "#ff0000", 24)
         image = pixmap.toImage()
-        colours = {image.pixelColor(x, y).name() for x in range(24) for y in range(24) if image.pixelColor(x, y).alpha() > 200}
+        colours = {
+            image.pixelColor(x, y).name() for x in range(24) for y in range(24) if image.pixelColor(x, y).alpha() > 200
+        }
         assert colours == {"#ff0000"}, file.name
     assert used_icons() == {file.stem for file in files}
 

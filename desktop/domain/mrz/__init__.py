@@ -2,6 +2,6 @@
 
 from desktop.domain.mrz.digits import check_digit
 from desktop.domain.mrz.finding import believable, find_zone, zones
-from desktop.domain.mrz.zone import Zone, best_reading, zone_of
+from desktop.domain.mrz.zone import Zone, zone_of
 
-__all__ = ["Zone", "believable", "best_reading", "check_digit", "find_zone", "zone_of", "zones"]
+__all__ = ["Zone", "believable", "check_digit", "find_zone", "zone_of", "zones"]

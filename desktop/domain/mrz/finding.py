@@ -35,8 +35,9 @@ def find_zone(pages: Sequence[PageText], on: date | None = None) -> tuple[Zone, 
 def zones(page: PageText, on: date | None = None) -> tuple[Zone, ...]:
     """Every zone on one page, top to bottom: those of the special reader first, then what only the page's text has."""
     found: list[Zone] = []
-    for lines in (page.mrz_lines, page.lines):
-        for zone in _zones_among([_candidate(line) for line in lines], page.number, on):
+    for lines, placed in ((page.mrz_lines, False), (page.lines, True)):
+        # The special reader's lines come zone by zone, and on a page that nobody turned upright even upside down.
+        for zone in _zones_among([_candidate(line) for line in lines], placed, page.number, on):
             if not any(_same_place(zone.box, other.box) or _same_holder(zone, other) for other in found):
                 found.append(zone)
     return tuple(sorted(found, key=lambda zone: (zone.box.top, zone.box.left)))
@@ -54,13 +55,14 @@ def _candidate(line: Line) -> _Candidate | None:
     return _Candidate(plain, line.box, line.confidence)
 
 
-def _zones_among(candidates: Sequence[_Candidate | None], page: int, on: date | None) -> Iterator[Zone]:
+def _zones_among(candidates: Sequence[_Candidate | None], placed: bool, page: int, on: date | None) -> Iterator[Zone]:
+    """Zones of lines that follow one another, where `placed` also one above the other."""
     start = 0
     while start < len(candidates):
         best: tuple[int, Zone] | None = None
         for count, width in SHAPES:
             group = [one for one in islice(candidates, start, start + count) if one is not None]
-            if len(group) == count and _one_above_the_other(group):
+            if len(group) == count and (not placed or _one_above_the_other(group)):
                 zone = _fitted(group, width, page, on)
                 if zone is not None and (best is None or zone.agreeing > best[1].agreeing):
                     best = count, zone

@@ -57,16 +57,6 @@ def zone_of(
     return max(found, key=lambda zone: zone.agreeing / zone.checks, default=None)
 
 
-def best_reading(readings: Sequence[tuple[str, ...]]) -> tuple[int, int]:
-    """Which of several readings of one zone agrees with most of its check digits: its index, and how many agree."""
-    scores = []
-    for index, lines in enumerate(readings):
-        zone = zone_of(lines, [Box(0, 0, 1, 1)] * len(lines), [1.0] * len(lines))
-        scores.append((zone.agreeing if zone else -1, -index))
-    agreeing, index = max(scores)
-    return -index, agreeing
-
-
 class _Reader:
     def __init__(
         self,

@@ -13,18 +13,27 @@ from desktop.domain.reading.labels import Match, labelled
 from desktop.domain.reading.phrases import exact
 from desktop.domain.reading.statement_phrases import ACCOUNT
 
-_NUMBER: Final = re.compile(r"(?<![\w,/])[0-9oil](?:[0-9oil]|[ ./-](?=[0-9oil])){4,26}[0-9oil](?:[- ][a-z0-9])?(?![\w,/])")
-_SORT_CODE: Final = re.compile(r"(?<![0-9-])([0-9]{2})[ ]?[-–][ ]?([0-9]{2})[ ]?[-–][ ]?([0-9]{2})(?![0-9-])|(?<![0-9])([0-9]{2}) ([0-9]{2}) ([0-9]{2})(?![0-9])|(?<![0-9])([0-9]{2})([0-9]{2})([0-9]{2})(?![0-9])")
+_NUMBER: Final = re.compile(
+    r"(?<![\w,/])[0-9oil](?:[0-9oil]|"
+    r"[ ./-](?=[0-9oil])){4,26}[0-9oil](?:[- ][a-z0-9])?(?![\w,/])"
+)
+_SORT_CODE: Final = re.compile(
+    r"(?<![0-9-])([0-9]{2})[ ]?[-–][ ]?([0-9]{2})[ ]?[-–][ ]?([0-9]{2})(?![0-9-])|"
+    r"(?<![0-9])([0-9]{2}) ([0-9]{2}) ([0-9]{2})(?![0-9])|(?<![0-9])([0-9]{2})([0-9]{2})([0-9]{2})(?![0-9])"
+)
 _AMOUNT: Final = re.compile(r"[0-9]{1,3}(?:[ .][0-9]{3})*[.,][0-9]{2}")
 _FIGURES: Final = str.maketrans("oil", "011")
-_CODE: Final = re.compile(r"(?<![a-z])(?:eur|gbp|usd|brl|chf|pln|sek|dkk|nok|cad|aud|inr|zar|aoa|cve)(?![a-z])|[€£₹]|r\$|us\$")
+_CODE: Final = re.compile(
+    r"(?<![a-z])(?:eur|gbp|usd|brl|chf|pln|sek|dkk|nok|cad|aud|inr|zar|aoa|cve)(?![a-z])|"
+    r"[€£₹]|r\$|us\$"
+)
 
 
 def account_iban(flows: Sequence[Flow]) -> Field | None:
     """The IBAN of the account: labelled and on top before any that stand in movements; mod 97 says how sure."""
     options: list[tuple[float, Flow, IbanFound]] = []
     for index, flow in enumerate(flows):
-        for one in agreed(list(ibans(flow.text.replace("\n", "\r")))):
+        for one in agreed(list(ibans(flow.text.replace("\n", "\r"), flow.is_ocr))):
             row = flow.row_at(one.start)
             before = flow.folded[row.start : one.start][-30:]
             points = one.strength + (0.5 if "iban" in before or "nib" in before else 0.0)
@@ -36,7 +45,7 @@ def account_iban(flows: Sequence[Flow]) -> Field | None:
     if not options:
         return None
     times = {one.value: sum(other.value == one.value for _, _, other in options) for _, _, one in options}
-    points, flow, chosen = max(options, key=lambda option: (option[0] + 0.15 * min(3, times[option[2].value])))
+    points, flow, chosen = max(options, key=lambda option: option[0] + 0.15 * min(3, times[option[2].value]))
     if not chosen.valid and points < 0.7:
         return None
     seen = found(flow, chosen.value, chosen.start, chosen.end, chosen.strength)
@@ -85,13 +94,22 @@ def currency(flows: Sequence[Flow], iban: Field | None) -> Field | None:
         share = counts[code] / sum(counts.values())
         return field(found(flow, code, start, end, 0.7 + 0.25 * share))
     country = iban.text[:2] if iban is not None else ""
-    by_country = {"GB": "GBP", "PT": "EUR", "ES": "EUR", "FR": "EUR", "DE": "EUR", "IE": "EUR", "BE": "EUR", "LT": "EUR"}
+    by_country = {
+        "GB": "GBP",
+        "PT": "EUR",
+        "ES": "EUR",
+        "FR": "EUR",
+        "DE": "EUR",
+        "IE": "EUR",
+        "BE": "EUR",
+        "LT": "EUR",
+    }
     if iban is not None and country in by_country:
         return Field(by_country[country], 0.7, "none", iban.page, iban.box)
     return None
 
 
-def _numbers(text: str, folded: str) -> Iterator[Match]:
+def _numbers(_: str, folded: str) -> Iterator[Match]:
     for match in _NUMBER.finditer(folded):
         value = match[0]
         digits = sum(letter.isdigit() for letter in value)
@@ -99,20 +117,24 @@ def _numbers(text: str, folded: str) -> Iterator[Match]:
             continue
         if _AMOUNT.fullmatch(value):
             continue
-        if re.fullmatch(r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2,4}|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{2}-[0-9]{2}-[0-9]{2}", value):
+        if re.fullmatch(
+            r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2,4}|[0-9]{4}-[0-9]{2}-[0-9]{2}|"
+            r"[0-9]{2}-[0-9]{2}-[0-9]{2}",
+            value,
+        ):
             continue
         clean = re.sub(r"\s+", " ", value.translate(_FIGURES)).strip(" .-/")
         lettered = sum(letter in "oil" for letter in value)
         yield Match(match.start(), match.end(), clean, 0.96 - 0.1 * min(3, lettered))
 
 
-def _sort_codes(text: str, folded: str) -> Iterator[Match]:
+def _sort_codes(_: str, folded: str) -> Iterator[Match]:
     for match in _SORT_CODE.finditer(folded):
         parts = [group for group in match.groups() if group]
         yield Match(match.start(), match.end(), "-".join(parts), 0.97)
 
 
-def _codes(text: str, folded: str) -> Iterator[Match]:
+def _codes(_: str, folded: str) -> Iterator[Match]:
     for match in re.finditer(_CODE.pattern + r"|(?<![a-z])euros?(?![a-z])|(?<![a-z])pounds?(?![a-z])", folded):
         code = CURRENCIES.get(match[0], "GBP" if match[0].startswith("pound") else "")
         if code:

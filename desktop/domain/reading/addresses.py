@@ -12,20 +12,33 @@ from desktop.domain.reading.phrases import hits
 from desktop.domain.reading.postcodes import HOUSE, STREET, postcode
 
 MOST_LINES = 7
-_SALUTATION: Final = re.compile(r"^(?:ex\.?m[oa]s?\.?|caro|cara|dear|a/c|att|senhor|senhora|srs?\.?|sra\.?)[\w. ()/]*[,:]?$")
+_SALUTATION: Final = re.compile(
+    r"^(?:ex\.?m[oa]s?\.?|caro|cara|dear|a/c|att|senhor|senhora|srs?\.?|"
+    r"sra\.?)[\w. ()/]*[,:]?$"
+)
 _OFFICE: Final = re.compile(
     r"\b(?:sede|registered office|capital social|nipc|matriculad|s\.a\.|, ?s\.?a\b|lda\b|plc\b|ltd\b|gmbh|banco|bank|"
     r"tel\.?|telefone|www\.|balcao|agencia|branch|siege social|e-?mail|po box|apartado|linha)"
 )
 _NO_ADDRESS: Final = re.compile(
-    r"^(?:[a-z]{2}[0-9]{2}[ 0-9a-z]{10,}|[0-9 .,/:-]+|[a-z]{3}|.*(?:[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2,4}|[0-9]{4}-[0-9]{2}-[0-9]{2})"
+    r"^(?:[a-z]{2}[0-9]{2}[ 0-9a-z]{10,}|[0-9 .,/:-]+|[a-z]{3}|.*(?:[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2,4}|"
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2})"
     r".*|.*[0-9][.,][0-9]{2} ?(?:€|eur|£)?)$"
 )
 """Account numbers, dates, currencies and amounts: what stands over a value in a form, never within an address."""
 _MISREAD_CODE: Final = re.compile(r"(?<![\w-])[0-9OolI]{4} ?- ?[0-9OolI]{3}(?![\w-])")
 _FIGURES: Final = str.maketrans("OolI", "0011")
+_TOWN: Final = re.compile(r"[a-z][a-z' -]{2,30}")
+_COUNTRIES: Final = frozenset(
+    {"portugal", "espana", "spain", "france", "germany", "united kingdom", "brasil", "brazil"}
+)
+_FRENCH: Final = re.compile(r"\b(?:mme|releve|compte|facture|bulletin de)\b")
+_MONSIEUR: Final = re.compile(r"^M\s+(?=\S{2,}\s+\S{2,})")
+"""In French papers an M before a whole name is no initial."""
+_LEAD: Final = re.compile(r"\s*(?:(?:em|na|no|in|at|sit[oa]|a|is|e|of|the)\s+)+")
 _LABEL: Final = re.compile(
-    r"^(?:morada(?: fiscal| completa| de faturacao| de correspondencia| do titular| de fornecimento| de envio)?|endereco|"
+    r"^(?:morada(?: fiscal| completa| de faturacao| de correspondencia| do titular| de fornecimento| de envio)?|"
+    r"endereco|"
     r"address|direccion|domicilio(?: fiscal)?|adresse|anschrift|cliente|nome|titular(?:es)?|name)\s*:\s*"
 )
 _CLUTTER: Final = re.compile(r"\s+(?:nif|nipc|contribuinte|iban|n\.o|tel|cliente|conta)\b.*$")
@@ -88,7 +101,11 @@ def _block(flow: Flow, index: int, anchor: Piece, strength: float) -> Block | No
     score = strength + (0.8 if people else 0.0) + (0.4 if street else 0.0) - 0.5 * office
     score += 0.3 if anchor.box.bottom < 0.45 else 0.0
     start, end = address_lines[0].start, anchor.end
-    sure = min(0.97, 0.5 + 0.2 * strength + (0.15 if people else 0.0) + (0.12 if street else 0.0) - 0.1 * office)
+    sure = min(0.97, 0.54 + 0.2 * strength + (0.15 if people else 0.0) + (0.12 if street else 0.0) - 0.1 * office)
+    town = _town_below(flow, index, anchor)
+    if town is not None:
+        value, end = f"{value}, {flow.text[town.start : town.end].strip(' ,')}", town.end
+        address_lines = [*address_lines, town]
     words = found(flow, value, start, end, sure)
     place = flow.box(address_lines[0].start, address_lines[0].end)
     for piece in address_lines:
@@ -101,7 +118,10 @@ def people_in(flow: Flow, piece: Piece, strength: float = 0.93) -> list[Found]:
     text = flow.text[piece.start : piece.end]
     stripped = _LABEL.sub("", flow.folded[piece.start : piece.end])
     offset = len(text) - len(stripped)
-    names = persons(text[offset:])
+    said = text[offset:]
+    if _FRENCH.search(flow.prose):
+        said = _MONSIEUR.sub("", said)
+    names = persons(said)
     return [
         found(flow, name, piece.start + offset, piece.end, strength * (0.5 + 0.5 * max(0.8, name_likeness(name))))
         for name in names
@@ -130,6 +150,20 @@ def _upwards(flow: Flow, index: int, anchor: Piece) -> Iterator[Piece]:
             return
         yield piece
         below = piece
+
+
+def _town_below(flow: Flow, index: int, anchor: Piece) -> Piece | None:
+    """The town where it stands on a line of its own under a bare postcode."""
+    code = postcode(flow.text[anchor.start : anchor.end])
+    if code is None or code.country != "PT" or any(map(str.isalpha, flow.text[anchor.start : anchor.end])):
+        return None
+    for row in flow.rows_below(index, 1):
+        piece = _aligned(row.pieces, anchor)
+        near = piece is not None and piece.box.top - anchor.box.bottom < 1.2 * max(anchor.box.height, flow.line_height)
+        town = "" if piece is None else flow.folded[piece.start : piece.end].strip(" .")
+        if near and _TOWN.fullmatch(town) and town not in _COUNTRIES:
+            return piece
+    return None
 
 
 def _aligned(pieces: Sequence[Piece], anchor: Piece) -> Piece | None:
@@ -183,6 +217,8 @@ def labelled_addresses(flow: Flow, labels: dict[str, float] | None = None) -> li
             continue
         colon = stretch.rfind(":", 0, code.start)
         begin = colon + 1 if 0 <= colon < 40 else 0
+        lead = _LEAD.match(stretch[begin:].lower())
+        begin += lead.end() if lead else 0
         value = re.sub(r"[ ,;]*\n[ ,;]*", ", ", stretch[begin : code.end].strip(" ,.;\n"))
         folded = flow.prose[start + begin : start + code.end]
         if len(value) < 12 or not (STREET.search(folded) or HOUSE.search(folded[: code.start - begin])):

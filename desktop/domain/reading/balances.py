@@ -1,9 +1,11 @@
 """Opening and closing balance where a statement names them: beside the words, below them, or by their day."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Final
 
 from desktop.domain.reading.amounts import amounts
 from desktop.domain.reading.dates import mentions
@@ -11,8 +13,10 @@ from desktop.domain.reading.evidence import Found
 from desktop.domain.reading.flow import Flow
 from desktop.domain.reading.labels import Match, at
 from desktop.domain.reading.periods import Period
-from desktop.domain.reading.phrases import hits
+from desktop.domain.reading.phrases import Hit, hits
 from desktop.domain.reading.statement_phrases import BROUGHT, CARRIED_ON, CLOSING, DATED, OPENING
+
+_DEBT: Final = re.compile(r"\b(?:debiteur|devedor|deudor|overdrawn|negativo)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +27,7 @@ class Balances:
     closing: tuple[Found, ...]
 
 
-def amounts_in(text: str, folded: str) -> Iterator[Match]:
+def amounts_in(_: str, folded: str) -> Iterator[Match]:
     """The amounts with cents in a stretch, as labels want them; dates among them are stepped over."""
     dated = [(mention.start, mention.end) for mention in mentions(folded)]
     for amount in amounts(folded, misread=True):
@@ -41,7 +45,8 @@ def balances(flows: Sequence[Flow], period: Period | None) -> Balances:
     for index, flow in enumerate(flows):
         known = {**OPENING, **CLOSING}
         for hit in hits(flow, known):
-            values = [one.weaker(known[hit.phrase] * 0.97 * hit.likeness) for one in at(flow, hit, amounts_in)]
+            weight = known[hit.phrase] * 0.97 * hit.likeness
+            values = [_owed(flow, hit, one.weaker(weight)) for one in at(flow, hit, amounts_in)]
             if hit.phrase in OPENING:
                 opening += [one.weaker(1.0 if index == 0 else 0.85) for one in values]
             else:
@@ -72,7 +77,15 @@ def _dated(flow: Flow) -> Iterator[tuple[Found, date]]:
         if day is None or day.when is None or day.start > 12:
             continue
         for value in at(flow, hit, amounts_in):
-            yield value.weaker(DATED[hit.phrase]), day.when
+            yield _owed(flow, hit, value.weaker(DATED[hit.phrase])), day.when
+
+
+def _owed(flow: Flow, hit: Hit, value: Found) -> Found:
+    """A balance that is said to be a debt, without a sign in front, is below zero."""
+    row = flow.row_at(hit.start)
+    around = flow.folded[max(row.start, hit.start - 12) : min(row.end, hit.end + 14)]
+    debt = _DEBT.search(around) and not value.value.startswith("-") and Decimal(value.value)
+    return replace(value, value=f"-{value.value}") if debt else value
 
 
 def _ranked(values: list[Found]) -> tuple[Found, ...]:

@@ -13,11 +13,13 @@ from forms.banks import Bank, banks
 
 _TOP: Final = 0.24
 _BANK_WORD: Final = re.compile(
-    r"\b(?:banco|bank|banque|banca|caixa|caja|bancaja|sparkasse|volksbank|raiffeisen\w*|credit|credito|building society|"
+    r"\b(?:banco|bank|banque|banca|caixa|caja|bancaja|sparkasse|volksbank|raiffeisen\w*|credit|credito|"
+    r"building society|"
     r"bancorp|novobanco|bankhaus|caisse|cooperative)\b|[a-z]{2,}bank\b"
 )
 _NOT_BANK: Final = re.compile(
-    r"\b(?:statement|account|extrato|extracto|conta|compte|konto\w*|date|bank transfer|details|code|holder|bank of portugal|"
+    r"\b(?:statement|account|extrato|extracto|conta|compte|konto\w*|date|bank transfer|details|code|holder|"
+    r"bank of portugal|"
     r"banco de portugal|your|periodo|saldo|cliente|balcao|page|pagina|credito em|debito|credit card|credits?$|"
     r"a credito|caixa postal|sort|iban|identifier|entidade|movimentos)\b|[0-9]{3,}"
 )
@@ -78,7 +80,9 @@ def _places(flow: Flow, one: Bank) -> list[tuple[int, int, float]]:
     for sign, weight in [*((bic.lower(), 0.8) for bic in one.bics), *((site, 0.7) for site in one.websites)]:
         place = flow.folded.find(sign)
         if place >= 0 and (place == 0 or not flow.folded[place - 1].isalnum()):
-            places.append((place, place + len(sign), weight))
+            middle = flow.row_at(place).middle
+            # In the table of movements stand the banks of others.
+            places.append((place, place + len(sign), weight if middle < 0.45 or middle > 0.85 else 0.3))
     return places
 
 
@@ -115,5 +119,3 @@ def _piece_name(flow: Flow, piece: Piece, strength: float) -> Found:
     if end is not None and end.start() > 5:
         text = text[: end.start()]
     return found(flow, text, start, piece.end, strength)
-
-

@@ -25,9 +25,7 @@ class Column:
 
     def distance(self, left: float, right: float) -> float:
         """How far a heading or an amount is from standing in this column; 0 where an edge or the middle agrees."""
-        return min(
-            abs(self.right - right), abs(self.left - left), abs((self.left + self.right) - (left + right)) / 2
-        )
+        return min(abs(self.right - right), abs(self.left - left), abs((self.left + self.right) - (left + right)) / 2)
 
 
 Layout = Mapping[int, Role]
@@ -44,14 +42,16 @@ def columns(rows: Sequence[TableRow]) -> list[Column]:
     chosen = by_right if _tidiness(by_right, len(cells)) >= _tidiness(by_left, len(cells)) else by_left
     made = [
         Column(
-            min(cell.left for cell in group), max(cell.right for cell in group), _middle([c.right for c in group]), len(group)
+            min(cell.left for cell in group),
+            max(cell.right for cell in group),
+            _middle([c.right for c in group]),
+            len(group),
         )
         for group in _merged(chosen)
     ]
-    fewest = max(1, round(0.04 * len(cells)))
-    strong = [column for column in made if column.count >= fewest] or made
-    strong = sorted(strong, key=lambda column: -column.count)[:MOST_COLUMNS]
-    return sorted(strong, key=lambda column: column.edge)
+    # A salary may be the only credit of a month: a column of one amount is still a column.
+    fullest = sorted(made, key=lambda column: -column.count)[:MOST_COLUMNS]
+    return sorted(fullest, key=lambda column: column.edge)
 
 
 def column_of(cell: Cell, given: Sequence[Column]) -> int | None:
@@ -100,7 +100,7 @@ def layouts(count: int, given: Layout) -> Iterator[Layout]:
 
 
 def usual(rows: Sequence[TableRow], given: Sequence[Column]) -> Layout:
-    """What columns mean where neither headings nor sums tell: the last of several that is always filled is the balance."""
+    """What columns mean where neither headings nor sums tell: the last of several, if always filled, is the balance."""
     count = len(given)
     if count == 1:
         return {0: "amount"}

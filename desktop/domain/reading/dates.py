@@ -30,53 +30,49 @@ MONTHS: Final[dict[str, int]] = {
 }  # fmt: skip
 
 _NAME = "|".join(sorted(MONTHS, key=len, reverse=True))
-_D = r"[0-9oil]"
-_DAY = r"(?:[0-9]{1,2}|[oil][0-9]|[0-9][il])"
+_N = rf"(?P<n>{_NAME})"
+_D = "[0-9oil]"
+_DAY = r"(?P<d>[0-9]{1,2}|[oil][0-9]|[0-9][il]|[|il](?= de ))"
 """Without a trailing letter o: 1o is an ordinal, not ten."""
-_SEPARATOR = r" ?[-/.] ?"
+_TWO = rf"{_D}{{1,2}}"
+_YEAR = rf"(?P<y>(?:19|2[0o]){_D}{{2}})"
+_SHORT_YEAR = rf"(?P<y>(?:19|2[0o]){_D}{{2}}|'?[0-9]{{2}}(?![0-9]|[.,:][0-9]))"
+_PLAIN_YEAR = "(?P<y>(?:19|20)[0-9]{2})"
+_ORDINAL = r"\.?(?:st|nd|rd|th|er|o|a)?\.?"
 _OF = r"(?:[ .\-/]{0,3}(?:de |of |d'|del )?[ .]?)"
+_THEN = r"\.?(?:[ ,.\-/]{0,3}(?:de |del |of )?)"
+_GAP = " ?[-/.] ?"
+_ALONE, _ENDS = "(?<![0-9a-z])", "(?![0-9a-z])"
+_APART = r"(?<![0-9a-z/.,\-])"
 _FORMS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
-        (
-            "ymd",
-            rf"(?<![0-9a-z])(?P<y>(?:19|2[0o]){_D}{{2}})(?P<s>[-/.])(?P<m>{_D}{{1,2}})(?P=s)(?P<d>{_D}{{1,2}})(?![0-9a-z])",
-        ),
-        (
-            "dmy",
-            rf"(?<![0-9a-z.,])(?P<d>{_D}{{1,2}})(?P<s>{_SEPARATOR})(?P<m>{_D}{{1,2}})(?:{_SEPARATOR})(?P<y>(?:19|2[0o]){_D}{{2}}|[0-9]{{2}})(?![0-9a-z]|[.,/-][0-9])",
-        ),
-        (
-            "dny",
-            rf"(?<![0-9a-z])(?P<d>{_DAY})(?:st|nd|rd|th|er|o|a)?\.?{_OF}(?P<n>{_NAME})(?![a-z])\.?(?:[ ,.\-/]{{0,3}}(?:de |del |of )?)(?P<y>(?:19|2[0o]){_D}{{2}}|'?[0-9]{{2}}(?![0-9]|[.,:][0-9]))(?![0-9a-z])",
-        ),
-        (
-            "ndy",
-            rf"(?<![a-z])(?P<n>{_NAME})\.? (?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?,? ?(?P<y>(?:19|20)[0-9]{{2}})(?![0-9a-z])",
-        ),
-        ("ynd", rf"(?<![0-9a-z])(?P<y>(?:19|20)[0-9]{{2}})[ \-/.](?P<n>{_NAME})[ \-/.](?P<d>[0-9]{{1,2}})(?![0-9a-z])"),
-        (
-            "ny",
-            rf"(?<![a-z])(?P<n>{_NAME})\.?(?:[ ,.\-/]{{0,3}}(?:de |del |of )?)(?P<y>(?:19|2[0o]){_D}{{2}})(?![0-9a-z])",
-        ),
-        ("dn", rf"(?<![0-9a-z])(?P<d>{_DAY})(?:st|nd|rd|th|er|o)?\.?{_OF}(?P<n>{_NAME})(?![a-z])"),
-        ("nd", rf"(?<![a-z])(?P<n>{_NAME})\.? (?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9a-z]|[.,][0-9])"),
-        ("my", r"(?<![0-9a-z/.\-])(?P<m>[01]?[0-9])[/\-](?P<y>(?:19|20)[0-9]{2})(?![0-9a-z/\-])"),
-        ("ym", r"(?<![0-9a-z/.\-])(?P<y>(?:19|20)[0-9]{2})[/\-](?P<m>[01][0-9])(?![0-9a-z/\-])"),
-        ("dm", rf"(?<![0-9a-z/.,\-])(?P<d>{_D}{{1,2}})[/.\-](?P<m>{_D}{{1,2}})\.?(?![0-9a-z/\-]|[.,][0-9])"),
+        ("ymd", rf"{_ALONE}{_YEAR}(?P<s>[-/.])(?P<m>{_TWO})(?P=s)(?P<d>{_TWO}){_ENDS}"),
+        ("dmy", rf"{_APART}(?P<d>{_TWO})(?P<s>{_GAP})(?P<m>{_TWO}){_GAP}{_SHORT_YEAR}(?![0-9a-z]|[.,/-][0-9])"),
+        ("dny", rf"{_ALONE}{_DAY}{_ORDINAL}{_OF}{_N}(?![a-z]){_THEN}{_SHORT_YEAR}{_ENDS}"),
+        ("ndy", rf"(?<![a-z]){_N}\.? (?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?,? ?{_PLAIN_YEAR}{_ENDS}"),
+        ("ynd", rf"{_ALONE}{_PLAIN_YEAR}[ \-/.]{_N}[ \-/.](?P<d>[0-9]{{1,2}}){_ENDS}"),
+        ("ny", rf"(?<![a-z]){_N}{_THEN}{_YEAR}{_ENDS}"),
+        ("dn", rf"{_ALONE}{_DAY}{_ORDINAL}{_OF}{_N}(?![a-z])"),
+        ("nd", rf"(?<![a-z]){_N}\.? (?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9a-z]|[.,][0-9])"),
+        ("my", rf"{_APART}(?P<m>[01]?[0-9])[/\-]{_PLAIN_YEAR}(?![0-9a-z/\-])"),
+        ("ym", rf"{_APART}{_PLAIN_YEAR}[/\-](?P<m>[01][0-9])(?![0-9a-z/\-])"),
+        ("dm", rf"{_APART}(?P<d>{_TWO})[/.\-](?P<m>{_TWO})\.?(?![0-9a-z/\-]|[.,][0-9])"),
     )
 )
 _MISREAD_NAME: Final = re.compile(
-    r"(?<![0-9a-z])(?P<d>[0-9]{1,2}) (?:de )?(?P<n>[a-z0-9]{4,10})[ .]?(?: ?de )?(?P<y>20[0-9]{2})(?![0-9])"
+    r"(?<![0-9a-z])(?P<d>[0-9oil]?[0-9]|[0-9][oil]) (?:de )?(?P<n>[a-z0-9]{4,10})[ .]?"
+    r"(?: ?de )?(?P<y>20[0-9]{2})(?![0-9])"
 )
 _FIGURE: Final = re.compile("[0-9]")
 _ROUND_TEN: Final = re.compile("[123]o [a-z]{3}(?<! de)")
 """On a scan "2o jan" is the twentieth: an ordinal would have "de" or "of" behind it."""
 _TORN: Final = re.compile(
-    r"(?<![0-9])(?P<d>[0-3oil] ?[0-9oil]) ?(?P<s>[-/.]) ?(?P<m>[01oil] ?[0-9oil]) ?[-/.] ?(?P<y>2 ?[0o] ?[0-9oil] ?[0-9oil])(?![0-9])"
+    r"(?<![0-9])(?P<d>[0-3oil] ?[0-9oil]) ?(?P<s>[-/.]) ?(?P<m>[01oil] ?[0-9oil]) ?[-/.] ?(?P<y>2 ?[0o] ?[0-9oil] "
+    r"?[0-9oil])(?![0-9])"
 )
 """A date whose figures a scan has torn apart: "28-1 1-2023"."""
-_DIGIT: Final = str.maketrans("oil", "011")
+_DIGIT: Final = str.maketrans("oil|", "0111")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +134,9 @@ def mentions(folded: str, month_first: bool = False, misread: bool = False) -> l
     if misread:
         for match in _MISREAD_NAME.finditer(folded):
             month = nearest_month(match["n"])
-            if month and not taken[match.start()] and made(int(match["y"]), month, int(match["d"])):
-                found.append(Mention(int(match["y"]), month, int(match["d"]), match.start(), match.end(), 0.7))
+            day = int(match["d"].translate(_DIGIT))
+            if month and not taken[match.start()] and made(int(match["y"]), month, day):
+                found.append(Mention(int(match["y"]), month, day, match.start(), match.end(), 0.7))
     return sorted(found, key=lambda mention: mention.start)
 
 
@@ -171,7 +168,7 @@ def _mention(form: str, match: re.Match[str], month_first: bool, misread: bool) 
         plain = raw.translate(_DIGIT)
         if plain != raw:
             strength -= 0.15
-            if not any(letter.isdigit() for letter in raw):
+            if not (any(letter.isdigit() for letter in raw) or (key == "d" and len(raw) == 1)):
                 return None
         numbers[key] = int(plain)
     year = numbers.get("y")

@@ -34,7 +34,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The movements' part of the pages: entries in printed order, the rows that head the columns, and the date column."""
+    """The movements' part of the pages: entries in printed order, and the rows that head the columns."""
 
     entries: tuple[Entry, ...]
     headings: tuple[TableRow, ...]
@@ -78,9 +78,10 @@ class _Gatherer:
         self.column = column
         self.shift = shift
         self.entries: list[Entry] = []
-        self.last_day = former.last_day if former is not None else None
-        self._below = former is not None and former._below
-        self._waiting = former._waiting if former is not None else None
+        self.last_day: Mention | None = former.last_day if former is not None else None
+        self._below: bool = former is not None and former._below
+        self._waiting: TableRow | None = former._waiting if former is not None else None
+        self._direction = 0
         self._pending: TableRow | None = None
         self._lowest: TableRow | None = None
 
@@ -96,8 +97,12 @@ class _Gatherer:
                 self._pending = None
                 continue
             day = self._day(row)
-            if (row.marker or row.total) and row.cells:
+            if row.daily and row.cells and self.entries:
+                self._add_balance(row)
+            elif (row.marker or row.total) and row.cells:
                 self._pending, self._lowest = None, None
+                if row.total and day is not None:
+                    self.last_day, self._direction = day.mention, row.direction
             elif row.cells:
                 self._enter(row, day)
             elif day is not None:
@@ -108,7 +113,7 @@ class _Gatherer:
                 self._continue(row, words_left)
 
     def _region(self, rows: Sequence[TableRow]) -> Sequence[TableRow]:
-        """From the columns' heading, or the first row with date and amount, to the last amount that goes on from there."""
+        """From the columns' heading, or the first row with date and amount, to the last amount that goes on from it."""
         seeds = [place for place, row in enumerate(rows) if row.cells and self._day(row) and not row.marker]
         if not seeds:
             seeds = [
@@ -130,7 +135,7 @@ class _Gatherer:
             gap = rows[place].row.top - rows[place - 1].row.bottom
             if gap > 3.5 * pitch or rows[place].total or rows[place].furniture:
                 break
-            if (rows[place].marker and rows[place].cells) or rows[place].headings:
+            if (rows[place].marker and rows[place].cells and not rows[place].daily) or rows[place].headings:
                 break
             end = place
         return rows[start : end + 1]
@@ -162,8 +167,19 @@ class _Gatherer:
         self.last_day = mention
         self._pending = None
         self._lowest = row
-        cells = tuple(replace(cell, left=cell.left - self.shift, right=cell.right - self.shift) for cell in row.cells)
+        cells = tuple(self._straight(cell) for cell in row.cells)
+        if self._direction and len(cells) == 1 and not cells[0].signed:
+            cells = (replace(cells[0], cents=self._direction * cells[0].cents, signed=True),)
         self.entries.append(Entry(self.page, rows, mention, words, cells, dated))
+
+    def _straight(self, cell: Cell) -> Cell:
+        """The cell where it would stand on the first page: a scan's pages do not lie alike."""
+        return replace(cell, left=cell.left - self.shift, right=cell.right - self.shift)
+
+    def _add_balance(self, row: TableRow) -> None:
+        last, cell = self.entries[-1], self._straight(row.cells[-1])
+        if all(abs(cell.right - other.right) > DATE_COLUMN for other in last.cells):
+            self.entries[-1] = replace(last, cells=(*last.cells, cell))
 
     def _continue(self, row: TableRow, words_left: float | None) -> None:
         """Words without date and amount go on from the line above where they stand close under its words."""

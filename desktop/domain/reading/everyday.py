@@ -8,21 +8,27 @@ from desktop.domain.papers import Field, Kind, Note
 from desktop.domain.reading.addresses import LABELS, Block, blocks, labelled_addresses
 from desktop.domain.reading.amounts import amounts
 from desktop.domain.reading.dates import mentions
-from desktop.domain.reading.evidence import Found, field, joined
 from desktop.domain.reading.everyday_phrases import EXPIRES, ISSUED, PERSON, SPECS, Spec
+from desktop.domain.reading.evidence import Found, field, joined
 from desktop.domain.reading.flow import Flow
 from desktop.domain.reading.holders import named
 from desktop.domain.reading.issuers import issuer
 from desktop.domain.reading.labels import Match, labelled
+from desktop.domain.reading.name_parts import names_in_parts
 from desktop.domain.reading.numbers import nif, niss, reference
 from desktop.domain.reading.periods import Period, dates_in, labelled_period, months, ranges
-from desktop.domain.reading.persons import distinct, same_person
+from desktop.domain.reading.persons import distinct
 from desktop.domain.reading.phrases import has
 from desktop.domain.reading.prose import first_found, later, lone_dates, people_named, signing_dates
 from desktop.domain.reading.years import year_period
 
 _DATED_BY_YEAR: Final = frozenset({"tax_return", "tax_certificate", "social_security_certificate"})
-_HOLDING: Final = frozenset({"tax_certificate", "social_security_certificate", "criminal_record", "parish_certificate"})
+_HOLDING: Final = frozenset(
+    {
+        "tax_certificate", "social_security_certificate", "criminal_record", "parish_certificate", "birth_certificate",
+        "marriage_certificate",
+    }
+)  # fmt: skip
 """Kinds that say for how long they are good, counted from the day of issue."""
 _LASTING: Final = frozenset({"lease", "insurance", "employment_contract"})
 """Kinds that say for how long they run, counted from their beginning."""
@@ -77,6 +83,7 @@ def _names(kind: Kind, spec: Spec, flows: Sequence[Flow], envelope: Sequence[Blo
     """Everybody the paper is about, in printed order: after labels, in sentences, above the address."""
     labels = {**PERSON, **spec.names}
     people = [one for flow in flows[:4] for one in named(flow, labels)]
+    people += [one for flow in flows[:3] for one in names_in_parts(flow)]
     people += [one.weaker(0.97) for flow in flows[:3] for one in people_named(flow)]
     if kind == "birth_certificate" and people:
         people = [max(people, key=lambda one: (one.confidence, -one.page, -one.box.top))]
@@ -84,7 +91,7 @@ def _names(kind: Kind, spec: Spec, flows: Sequence[Flow], envelope: Sequence[Blo
         people += [one.weaker(0.97) for one in envelope[0].people]
     if not people:
         return None
-    people.sort(key=lambda one: (one.page, round(one.box.top, 2), one.box.left))
+    people.sort(key=lambda one: (one.page, one.start))
     values = distinct(one.value for one in people)
     strongest = [max((one for one in people if one.value == value), key=lambda one: one.confidence) for value in values]
     sure = [one for one in strongest if one.confidence >= 0.5] or strongest[:1]
@@ -108,7 +115,8 @@ def _address(kind: Kind, flows: Sequence[Flow], envelope: Sequence[Block]) -> Fi
 
 
 _PLACES: Final = (
-    "morada de fornecimento", "local de", "morada de instalacao", "morada do imovel", "localizacao do imovel", "supply", "property",
+    "morada de fornecimento", "local de", "morada de instalacao", "morada do imovel", "localizacao do imovel",
+        "supply", "property",
     "the property", "sit", "imovel", "known as", "situa", "punto de", "imovel arrendado", "morada do locado", "locado",
 )  # fmt: skip
 

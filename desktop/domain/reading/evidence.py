@@ -1,6 +1,6 @@
 """Turns what was found into fields: a value with its place and with a confidence that can be believed."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from desktop.domain.papers import Check, Field, FieldValue
@@ -11,13 +11,17 @@ from desktop.domain.text import Box, Word
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A value read on a page: `strength` (0 to 1) says how sure the pattern is, `legibility` how sure the letters."""
+    """A value read on a page: `strength` (0 to 1) says how sure the pattern is, `legibility` how sure the letters.
+
+    `start` is its place in the page's flow of text.
+    """
 
     value: str
     page: int
     box: Box
     strength: float
     legibility: float = 1.0
+    start: int = 0
 
     @property
     def confidence(self) -> float:
@@ -29,7 +33,7 @@ class Found:
 
 def found(flow: Flow, value: str, start: int, end: int, strength: float) -> Found:
     """The value with the place and legibility of the words between start and end of the flow's text."""
-    return Found(value, flow.number, flow.box(start, end), strength, legibility(flow, flow.words_in(start, end)))
+    return Found(value, flow.number, flow.box(start, end), strength, legibility(flow, flow.words_in(start, end)), start)
 
 
 def legibility(flow: Flow, words: Sequence[Word]) -> float:
@@ -58,7 +62,7 @@ def joined(many: Sequence[Found], value: FieldValue) -> Field:
     """Several findings as one field: the weakest decides; the place is that of those on the first one's page."""
     page = many[0].page
     box = around([one.box for one in many if one.page == page])
-    return Field(value, round(min(min(one.confidence for one in many), 0.995), 3), "none", page, box)
+    return Field(value, round(min(0.995, *(one.confidence for one in many)), 3), "none", page, box)
 
 
 def best(candidates: Iterable[Found | None]) -> Found | None:
@@ -66,13 +70,11 @@ def best(candidates: Iterable[Found | None]) -> Found | None:
     given = [one for one in candidates if one is not None]
     if not given:
         return None
-    weight: Callable[[Found], float] = lambda one: (
-        one.confidence
-        + 0.03
-        * min(
-            3, sum(other.value == one.value for other in given) - 1
-        )
-    )
+
+    def weight(one: Found) -> float:
+        again = sum(other.value == one.value for other in given) - 1
+        return one.confidence + 0.03 * min(3, again)
+
     chosen = max(given, key=weight)
     rivals = [one.confidence for one in given if one.value != chosen.value]
     if rivals and max(rivals) > chosen.confidence - 0.05:

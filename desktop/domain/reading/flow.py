@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from statistics import median
 
+from desktop.domain.reading.dates import Mention, mentions
 from desktop.domain.reading.folding import folded
 from desktop.domain.reading.rows import around, rows_of
 from desktop.domain.text import Box, PageText, Word
@@ -74,6 +75,11 @@ class Flow:
     @cached_property
     def printed_prose(self) -> str:
         return self.text.replace("\t", " ").replace("\n", " ")
+
+    @cached_property
+    def row_mentions(self) -> tuple[tuple[Mention, ...], ...]:
+        """The dates in each row, their places counted from the row's start."""
+        return tuple(tuple(mentions(self.folded[row.start : row.end], misread=self.is_ocr)) for row in self.rows)
 
     @cached_property
     def line_height(self) -> float:

@@ -1,4 +1,4 @@
-"""Letters without case and accents, one for one, so that a match in the folded text has its place in the printed one."""
+"""Letters without case and accents, one for one, so that a match in folded text has its place in the printed one."""
 
 import unicodedata
 from typing import Final

@@ -8,10 +8,15 @@ from desktop.domain.papers import Field
 from desktop.domain.reading.addresses import Block, people_in
 from desktop.domain.reading.evidence import Found, found, joined
 from desktop.domain.reading.flow import Flow, Piece
-from desktop.domain.reading.persons import name_likeness, persons, same_person
+from desktop.domain.reading.persons import leading_person, name_likeness, persons, same_person
 from desktop.domain.reading.phrases import Hit, hits
 from desktop.domain.reading.statement_phrases import HOLDER
 
+_HEAD: Final = 0.25
+_OTHERS: Final = re.compile(
+    r"\b(?:father|mother|pai|mae|filiacao|avos?|avo|witness|informant|testemunha|padre|"
+    r"madre|pere|mere|vater|mutter|banco|bank)"
+)
 _LABEL_REST: Final = re.compile(r"^(?:\(?e?s?\)?|\(s\)|/a|s)?\s*(?:da conta|do contrato|de la cuenta)?\s*[:.\-–]*\s*")
 
 
@@ -30,8 +35,20 @@ def holders(flows: Sequence[Flow], blocks: Sequence[Block], labels: dict[str, fl
             return _field(both, 1.03)
         sure = max(one.confidence for one in labelled)
         return _field(labelled, 0.9) if sure >= 0.85 else _field(addressed, 0.9)
-    people = labelled or addressed
+    people = labelled or addressed or _on_top(flows[0])
     return _field(people, 1.0) if people else None
+
+
+def _on_top(flow: Flow) -> list[Found]:
+    """Without label and address: whoever is named in the head of the first page."""
+    for row in flow.rows:
+        if row.middle > _HEAD:
+            break
+        for piece in row.pieces:
+            people = people_in(flow, piece, 0.62)
+            if people:
+                return people
+    return []
 
 
 def named(flow: Flow, labels: dict[str, float]) -> list[Found]:
@@ -39,9 +56,16 @@ def named(flow: Flow, labels: dict[str, float]) -> list[Found]:
     people: list[Found] = []
     for hit in hits(flow, labels):
         weight = labels[hit.phrase] * hit.likeness
-        if weight > 0:
+        if weight > 0 and not _of_another(flow, hit):
             people += [one.weaker(weight) for one in _beside_or_below(flow, hit)]
     return people
+
+
+def _of_another(flow: Flow, hit: Hit) -> bool:
+    """The label asks for a parent's or a witness's name."""
+    piece = flow.piece_at(hit.start)
+    around = flow.folded[max(piece.start, hit.start - 24) : min(piece.end, hit.end + 22)]
+    return bool(_OTHERS.search(around))
 
 
 def _beside_or_below(flow: Flow, hit: Hit) -> list[Found]:
@@ -52,14 +76,15 @@ def _beside_or_below(flow: Flow, hit: Hit) -> list[Found]:
     rest = _LABEL_REST.match(flow.folded[rest_start : label_piece.end])
     rest_start += rest.end() if rest else 0
     if label_piece.end - rest_start > 4:
-        names = persons(flow.text[rest_start : label_piece.end])
+        said = flow.text[rest_start : label_piece.end]
+        names = persons(said) or leading_person(said)
         first = [_person(flow, name, rest_start, label_piece.end) for name in names]
         return first + (_further(flow, row_index, first[0].box.left) if first else [])
-    for piece in row.pieces:
-        if piece.start > label_piece.start:
-            beside = people_in(flow, piece, 1.0)
-            if beside:
-                return beside + _further(flow, row_index, beside[0].box.left)
+    for piece in [one for one in row.pieces if one.start > label_piece.start][:3]:
+        beside = people_in(flow, piece, 1.0)
+        if beside:
+            return beside + _further(flow, row_index, beside[0].box.left)
+        if not any(map(str.isdigit, flow.text[piece.start : piece.end])):
             break
     box = flow.box(hit.start, hit.end)
     return _further(flow, row_index, box.left)

@@ -48,19 +48,19 @@ def _classes(country: str) -> str:
     return "".join(letter * int(count) for count, letter in re.findall(r"([0-9]+)([nac])", _BBAN[country]))
 
 
-def ibans(text: str) -> Iterator[IbanFound]:
+def ibans(text: str, misread: bool = False) -> Iterator[IbanFound]:
     """Every IBAN in the printed text, in order.
 
     Letters that stand where the country has figures (and the other way round) are put right. Where mod 97 still
-    fails, one figure that scanners confuse is changed if exactly one such change makes it hold; otherwise the number
-    is given as read, marked not valid.
+    fails and the text may be `misread`, one figure that scanners confuse is changed if exactly one such change makes
+    it hold; otherwise the number is given as read, marked not valid.
     """
     upper = text.upper() if len(text.upper()) == len(text) else text
     last = 0
     for match in _START.finditer(upper):
         if match.start() < last or match[1] not in _BBAN:
             continue
-        found = _read(upper, match.start(), match[1])
+        found = _read(upper, match.start(), match[1], misread)
         if found is not None:
             last = found.end
             yield found
@@ -71,7 +71,7 @@ def ibans(text: str) -> Iterator[IbanFound]:
             yield IbanFound(value, match.start(1), match.end(1), SURE - 0.02, True)
 
 
-def _read(text: str, start: int, country: str) -> IbanFound | None:
+def _read(text: str, start: int, country: str, misread: bool) -> IbanFound | None:
     classes = "nn" + _classes(country)
     raw: list[str] = []
     place = start + 2
@@ -96,7 +96,7 @@ def _read(text: str, start: int, country: str) -> IbanFound | None:
         return IbanFound(value, start, place, FORCED if changes else SURE, True)
     if changes > 4:
         return None
-    mended = set(_mended(value, classes))
+    mended = set(_mended(value, classes)) if misread else set()
     if len(mended) == 1:
         return IbanFound(mended.pop(), start, place, GUESSED, True)
     return IbanFound(value, start, place, WRONG, False)
@@ -148,4 +148,3 @@ def agreed(numbers: list[IbanFound]) -> list[IbanFound]:
 
 def _near(one: str, other: str) -> bool:
     return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) <= 2
-

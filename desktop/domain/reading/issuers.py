@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from desktop.domain.papers import Kind
@@ -13,10 +14,15 @@ from desktop.domain.reading.phrases import exact
 
 _TOP: Final = 0.24
 COMPANY: Final = re.compile(
-    r"(?P<name>[A-ZÀ-ÖØ-ÞŒŠŽ0-9][\w&.'’+-]*(?:[ ,-]+(?:[A-ZÀ-ÖØ-ÞŒŠŽ0-9&][\w&.'’+-]*|d[aeo]s?|e|of|and|del?|la)){0,7}?)[,. ]{1,3}"
-    r"(?P<form>S\.? ?A\.?|Lda\.?|LDA\.?|L\.da|Unipessoal,? Lda\.?|plc|PLC|Ltd\.?|LTD|Limited|LIMITED|LLC|Inc\.?|GmbH|AG|SE|"
+    r"(?P<name>[A-ZÀ-ÖØ-ÞŒŠŽ0-9][\w&.'’+-]*(?:[ ,-]+(?:[A-ZÀ-ÖØ-ÞŒŠŽ0-9&][\w&.'’+-]*|d[aeo]s?|du|des|le|les|y|et|"
+    r"und|der|e|of|and|del?|la)){0,7}?)[,. ]{1,3}"
+    r"(?P<form>S\.? ?A\.?|Lda\.?|LDA\.?|L\.da|Unipessoal,? Lda\.?|plc|PLC|Ltd\.?|LTD|Limited|LIMITED|LLC|Inc\.?|"
+    r"GmbH|AG|SE|"
     r"UAB|N\.V\.|B\.V\.|S\.L\.(?:U\.)?|SL|SARL|SAS|E\.P\.E\.|E\.M\.|EM|CRL|S\.p\.A\.)(?![\w])"
 )
+
+
+_BETWEEN: Final = re.compile(r"^(?:Entre|Between|Para|A|O|E|Empresa|Employer)\s+")
 
 
 def issuer(flows: Sequence[Flow], kind: Kind) -> tuple[Found, str | None] | None:
@@ -26,7 +32,7 @@ def issuer(flows: Sequence[Flow], kind: Kind) -> tuple[Found, str | None] | None
         return office
     if kind in _OF_OFFICES or kind in _OF_NOBODY:
         return None
-    options = [*_suppliers(flows, kind), *_companies(flows, kind)]
+    options = _with_whole_names([*_suppliers(flows, kind), *_companies(flows, kind)])
     if not options:
         options = _headlines(flows[0])
     return (max(options, key=lambda one: one.confidence), None) if options else None
@@ -80,19 +86,34 @@ def _companies(flows: Sequence[Flow], kind: Kind) -> list[Found]:
         for row in flow.rows:
             text = flow.text[row.start : row.end]
             for match in COMPANY.finditer(text):
-                name = match["name"].strip(" ,.-")
+                name = _BETWEEN.sub("", match["name"].strip(" ,.-"))
                 folded = folded_text(name)
                 if len(name) < 3 or ((kind == "insurance") and not _INSURER.search(folded)):
                     continue
                 strength = 0.86 if row.middle < _TOP else 0.7 if row.middle > 0.85 else 0.55
-                whole = text[match.start("name") : match.end("form")]
+                whole = _BETWEEN.sub("", text[match.start("name") : match.end("form")])
                 options.append(found(flow, whole, row.start + match.start(), row.start + match.end(), strength))
     return options
 
 
-_INSURER: Final = re.compile(r"segur|insur|assuran|versicher|fidelidade|ageas|allianz|generali|tranquilidade|zurich|axa|mapfre|medis|multicare|cuna|bupa")
-_HEADING: Final = re.compile(r"[0-9]{4,}|@|:|www\.|\b(?:fatura|factura|recibo|certid|certif|contrat|apolice|data|date|pagina|page|invoice|bill|policy|"
-    r"seguro de|insurance policy|payslip|exmo|nif|morada|original|duplicado|vencimento|statement|declaracao|condicoes|atestado)")  # fmt: skip
+def _with_whole_names(options: list[Found]) -> list[Found]:
+    """Where one name ends with another, broken over two lines elsewhere, the whole one is as sure as its part."""
+    result = []
+    for one in options:
+        parts = [other for other in options if other.value != one.value and one.value.endswith(other.value)]
+        most = max([one.strength, *(other.strength + 0.02 for other in parts)])
+        result.append(replace(one, strength=min(0.97, most)))
+    return result
+
+
+_INSURER: Final = re.compile(
+    r"segur|insur|assuran|versicher|fidelidade|ageas|allianz|generali|tranquilidade|"
+    r"zurich|axa|mapfre|medis|multicare|cuna|bupa"
+)
+_HEADING: Final = re.compile(r"[0-9]{4,}|@|:|www\.|\b(?:fatura|factura|recibo|certid|certif|contrat|apolice|data|"
+    r"date|pagina|page|invoice|bill|policy|"
+    r"seguro de|insurance policy|payslip|exmo|nif|morada|original|duplicado|vencimento|statement|declaracao|"
+    r"condicoes|atestado)")  # fmt: skip
 
 
 def _headlines(flow: Flow) -> list[Found]:
@@ -107,5 +128,7 @@ def _headlines(flow: Flow) -> list[Found]:
                 continue
             size = min(2.5, piece.box.height / max(flow.line_height, 0.004))
             strength = min(0.8, 0.3 + 0.2 * size - 0.8 * row.middle)
-            options.append(found(flow, flow.text[piece.start : piece.end].strip(" ,"), piece.start, piece.end, strength))
+            options.append(
+                found(flow, flow.text[piece.start : piece.end].strip(" ,"), piece.start, piece.end, strength)
+            )
     return options

@@ -20,8 +20,9 @@ _WORDS: Final[dict[Kind, dict[float, str]]] = {
         "ancien solde|nouveau solde|solde precedent|solde initial|solde final|solde crediteur|alter kontostand|"
         "neuer kontostand|anfangssaldo|endsaldo|alter saldo|neuer saldo|saldo inicial|saldo final|money in|money out|"
         "paid in|paid out|sort code|saldo apos movimento|data mov|data-mov|periodo do extrato|statement period|"
-        "saldo a transportar|uberweisung|kontostand",
-        PLAIN: "saldo anterior|saldo disponivel|data valor|data-valor|data do movimento|descritivo|descricao|withdrawn|"
+        "saldo a transportar|uberweisung|kontostand|eur statement|gbp statement|usd statement",
+        PLAIN: "statement|incoming|outgoing|saldo do dia|saldo anterior|saldo disponivel|data valor|data-valor|"
+            "data do movimento|descritivo|descricao|withdrawn|"
         "payments out|fecha valor|fecha operacion|date valeur|date de valeur|libelle|buchungstag|buchung|wertstellung|"
         "verwendungszweck|haben|soll|iban|bic|swift|conta a ordem|deposito a ordem|conta do|1.o titular|debito|credito|"
         "balance|account number|account holder|account holders|titulares|kontoinhaber|numero de cuenta|solde",
@@ -37,7 +38,8 @@ _WORDS: Final[dict[Kind, dict[float, str]]] = {
         "morada de fornecimento|local de consumo|local de fornecimento|contribuicao audiovisual|supply address|"
         "meter reading|standing charge|unit rate|periodo de facturacion|punto de suministro|kwh|cpe|cups|"
         "leitura do contador|saneamento|tarifa de disponibilidade|residuos urbanos|morada de instalacao|"
-        "eletricidade e gas|energia ativa|taxa de exploracao dgeg|point de livraison|zahlernummer|energieverbrauch",
+        "eletricidade e gas|energia ativa|fatura/recibo|fatura-recibo|edp comercial|vodafone portugal|"
+        "nos comunicacoes|meo - servicos|taxa de exploracao dgeg|point de livraison|zahlernummer|energieverbrauch",
         PLAIN: "valor a pagar|total a pagar|data limite de pagamento|debito em conta|leituras|consumo|mensalidade|"
         "amount due|contador|lectura|abonnement|consommation|verbrauch|fatura|factura|fatura n.o|numero de cliente|"
         "n.o de cliente|codigo de cliente|comunicacoes|internet|televisao|telemovel|pacote|tv net voz|direct debit|"
@@ -59,8 +61,10 @@ _WORDS: Final[dict[Kind, dict[float, str]]] = {
         TITLE: "recibo de renda|recibo de renda eletronico|recibo de rendas|recibo de renda electronico|rent receipt|"
         "recibo de alquiler|quittance de loyer|mietquittung|recibo eletronico de renda|recibo de quitacao de renda",
         STRONG: "importancia recebida|valor da renda|renda referente|renda relativa|renda do mes|emissao de recibo|"
-        "receipt for rent|rent received|a titulo de renda|montant du loyer",
-        PLAIN: "locador|locatario|recebi|recebemos|inquilino|senhorio|retencao na fonte|contrato n.o|"
+        "receipt for rent|rent received|referente a renda|recebi da|recebi do|recebi de|a titulo de renda|"
+        "montant du loyer",
+        PLAIN: "locador|locatario|o senhorio|a importancia de|a quantia de|recibo|renda|recebi|recebemos|inquilino|"
+            "senhorio|retencao na fonte|contrato n.o|"
         "identificacao do imovel|numero do recibo|recibo n.o",
     },
     "payslip": {
@@ -70,7 +74,8 @@ _WORDS: Final[dict[Kind, dict[float, str]]] = {
         "holerite|contracheque|recibo de pagamento de salario|wage slip|earnings statement|nomina|"
         "recibo vencimento",
         STRONG: "vencimento base|subsidio de alimentacao|subsidio de refeicao|total de descontos|total descontos|"
-        "total abonos|total de abonos|liquido a receber|gross pay|net pay|tax code|paye|salaire brut|net a payer|bruttolohn|"
+        "total abonos|total de abonos|liquido a receber|gross pay|net pay|tax code|paye|salaire brut|net a payer|"
+        "bruttolohn|"
         "nettolohn|salario base|liquido a percibir|devengos|abonos e descontos|remuneracao liquida|auszahlungsbetrag|"
         "salaire de base|duodecimos|take home pay|total deductions",
         PLAIN: "abonos|descontos|subsidio de ferias|subsidio de natal|valor liquido|national insurance|deducciones|"
@@ -96,7 +101,8 @@ _WORDS: Final[dict[Kind, dict[float, str]]] = {
         "certidao de divida e nao divida|certidao de nao divida|certidao de dividas|tax residence certificate|"
         "certificate of tax residence|certificate of residence for tax|certificado de residencia fiscal|"
         "certificat de residence fiscale|ansassigkeitsbescheinigung|certidao de residencia fiscal|"
-        "comprovativo de atribuicao de nif|certidao domicilio fiscal|certidao de liquidacao de irs|tax clearance certificate",
+        "comprovativo de atribuicao de nif|certidao domicilio fiscal|certidao de liquidacao de irs|"
+        "tax clearance certificate",
         STRONG: "domicilio fiscal|situacao tributaria|chefe do servico de financas|servico de financas|"
         "nao e devedor|nao devedora perante a fazenda publica|fazenda publica|tax residency|cadastro|"
         "resident for tax purposes|atribuicao do numero de identificacao fiscal|chefe de financas",
@@ -113,7 +119,8 @@ _WORDS: Final[dict[Kind, dict[float, str]]] = {
         "declaracao de inscricao na seguranca social|situacao contributiva",
         STRONG: "instituto da seguranca social|instituto de seguranca social|codigo contributivo|"
         "numero de identificacao de seguranca social|seguranca social direta|niss|codigos dos regimes|"
-        "regimes contributivos|tesoreria general de la seguridad social|entidades empregadoras e remuneracoes|registo de remuneracoes",
+        "regimes contributivos|tesoreria general de la seguridad social|entidades empregadoras e remuneracoes|"
+        "registo de remuneracoes",
         PLAIN: "seguranca social|beneficiario|remuneracoes registadas|equivalencias|dias de registo|contribuicoes|"
         "seguridad social|securite sociale|contribuinte|centro distrital",
     },
@@ -140,7 +147,8 @@ _WORDS: Final[dict[Kind, dict[float, str]]] = {
         "certificacion literal de nacimiento|certified copy of an entry of birth",
         STRONG: "registo civil das pessoas naturais|registro civil das pessoas naturais|registration of birth|"
         "conservatoria do registo civil|entry no|nome do registando|registando|name and surname of father|"
-        "name, surname and maiden surname of mother|date and place of birth|geburtenregister|avos paternos|avos maternos",
+        "name, surname and maiden surname of mother|date and place of birth|geburtenregister|avos paternos|"
+        "avos maternos",
         PLAIN: "filiacao|naturalidade|mother|father|registration district|place of birth|lieu de naissance|mae|pai|"
         "matricula|assento n.o|registrar|informant|oficial de registo|sub-district|nascimento",
     },
@@ -173,8 +181,10 @@ _WORDS: Final[dict[Kind, dict[float, str]]] = {
         "certificado individual de seguro|seguro automovel|medical insurance",
         STRONG: "tomador do seguro|pessoa segura|pessoas seguras|capital seguro|segurador|seguradora|policyholder|"
         "sum insured|insured person|insured persons|tomador del seguro|versicherungsnehmer|policy number|apolice n.o|"
-        "n.o de apolice|numero da apolice|numero de poliza|apolice|premio total|souscripteur|period of insurance|companhia de seguros",
-        PLAIN: "segurado|premio|coberturas|franquia|excess|premium|cobertura|asegurado|assure|cover|policy|seguro|seguros|"
+        "n.o de apolice|numero da apolice|numero de poliza|apolice|premio total|souscripteur|period of insurance|"
+        "companhia de seguros",
+        PLAIN: "segurado|premio|coberturas|franquia|excess|premium|cobertura|asegurado|assure|cover|policy|seguro|"
+            "seguros|"
         "repatriamento|assistencia|repatriation|sinistro|insurer|insured",
     },
     "employment_contract": {
@@ -199,7 +209,8 @@ _WORDS: Final[dict[Kind, dict[float, str]]] = {
         TITLE: "cartao de cidadao|citizen card|bilhete de identidade|identity card|documento nacional de identidad|"
         "carte nationale d'identite|carte d'identite|personalausweis|national identity card|carteira de identidade",
         STRONG: "data de validade|document no|documento n.o|n.o documento",
-        PLAIN: "surname|apelido|apelidos|given names|nomes proprios|nationality|nacionalidade|expiry date|validade|sexo|altura",
+        PLAIN: "surname|apelido|apelidos|given names|nomes proprios|nationality|nacionalidade|expiry date|validade|"
+            "sexo|altura",
     },
     "residence_card": {
         TITLE: "titulo de residencia|residence permit|residence card|cartao de residencia|permis de sejour|"
@@ -211,7 +222,8 @@ _WORDS: Final[dict[Kind, dict[float, str]]] = {
         PLAIN: "valido ate|valid until|residencia|local de emissao|place of issue|sexo|nacionalidade|nationality",
     },
     "visa": {
-        TITLE: "visto de residencia|visto de estada temporaria|visto nacional|schengen visa|visado|visum|entry clearance|"
+        TITLE: "visto de residencia|visto de estada temporaria|visto nacional|schengen visa|visado|visum|"
+            "entry clearance|"
         "visto de curta duracao|valid for|valido para",
         STRONG: "duration of stay|duracao da estada|number of entries|numero de entradas|tipo de visto|type of visa|"
         "duree du sejour|etats schengen|estados schengen|vistos consulares",

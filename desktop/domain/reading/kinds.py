@@ -8,7 +8,7 @@ from typing import Final
 
 from desktop.domain.papers import Kind
 from desktop.domain.reading.flow import Flow
-from desktop.domain.reading.kind_phrases import PHRASES, STRONG, TITLE
+from desktop.domain.reading.kind_phrases import PHRASES, TITLE
 from desktop.domain.reading.phrases import Hit, hits
 
 Scores = Mapping[Kind, float]
@@ -22,10 +22,16 @@ CARDS: Final[tuple[Kind, ...]] = ("passport", "identity_card", "residence_card",
 _CARD_WORDS = 160
 """A data page or card says little; on a page of more words such names are only spoken of."""
 _MOVEMENT = re.compile(
-    r"^(?:[a-z.]{0,4} ?[0-9]{1,2}[ /.\-](?:[0-9]{1,2}|[a-z]{3,9})|[0-9]{4}-[0-9]{2}-[0-9]{2}).*[0-9][.,][0-9]{2}(?![0-9])"
+    r"^(?:[a-z.]{0,4} ?[0-9]{1,2}[ /.\-](?:[0-9]{1,2}|[a-z]{3,9})|"
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}).*[0-9][.,][0-9]{2}(?![0-9])"
 )
+_TWO_AMOUNTS = re.compile(
+    r"[0-9][.,][0-9]{2}(?![0-9%]) ?(?:[a-z€£$]{0,3}) ?[-+£€$]{0,2} ?[0-9.,' ]*[0-9][.,][0-9]{2}(?![0-9%])"
+)
+_IBAN = re.compile(r"\biban\b")
 _BALANCE_ROW = re.compile(
-    r"\b(?:saldo|balance|solde|kontostand|(?:brought|carried) forward|anfangssaldo|endsaldo)\b.*[0-9][.,][0-9]{2}(?![0-9])"
+    r"\b(?:saldo|balance|solde|kontostand|(?:brought|carried) forward|anfangssaldo|"
+    r"endsaldo)\b.*[0-9][.,][0-9]{2}(?![0-9])"
 )
 
 
@@ -49,13 +55,14 @@ class PageScores:
 def page_scores(flow: Flow) -> PageScores:
     """Sums the weights of the phrases on the page: more at the top and in large letters, none inside movements."""
     movements = [
-        bool(_MOVEMENT.match(flow.folded[row.start : row.end])) and not _BALANCE_ROW.search(flow.folded[row.start : row.end])
+        bool(_MOVEMENT.match(flow.folded[row.start : row.end]))
+        and not _BALANCE_ROW.search(flow.folded[row.start : row.end])
         for row in flow.rows
     ]
     weights: dict[Kind, dict[str, float]] = {}
     titles: dict[Kind, float] = {}
     words = sum(1 for word in flow.words if len(word.text) > 2)
-    for hit in hits(flow, PHRASES):
+    for hit in hits(flow, PHRASES, flow.prose):
         row = flow.row_index(hit.start)
         if movements[row]:
             continue
@@ -69,12 +76,22 @@ def page_scores(flow: Flow) -> PageScores:
             if weight >= TITLE and emphasis >= 1.2:
                 titles[kind] = max(titles.get(kind, 0.0), value)
     sums = {kind: _sum(list(found.values())) for kind, found in weights.items()}
-    moved = sum(movements)
-    if moved >= 2:
-        sums["bank_statement"] = sums.get("bank_statement", 0.0) + min(1.5, 0.3 * moved)
-    if moved and any(_BALANCE_ROW.search(flow.folded[row.start : row.end]) for row in flow.rows):
-        sums["bank_statement"] = sums.get("bank_statement", 0.0) + 1.0
+    built = _built_like_a_statement(flow, sum(movements))
+    if built:
+        sums["bank_statement"] = sums.get("bank_statement", 0.0) + built
     return PageScores(sums, titles, words)
+
+
+def _built_like_a_statement(flow: Flow, moved: int) -> float:
+    """Points for what a statement is made of: movements, a balance, an account's number, amounts in two columns."""
+    rows = [flow.folded[row.start : row.end] for row in flow.rows]
+    balance = any(_BALANCE_ROW.search(row) for row in rows)
+    columns = sum(1 for row in rows if _TWO_AMOUNTS.search(row))
+    points = min(1.5, 0.3 * moved) if moved >= 2 else 0.0
+    points += 1.0 if moved and balance else 0.0
+    if columns >= 4 and (balance or moved or _IBAN.search(flow.folded)):
+        points += 0.9
+    return points
 
 
 def judged(pages: Sequence[PageScores], flows: Sequence[Flow]) -> Judgement:
@@ -120,6 +137,3 @@ def _legible(flows: Sequence[Flow]) -> float:
     """Poor letters make every judgement less sure."""
     read = [flow.page.confidence for flow in flows if flow.is_ocr and flow.words]
     return 1.0 if not read else min(1.0, 0.7 + 0.35 * (sum(read) / len(read)))
-
-
-STRONG_TITLE = STRONG

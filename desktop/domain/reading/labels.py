@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from desktop.domain.reading.evidence import Found, found
-from desktop.domain.reading.flow import Flow, Row
+from desktop.domain.reading.flow import Flow, Piece, Row
 from desktop.domain.reading.phrases import Hit, hits
 
 
@@ -22,7 +22,8 @@ class Match:
 Parser = Callable[[str, str], Iterable[Match]]
 """Takes a stretch as printed and as folded (of one length) and gives the values in it, in order."""
 
-SAME_PIECE, BESIDE, BELOW, FAR_BESIDE = 1.0, 0.97, 0.93, 0.75
+SAME_PIECE, BESIDE, BELOW, WRAPPED, FAR_BESIDE = 1.0, 0.97, 0.93, 0.93, 0.75
+_CLOSE = 24
 _LABEL_LIKE = re.compile(r"[a-z]{4,}[a-z. ]*:|[a-z]{3,} (?:[a-z]+ )*[a-z]{3,}")
 
 
@@ -47,7 +48,7 @@ def at(flow: Flow, hit: Hit, parser: Parser, below: bool = True, rows_below: int
     """The value of one label: in the words after it, in the next columns of its row, or in its column below."""
     row = flow.row_at(hit.start)
     piece = flow.piece_at(hit.start)
-    inside = _first(flow, hit.end, piece.end, parser, SAME_PIECE)
+    inside = _first(flow, hit.end, piece.end, parser, SAME_PIECE) or _wrapped(flow, hit, row, piece, parser)
     if inside is not None:
         yield inside
         return
@@ -58,6 +59,19 @@ def at(flow: Flow, hit: Hit, parser: Parser, below: bool = True, rows_below: int
         yield beside
     if under is not None:
         yield under
+
+
+def _wrapped(flow: Flow, hit: Hit, row: Row, piece: Piece, parser: Parser) -> Found | None:
+    """A value that a paragraph's line end parts from its label, or cuts in two: it begins close after the label."""
+    if piece.box.right < 0.72 or piece.box.width < 0.45 or piece is not row.pieces[-1]:
+        return None
+    end = min(len(flow.text), piece.end + 40)
+    for match in parser(flow.printed_prose[hit.end : end], flow.prose[hit.end : end]):
+        if match.start > _CLOSE:
+            return None
+        start = hit.end + match.start
+        return found(flow, match.value, start, hit.end + match.end, WRAPPED * match.strength)
+    return None
 
 
 def _beside(flow: Flow, row: Row, after: int, parser: Parser) -> Found | None:

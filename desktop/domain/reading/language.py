@@ -7,24 +7,37 @@ from typing import Final
 
 from desktop.domain.reading.flow import Flow
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _COMMON: Final[dict[str, frozenset[str]]] = {
-    "pt": frozenset(
-        ["de", "do", "da", "dos", "das", "em", "no", "na", "nos", "nas", "que", "para", "com", "por", "pelo", "pela", "ao", "aos", "um", "uma", "os", "as", "se", "foi", "ou", "nao", "data", "conta", "nome", "morada", "saldo", "valor", "numero", "mes", "ano", "fatura", "rua", "pagamento", "periodo", "emissao", "seu", "sua", "este", "esta", "sao"]
+    "pt": _words(
+        "de do da dos das em no na nos nas que para com por pelo pela ao aos um uma os as se foi ou nao data "
+        "conta nome morada saldo valor numero mes ano fatura rua pagamento periodo emissao seu sua este esta "
+        "sao"
     ),
-    "en": frozenset(
-        ["the", "of", "and", "to", "in", "is", "for", "on", "at", "by", "with", "from", "this", "that", "your", "you", "are", "was", "be", "or", "an", "as", "it", "not", "date", "name", "account", "balance", "address", "amount", "number", "month", "year", "payment", "period", "issue", "issued", "statement"]
+    "en": _words(
+        "the of and to in is for on at by with from this that your you are was be or an as it not date name "
+        "account balance address amount number month year payment period issue issued statement"
     ),
-    "es": frozenset(
-        ["de", "del", "la", "el", "los", "las", "en", "y", "que", "para", "con", "por", "al", "un", "una", "se", "fue", "o", "no", "fecha", "cuenta", "nombre", "direccion", "saldo", "importe", "numero", "mes", "calle", "pago", "periodo", "su", "este", "esta", "son", "titular", "hasta", "desde"]
+    "es": _words(
+        "de del la el los las en y que para con por al un una se fue o no fecha cuenta nombre direccion saldo "
+        "importe numero mes calle pago periodo su este esta son titular hasta desde"
     ),
-    "fr": frozenset(
-        ["de", "du", "la", "le", "les", "des", "et", "en", "au", "aux", "un", "une", "pour", "par", "sur", "dans", "que", "qui", "est", "a", "date", "compte", "nom", "adresse", "solde", "montant", "numero", "mois", "annee", "rue", "paiement", "votre", "vos", "ce", "cette", "sont", "ou", "ne", "pas"]
+    "fr": _words(
+        "de du la le les des et en au aux un une pour par sur dans que qui est a date compte nom adresse "
+        "solde montant numero mois annee rue paiement votre vos ce cette sont ou ne pas"
     ),
-    "de": frozenset(
-        ["der", "die", "das", "und", "in", "den", "dem", "des", "von", "zu", "mit", "im", "ist", "auf", "fur", "ein", "eine", "nicht", "am", "bei", "oder", "datum", "konto", "name", "anschrift", "saldo", "betrag", "nummer", "monat", "jahr", "strasse", "zahlung", "ihr", "ihre", "sie", "vom", "bis", "zum", "zur"]
+    "de": _words(
+        "der die das und in den dem des von zu mit im ist auf fur ein eine nicht am bei oder datum konto name "
+        "anschrift saldo betrag nummer monat jahr strasse zahlung ihr ihre sie vom bis zum zur"
     ),
-}  # fmt: skip
-_SHARED: Final = {word: sum(word in words for words in _COMMON.values()) for words in _COMMON.values() for word in words}
+}
+_SHARED: Final = {
+    word: sum(word in words for words in _COMMON.values()) for words in _COMMON.values() for word in words
+}
 _MARKS: Final = {
     "pt": ("ção", "ções", "ão", "õe", "lh", "nh", "º"),
     "es": ("ción", "ñ", "ll", "¿"),
@@ -45,7 +58,8 @@ def language(flows: Sequence[Flow]) -> str | None:
         printed.append(flow.text.lower())
     text = "\n".join(printed)
     points = {
-        code: sum(counts[word] / _SHARED[word] for word in words) + 0.25 * sum(text.count(mark) for mark in _MARKS[code])
+        code: sum(counts[word] / _SHARED[word] for word in words)
+        + 0.25 * sum(text.count(mark) for mark in _MARKS[code])
         for code, words in _COMMON.items()
     }
     best = max(points, key=lambda code: points[code])

@@ -10,8 +10,8 @@ from desktop.domain.reading.columns import Column, Layout, column_of, columns, h
 from desktop.domain.reading.dates import Mention, made
 from desktop.domain.reading.entries import Entry, Table, table
 from desktop.domain.reading.flow import Flow
-from desktop.domain.reading.rows import around
 from desktop.domain.reading.periods import Period
+from desktop.domain.reading.rows import around
 from desktop.domain.reading.sums import Posting, Reckoning, mended, reckoned, signed
 from desktop.domain.reading.tables import table_rows
 from desktop.domain.text import Box
@@ -19,7 +19,7 @@ from desktop.domain.text import Box
 
 @dataclass(frozen=True, slots=True)
 class Movements:
-    """The movements in printed order, how they reckon, and the balances before and after them, in cents.
+    """The movements from the oldest on, how they reckon, and the balances before and after them, in cents.
 
     `opening` and `closing` come from the running balance, None without one. `strength` is the chance that all is
     right; `page` and `box` are those of the first page's part of the table.
@@ -141,9 +141,15 @@ def _made(
         transactions.append(Transaction(day.isoformat(), entry.words, _decimal(posting.amount), balance))
     if not transactions:
         return None
+    if reckoning.newest_first:
+        transactions, days = transactions[::-1], days[::-1]
     first_page = chosen.entries[0].page
     boxes = [
-        piece.box for entry in chosen.entries if entry.page == first_page for row in entry.rows for piece in row.row.pieces
+        piece.box
+        for entry in chosen.entries
+        if entry.page == first_page
+        for row in entry.rows
+        for piece in row.row.pieces
     ]
     reckoning = replace(again, newest_first=reckoning.newest_first)
     return Movements(
@@ -152,9 +158,7 @@ def _made(
     )  # fmt: skip
 
 
-def _strength(
-    chosen: Table, reckoning: Reckoning, postings: Sequence[Posting], days: Sequence[date]
-) -> float:
+def _strength(chosen: Table, reckoning: Reckoning, postings: Sequence[Posting], days: Sequence[date]) -> float:
     legible = sum(entry.strength for entry in chosen.entries) / len(chosen.entries)
     if reckoning.adds_up and not reckoning.broken:
         strength = 0.97
@@ -167,14 +171,15 @@ def _strength(
     strength *= 0.5 + 0.5 * legible
     dated = sum(entry.dated for entry in chosen.entries) / len(chosen.entries)
     strength *= 0.85 if 0.75 < dated < 1 else 1.0
-    strength *= 0.85 if _disordered(days, reckoning.newest_first) else 1.0
+    strength *= 0.85 if _disordered(days) else 1.0
     return strength * (0.97 if any(one.repaired for one in postings) else 1.0)
 
 
-def _disordered(days: Sequence[date], newest_first: bool) -> bool:
+def _disordered(days: Sequence[date]) -> bool:
     """Whether a day stands between two that agree without it: it was most likely misread."""
-    run = days[::-1] if newest_first else days
-    return any(not one <= day <= other for one, day, other in zip(run, run[1:], run[2:], strict=False) if one <= other)
+    return any(
+        not one <= day <= other for one, day, other in zip(days, days[1:], days[2:], strict=False) if one <= other
+    )
 
 
 def _first_balance(ordered: Sequence[Posting], openings: Sequence[int]) -> int | None:

@@ -8,16 +8,25 @@ from stdnum.pt import nif as stdnum_nif
 
 from desktop.domain.papers import Field
 from desktop.domain.reading.dates import mentions
-from desktop.domain.reading.evidence import Found, field
 from desktop.domain.reading.everyday_phrases import NIF, NISS, Labels
+from desktop.domain.reading.evidence import Found, field
 from desktop.domain.reading.flow import Flow
 from desktop.domain.reading.labels import Match, labelled
 
-_NINE: Final = re.compile(r"(?<![\w,/.-])(?:pt ?)?([0-9oil]{3})[ .]?([0-9oil]{3})[ .]?([0-9oil]{3})(?![\w/]|[.,-][0-9])")
+_NINE: Final = re.compile(
+    r"(?<![\w,/.-])(?:pt ?)?([0-9oil]{3})[ .]?([0-9oil]{3})[ .]?([0-9oil]{3})(?![\w/]|"
+    r"[.,-][0-9])"
+)
 _ELEVEN: Final = re.compile(r"(?<![\w,/.-])([12][0-9oil ]{10,13})(?![\w/])")
 _REFERENCE: Final = re.compile(
-    r"(?<![\w.,/-])(?:[A-Z]{1,5}[ ./-]?)?(?=[\w./-]*[0-9])[A-Z0-9][A-Za-z0-9]*(?:[./\-–][A-Za-z0-9]+)*(?: (?=[\w./-]*[0-9])[A-Z0-9][A-Za-z0-9]*(?:[./-][A-Za-z0-9]+)*){0,7}"
+    r"(?<![\w.,/-])(?:[A-Z]{1,5}[ ./-]?)?(?=[\w./-]*[0-9])[A-Z0-9][A-Za-z0-9]*(?:[./\-–][A-Za-z0-9]+)*(?: "
+    r"(?=[\w./-]*[0-9])[A-Z0-9][A-Za-z0-9]*(?:[./-][A-Za-z0-9]+)*){0,7}"
 )
+_OF_OTHERS: Final = re.compile(
+    r"\b(?:passaporte|passport|contribuinte|nif|artigo|lei|decreto-lei|cidadao|identidade|telefone|tel|cpf|rg|iban|andar|"
+    r"porta|lote|licenca|alvara|registo predial|matriz)\W+(?:n\W{0,2}o?\W{0,2}|no\W{0,2})?$"
+)
+"""A number's label that names something else: a passport, a law, a floor."""
 _CODE: Final = re.compile(r"(?<![\w-])[A-Z0-9]{3,6}(?:[- ][A-Z0-9]{2,6}){1,5}(?![\w-])")
 _FIGURES: Final = str.maketrans("oil", "011")
 _WEIGHTS: Final = (29, 23, 19, 17, 13, 11, 7, 5, 3, 2)
@@ -26,7 +35,7 @@ _PERSONS: Final = ("1", "2", "3", "45")
 
 
 def nif(flows: Sequence[Flow]) -> Field | None:
-    """The NIF of the person the paper is about; a person's before a firm's, one with the right check digit before all."""
+    """The NIF of the person the paper is about: a person's before a firm's, and only one with the right check digit."""
     seen = [one for flow in flows[:3] for one in labelled(flow, NIF, _nines)]
     right = [one for one in seen if stdnum_nif.is_valid(one.value)]
     people = [one for one in right if one.value.startswith(_PERSONS)]
@@ -54,7 +63,12 @@ def is_niss(number: str) -> bool:
 
 def reference(flows: Sequence[Flow], labels: Labels) -> Found | None:
     """The paper's own number or access code beside one of the labels; neither a date nor an amount nor a NIF."""
-    options = [one for flow in flows[:2] for one in labelled(flow, labels, references, rows_below=1)]
+    options = [
+        one
+        for flow in flows[:2]
+        for one in labelled(flow, labels, references, rows_below=1)
+        if not _OF_OTHERS.search(flow.folded[max(flow.row_at(one.start).start, one.start - 28) : one.start])
+    ]
     return options[0] if options else None
 
 
@@ -65,13 +79,14 @@ def references(text: str, folded: str) -> Iterator[Match]:
     for match in pattern.finditer(text):
         value = match[0].strip(" .-/")
         figures = sum(letter.isdigit() for letter in value)
-        if len(value) < 2 or figures == 0 or (figures < 3 and len(value) < 5 and "/" not in value):
+        short = figures < 3 and len(value) < 5 and "/" not in value
+        if figures == 0 or (short and text[: match.start()].strip(" :.-ºo°")):
             continue
         if any(match.start() < end and start < match.end() for start, end in dated):
             continue
         if re.fullmatch(r"[0-9]{1,3}(?:[.,][0-9]{3})*[.,][0-9]{2}", value):
             continue
-        yield Match(match.start(), match.start() + len(match[0].rstrip(" .-/")), value, 0.95 if figures >= 3 else 0.8)
+        yield Match(match.start(), match.start() + len(match[0].rstrip(" .-/")), value, 0.78 if short else 0.95)
 
 
 def _first(people: Sequence[Found]) -> Found:

@@ -1,5 +1,6 @@
 """The stretch of time a paper speaks for: two dates with a word between, labelled dates, or a month's name."""
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -21,7 +22,10 @@ _BETWEEN: Final = re.compile(
 _BRACKETED: Final = re.compile(r"[\[(][^\])]{1,12}[\])]|\b(?:gmt|utc|[0-2][0-9]:[0-5][0-9](?::[0-5][0-9])?)\b")
 """Time zones and hours between two dates."""
 _FIGURES: Final = re.compile("[0-9].*[0-9].*[0-9]")
-_DAY_BEFORE: Final = re.compile(r"(?<![0-9/.,-])([0-3]?[0-9])(?:st|nd|rd|th|er|o|\.)? ?(?:-|a|ate|to|bis|au|al|e|and|until)\.? ?(?:o )?(?:dia )?$")
+_DAY_BEFORE: Final = re.compile(
+    r"(?<![0-9/.,-])([0-3]?[0-9])(?:st|nd|rd|th|er|o|\.)? ?(?:-|a|ate|to|bis|au|al|e|"
+    r"and|until)\.? ?(?:o )?(?:dia )?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,29 +53,33 @@ class Period:
         return replace(self, start=self.start.weaker(factor), end=self.end.weaker(factor))
 
 
-def dates_in(text: str, folded: str) -> Iterator[Match]:
+def dates_in(_: str, folded: str) -> Iterator[Match]:
     """The full dates in a stretch, as labels want them."""
     for mention in mentions(folded, misread=True):
         if mention.when is not None:
             yield Match(mention.start, mention.end, mention.when.isoformat(), mention.strength)
 
 
-def ranges(flow: Flow, words: Sequence[str], longest: int = LONGEST, month_first: bool = False) -> list[Period]:
+def ranges(flow: Flow, words: Sequence[str], longest: int = LONGEST) -> list[Period]:
     """Every two dates that a word like "to" joins, the likeliest first; `words` are those that announce a period."""
     periods = []
     for index, row in enumerate(flow.rows):
         folded = flow.folded[row.start : row.end]
         if not _FIGURES.search(folded):
             continue
-        stretch = folded
-        if index + 1 < len(flow.rows) and _BETWEEN.match(_tail(folded)):
+        stretch, row_mentions = folded, flow.row_mentions[index]
+        if not row_mentions:
+            continue
+        if index + 1 < len(flow.rows) and _BETWEEN.match(folded[row_mentions[-1].end :]):
             stretch = flow.folded[row.start : flow.rows[index + 1].end].replace("\n", " ")
-        row_mentions = mentions(stretch, month_first, misread=flow.is_ocr)
-        announced = _announced(flow, index, words)
+            row_mentions = tuple(mentions(stretch, misread=flow.is_ocr))
+        announced: float | None = None
         for one, other in _pairs(stretch, row_mentions):
             days = _days(one, other)
             if days is None or not 0 <= (days[1] - days[0]).days <= longest:
                 continue
+            if announced is None:
+                announced = _announced(flow, index, words)
             strength = min(one.strength + (0.1 if one.year is None else 0), other.strength) * announced
             strength *= 1.0 if (days[1] - days[0]).days >= 6 else 0.8
             start = found(flow, days[0].isoformat(), row.start + one.start, row.start + one.end, strength)
@@ -98,7 +106,7 @@ def months(flow: Flow, words: Sequence[str], top: float = 1.0) -> list[Period]:
     for index, row in enumerate(flow.rows):
         if row.middle > top:
             break
-        for mention in mentions(flow.folded[row.start : row.end]):
+        for mention in flow.row_mentions[index]:
             if mention.day is not None or mention.year is None:
                 continue
             announced = _announced(flow, index, words, inside=0.9, above=0.8, bare=0.55 if row.middle < 0.35 else 0.35)
@@ -130,23 +138,14 @@ def _announced(
     return bare
 
 
-def _tail(folded: str) -> str:
-    """What stands after the last figure of a row: a joining word there means the second date is on the next one."""
-    place = max((index for index, letter in enumerate(folded) if letter.isdigit()), default=len(folded) - 1)
-    return folded[place + 1 :]
-
-
-def _pairs(stretch: str, found_mentions: list[Mention]) -> Iterator[tuple[Mention, Mention]]:
-    for one, other in zip(found_mentions, found_mentions[1:], strict=False):
+def _pairs(stretch: str, found_mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
+    for one, other in itertools.pairwise(found_mentions):
         between = _BRACKETED.sub("", stretch[one.end : other.start])
         if other.when is not None and one.day is not None and _BETWEEN.match(between):
             yield one, other
-        elif one.day is None and one.year is not None and other.day is None and other.year is not None:
-            if _BETWEEN.match(between):
-                yield (
-                    replace(one, day=1),
-                    replace(other, day=last_day(other.year, other.month).day),
-                )
+        months_only = one.day is None and other.day is None
+        if months_only and one.year is not None and other.year is not None and _BETWEEN.match(between):
+            yield replace(one, day=1), replace(other, day=last_day(other.year, other.month).day)
     for mention in found_mentions:
         if mention.when is None:
             continue

@@ -8,28 +8,38 @@ from rapidfuzz import fuzz
 
 from desktop.domain.reading.folding import folded
 from desktop.domain.reading.misreadings import lettered
+from desktop.domain.reading.name_words import NOT_NAMES, PARTICLES
 
 _TITLES: Final = (
     r"(?:ex\.?m[oa]s?\.? ?\(?[as]?\)?\.? ?|mr\.?|mrs\.?|ms\.?|miss|mx\.?|messrs\.?|dr\.?a?|dra\.?|doutora?|prof\.?a?|"
     r"professora?|eng\.?[oa]?|engenheir[oa]|arq\.?[oa]?|sir|dame|lady|lord|rev\.?|sr\.?a?s?\.?|sra\.?|senhora?s?|"
     r"sres\.?|dona|d[.]?ª|don|mme\.?|mlle\.?|monsieur|madame|mademoiselle|herrn?|frau|familie|mag\.?|dipl\.-?ing\.?|"
-    r"o sr\.?|a sra\.?|ao|a[ao]?(?= sr)|to|attn:?|a/c:?)(?:\(a\)|\(o\))?"
+    r"o sr\.?|a sra\.?|shri|smt\.?|kumari|ao|a[ao]?(?= sr)|to|attn:?|a/c:?)(?:\(a\)|\(o\))?"
 )
 _LETTER_TITLE: Final = re.compile(r"^[DM]\.\s*(?=\S{3,}\s+\S{2,})")
 """D. (dom) and M. (monsieur) are titles only before a whole name; before a surname they are initials."""
 _TITLE: Final = re.compile(rf"^(?:{_TITLES})(?=[\s]|$)[\s]*", re.IGNORECASE)
 _TITLE_ONLY: Final = re.compile(rf"^(?:{_TITLES}[\s.]*)+$", re.IGNORECASE)
 _TAIL: Final = re.compile(r"[\s,;:.\-–|_]+$|\s+\((?:titular|holder|1|2)[^)]*\)$", re.IGNORECASE)
-_ORDER: Final = re.compile(r"^(?:[12345][.)ºª°]?[oºª]?|[1-5](?:st|nd|rd)|[-–•*·:])\s*(?:titular|holder)?\s*[:.\-–)]*\s+", re.IGNORECASE)
-_LEADING: Final = re.compile(r"^(?:de|da|do|of)\s+")
-_AND: Final = re.compile(r"\s+(?:and|&|e|y|et|und|ou|or|e/ou|and/or|\+|c/|com|with)\s+|\s*[/;]\s*|\s*,\s*(?=\S+\s+\S)|\s+-\s+", re.IGNORECASE)
+_EITHER_TITLE: Final = re.compile(
+    r"^(?:d\.?/d\.?ª\.?|sr\.?/sra?\.?|sra?\.?/sr\.?|mr/mrs|mr/ms|m\.?/mme|herrn?/frau|o\(a\))\s+", re.IGNORECASE
+)
+_ORDER: Final = re.compile(
+    r"^(?:[12345][.)ºª°]?[oºª]?|[1-5](?:st|nd|rd)|[-–•*·:])\s*(?:titular|"
+    r"holder)?\s*[:.\-–)]*\s+",
+    re.IGNORECASE,
+)
+_LEADING: Final = re.compile(r"^(?:(?:de|da|do|of|e|and|y|et|und)\s+)+")
+_AND: Final = re.compile(
+    r"\s+(?:and|&|e|y|et|und|ou|or|e/ou|and/or|\+|c/|com|with)\s+|\s*[/;]\s*|"
+    r"\s*,\s*(?=\S+\s+\S)|\s+-\s+",
+    re.IGNORECASE,
+)
 
-PARTICLES: Final = frozenset(
-    ["de", "da", "do", "das", "dos", "del", "della", "di", "du", "la", "le", "les", "van", "von", "der", "den", "ter", "e", "y", "zu", "bin", "binti", "bint", "ibn", "al", "el", "abu", "mc", "mac", "san", "santa", "dal", "lo", "af", "av", "o"]
+_NAME_FIRST: Final = re.compile(
+    r"[A-ZÀ-ÖØ-ÞŒŠŽ][\w'’.\-]+(?:\s(?:[A-ZÀ-ÖØ-ÞŒŠŽ][\w'’.\-]*|d[aeo]s?|e(?=\s[A-ZÀ-ÖØ-ÞŒŠŽ])|and(?=\s[A-ZÀ-ÖØ-ÞŒŠŽ]))){1,9}"
 )
-_NOT_NAMES: Final = frozenset(
-    ["conta", "extrato", "extracto", "banco", "bank", "banque", "caixa", "statement", "account", "saldo", "balance", "cliente", "customer", "client", "titular", "titulares", "holder", "holders", "rua", "avenida", "av", "travessa", "largo", "praca", "praceta", "estrada", "lote", "street", "road", "lane", "avenue", "close", "drive", "court", "calle", "plaza", "paseo", "rue", "strasse", "weg", "platz", "allee", "lda", "limitada", "ltd", "limited", "plc", "gmbh", "sa", "s.a", "inc", "llc", "sarl", "sas", "unipessoal", "nif", "nipc", "iban", "bic", "swift", "niss", "data", "date", "fecha", "datum", "pagina", "page", "seite", "periodo", "period", "morada", "address", "direccion", "adresse", "anschrift", "portugal", "espana", "spain", "france", "deutschland", "germany", "kingdom", "united", "brasil", "brazil", "lisboa", "porto", "london", "paris", "madrid", "berlin", "fatura", "factura", "invoice", "facture", "rechnung", "recibo", "receipt", "contrato", "contract", "apolice", "policy", "seguro", "insurance", "certidao", "certificado", "certificate", "certifica", "declaracao", "declaration", "numero", "number", "total", "valor", "amount", "montante", "pagamento", "payment", "entidade", "referencia", "reference", "codigo", "code", "servico", "servicos", "service", "services", "telefone", "telephone", "email", "www", "http", "junta", "freguesia", "camara", "municipal", "republica", "portuguesa", "autoridade", "tributaria", "aduaneira", "seguranca", "social", "instituto", "ministerio", "financas", "conservatoria", "registo", "civil", "tribunal", "policia", "police", "federal", "departamento", "department", "office", "gabinete", "direcao", "geral", "agencia", "branch", "sucursal", "balcao", "mensal", "monthly", "joint", "conjunta", "ordem", "corrente", "current", "deposito", "valor", "descricao", "description", "movimento", "movimentos", "transaction", "transactions", "credito", "debito", "credit", "debit", "moeda", "currency", "euro", "euros", "eur", "gbp", "usd", "janeiro", "fevereiro", "marco", "abril", "maio", "junho", "julho", "agosto", "setembro", "outubro", "novembro", "dezembro", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "passport", "passaporte", "visa", "document", "documento", "nome", "name", "apelido", "surname", "nacionalidade", "nationality", "nascimento", "birth", "casamento", "marriage", "residencia", "residence", "domicilio", "fiscal", "emissao", "issue", "validade", "expiry", "sujeito", "passivo", "senhorio", "inquilino", "landlord", "tenant", "arrendatario", "trabalhador", "empregador", "employee", "employer", "vencimento", "salary", "energia", "eletricidade", "agua", "gas", "internet", "comunicacoes", "telecom", "water", "energy", "electricity", "consumo", "leitura", "tarifa", "plano", "sort", "holder's", "your", "our", "the", "this", "that", "with", "from", "para", "por", "com", "pelo", "pela", "nao", "sim", "not", "yes", "informacao", "information", "resumo", "summary", "opening", "closing", "inicial", "final", "anterior", "disponivel", "contabilistico", "kontoauszug", "konto", "releve", "compte", "andar", "piso", "dto", "esq", "direito", "esquerdo", "frente", "flat", "apartment", "apt", "floor", "building", "edificio", "bloco", "urbanizacao", "bairro", "dear", "caro", "cara", "estimado", "estimada", "exmo", "exma", "senhor", "senhora", "mr", "mrs", "vossa", "sua", "seu", "esta", "este", "obrigado", "thank", "you", "comercial", "universal", "solucoes", "grupo", "group", "holding", "company", "companhia", "seguros", "distribuicao", "linha", "apoio", "contacto", "contact", "sede", "capital", "matricula", "limite", "prazo", "vencida", "segunda", "via", "copia", "original", "duplicado"]
-)
+_ROMAN: Final = re.compile("^[IVX]{1,4}$")
 _LETTERS: Final = re.compile(r"^[^\W\d_]+(?:['’.\-][^\W\d_]*)*$")
 _INITIALS: Final = re.compile(r"^(?:[A-Z]\.?){1,3}$")
 
@@ -56,9 +66,9 @@ def is_name(text: str) -> bool:
         plain = folded(word).strip(".,")
         if plain in PARTICLES:
             continue
-        if not _LETTERS.match(word.strip(",")):
+        if not _LETTERS.match(word.strip(",")) or (_ROMAN.match(word) and len(words) == 2):
             return False
-        if plain in _NOT_NAMES or not word[0].isupper():
+        if plain in NOT_NAMES or not word[0].isupper():
             return False
         full += len(plain) >= 2
     return full >= 1 and any(len(word.strip(".,")) >= 3 for word in words)
@@ -79,10 +89,10 @@ def persons(text: str) -> list[str]:
     A surname that two people share with "and" between their given names is given to both. Empty where the line
     names nobody.
     """
-    text = lettered(text.strip())
+    text = _EITHER_TITLE.sub("", lettered(text.strip()))
     parts = [part for part in _AND.split(text) if part and part.strip()]
     if len(parts) == 1:
-        name = without_titles(parts[0])
+        name = _LEADING.sub("", without_titles(parts[0]))
         return [name] if is_name(name) else []
     names = [_LEADING.sub("", without_titles(part)) for part in parts if not _TITLE_ONLY.match(part.strip())]
     shared = _with_shared_surname(names)
@@ -94,8 +104,14 @@ def persons(text: str) -> list[str]:
     return [name for name in names if is_name(name)] if len(names) > 1 else []
 
 
+def leading_person(text: str) -> list[str]:
+    """The person whom a sentence begins with ("Exma. Sra. Ana Reis a quantia de ..."); empty where it does not."""
+    match = _NAME_FIRST.match(without_titles(text))
+    return persons(match[0]) if match is not None else []
+
+
 def _with_shared_surname(names: list[str]) -> list[str]:
-    """"J", "A Smith" becomes "J Smith", "A Smith": a part without surname takes the last one's."""
+    """ "J", "A Smith" becomes "J Smith", "A Smith": a part without surname takes the last one's."""
     if not names:
         return []
     last = names[-1].split()
@@ -110,7 +126,20 @@ def same_person(one: str, other: str) -> bool:
     if fuzz.ratio(first, second) >= 90:
         return True
     shorter, longer = sorted((first.split(), second.split()), key=len)
-    return len(shorter) >= 2 and set(shorter) < set(longer)
+    return len(shorter) >= 2 and (set(shorter) < set(longer) or _by_initials(first.split(), second.split()))
+
+
+def _by_initials(one: list[str], other: list[str]) -> bool:
+    """ "D Hartley" and "Daniel Hartley": the same last name, and given names that begin alike where one is a letter."""
+    if one[-1] != other[-1] or len(one) < 2 or len(other) < 2:
+        return False
+    given = [(a.strip("."), b.strip(".")) for a, b in zip(one[:-1], other[:-1], strict=False)]
+    lettered_one = any(len(name) == 1 for pair in given for name in pair)
+    return lettered_one and all(a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]) for a, b in given)
+
+
+def _misspelt(one: str, other: str) -> bool:
+    return fuzz.ratio(folded(one), folded(other)) >= 90 and len(one.split()) == len(other.split())
 
 
 def distinct(names: Iterable[str]) -> list[str]:
@@ -120,6 +149,8 @@ def distinct(names: Iterable[str]) -> list[str]:
         place = next((place for place, other in enumerate(kept) if same_person(name, other)), None)
         if place is None:
             kept.append(name)
-        elif len(name.split()) > len(kept[place].split()):
+        elif (len(name.split()), len(name)) > (len(kept[place].split()), len(kept[place])) and not _misspelt(
+            name, kept[place]
+        ):
             kept[place] = name
     return kept

@@ -4,7 +4,10 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-_CITY: Final = r"[A-ZÀ-ÖØ-ÞŒŠŽ][\w'’.\-]*(?:[ ](?:(?:d[aeo]s?|del|la|le|les|sur|am|an|der|upon|e)[ ])?[A-ZÀ-ÖØ-ÞŒŠŽ][\w'’.\-]*){0,4}"
+_CITY: Final = (
+    r"[A-ZÀ-ÖØ-ÞŒŠŽ][\w'’.\-]*"
+    r"(?:[ ](?:(?:d[aeo]s?|del|la|le|les|sur|am|an|der|upon|e)[ ])?[A-ZÀ-ÖØ-ÞŒŠŽ][\w'’.\-]*){0,4}"
+)
 _FORMS: Final[tuple[tuple[str, float, re.Pattern[str]], ...]] = tuple(
     (country, strength, re.compile(pattern))
     for country, strength, pattern in (
@@ -24,7 +27,8 @@ STREET: Final = re.compile(
     r"\b(?:rua|r\.|avenida|av\.?|avª|travessa|tv\.?|largo|praca|pc\.?|praceta|estrada|estr\.|beco|alameda|calcada|"
     r"bairro|quinta|urbanizacao|urb\.?|lugar|rotunda|caminho|street|st\.?|road|rd\.?|lane|avenue|close|drive|way|court|"
     r"place|gardens|terrace|crescent|square|house|flat|apartment|calle|c/|plaza|paseo|camino|rue|boulevard|bd|chemin|"
-    r"impasse|allee|quai|strasse|str\.?|weg|platz|gasse|ring|ufer|damm|rodovia|alameda|via|viale|nagar|marg|sector)(?![a-z])"
+    r"impasse|allee|quai|strasse|str\.?|weg|platz|gasse|ring|ufer|damm|rodovia|alameda|via|viale|nagar|marg|"
+    r"sector)(?![a-z])"
     r"|(?:strasse|str\.|weg|platz|gasse|allee)(?= |$|\d)"
 )
 HOUSE: Final = re.compile(r"\b(?:n\.?[ºo°]? ?)?[0-9]{1,5}[a-z]?\b|\b(?:lote|lt|bloco|andar|piso|esq|dto|fte|r/c|rc)\b")
@@ -32,7 +36,7 @@ HOUSE: Final = re.compile(r"\b(?:n\.?[ºo°]? ?)?[0-9]{1,5}[a-z]?\b|\b(?:lote|lt
 
 @dataclass(frozen=True, slots=True)
 class Postcode:
-    """A postcode with the town after it where printed; `strength` (0 to 1) falls with forms that other numbers share."""
+    """A postcode with the town after it; `strength` (0 to 1) falls with forms that other numbers share."""
 
     start: int
     end: int

@@ -1,5 +1,6 @@
 """Finds which words of a page stand on one row, also where a photo's rows sink, rise or fan out."""
 
+import itertools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -27,12 +28,12 @@ class _Placed:
 
 def around(boxes: Sequence[Box]) -> Box:
     """The smallest box that holds them all."""
-    return Box(
-        min(box.left for box in boxes),
-        min(box.top for box in boxes),
-        max(box.right for box in boxes),
-        max(box.bottom for box in boxes),
-    )
+    first = boxes[0]
+    left, top, right, bottom = first.left, first.top, first.right, first.bottom
+    for box in boxes[1:]:
+        left, top = min(left, box.left), min(top, box.top)
+        right, bottom = max(right, box.right), max(bottom, box.bottom)
+    return Box(left, top, right, bottom)
 
 
 def rows_of(page: PageText) -> list[list[list[Word]]]:
@@ -126,7 +127,7 @@ def _slopes(pieces: Sequence[Sequence[Word]]) -> Callable[[float], float] | None
 def _between(knots: Sequence[tuple[float, float]], height: float) -> float:
     if height <= knots[0][0]:
         return knots[0][1]
-    for (low, one), (high, other) in zip(knots, knots[1:], strict=False):
+    for (low, one), (high, other) in itertools.pairwise(knots):
         if height <= high:
             return one + (other - one) * (height - low) / max(high - low, 1e-6)
     return knots[-1][1]

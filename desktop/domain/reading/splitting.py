@@ -60,7 +60,9 @@ def signs(flow: Flow, scores: PageScores, zone: str | None) -> PageSigns:
     page, pages = _printed_number(flow)
     best = max(scores.sums, key=lambda kind: scores.sums[kind], default=None)
     titled = max(scores.titles, key=lambda kind: scores.sums[kind], default=None)
-    stretches = [one for one in ranges(flow, PERIOD_WORDS) if one.confidence > 0.75] if scores.words > _FEW_WORDS else []
+    stretches = (
+        [one for one in ranges(flow, PERIOD_WORDS) if one.confidence > 0.75] if scores.words > _FEW_WORDS else []
+    )
     return PageSigns(
         scores=scores,
         kind=best if best is not None and scores.sums[best] > 2.0 else None,
@@ -69,9 +71,7 @@ def signs(flow: Flow, scores: PageScores, zone: str | None) -> PageSigns:
         pages=pages,
         period=(stretches[0].start.value, stretches[0].end.value) if stretches else None,
         numbers=frozenset(one.value for one in labelled(flow, _NUMBERS, references, rows_below=1)[:1]),
-        accounts=frozenset(
-            one.value for one in ibans(flow.text) if one.valid and flow.row_at(one.start).middle < 0.5
-        ),
+        accounts=frozenset(one.value for one in ibans(flow.text) if one.valid and flow.row_at(one.start).middle < 0.5),
         zone=zone,
         head_dates=frozenset(_head_dates(flow)),
         words=scores.words,
@@ -132,8 +132,12 @@ def _begins(page: PageSigns, group: Sequence[PageSigns]) -> bool:
         return verdict
     if page.annex and page.titled in (None, first.kind):
         return False
-    if page.titled is not None and first.kind is not None and page.titled != first.kind:
-        return page.scores.sums[page.titled] > page.scores.sums.get(first.kind, 0.0) + 1.0
+    if first.kind is not None:
+        own = page.scores.sums.get(first.kind, 0.0)
+        if page.titled is not None and page.titled != first.kind:
+            return page.scores.sums[page.titled] > own + 1.0
+        if page.kind is not None and page.kind != first.kind and page.scores.sums[page.kind] > max(3.4, own + 2.2):
+            return True
     return _other_of_its_kind(page, group)
 
 
@@ -181,7 +185,7 @@ def _other_of_its_kind(page: PageSigns, group: Sequence[PageSigns]) -> bool:
 
 
 def _reunited(groups: list[list[int]], pages: Sequence[PageSigns]) -> list[list[int]]:
-    """Groups that begin within a document ("page 3 of 3") go back to the one that lacks those pages, where it is plain."""
+    """Groups that begin within a document ("page 3 of 3") go back to the only one that lacks those pages."""
     whole: list[list[int]] = []
     for group in groups:
         first = pages[group[0]]
@@ -201,8 +205,11 @@ def _lacks(home: Sequence[int], group: Sequence[int], pages: Sequence[PageSigns]
     there = {pages[place].page for place in home}
     first, other = pages[home[0]], pages[group[0]]
     same_count = other.pages in {pages[place].pages for place in home}
-    return same_count and not there & {pages[place].page for place in group} and _clash(other, first) == 0 and (
-        first.period == other.period or first.kind == other.kind or other.kind is None
+    return (
+        same_count
+        and not there & {pages[place].page for place in group}
+        and _clash(other, first) == 0
+        and (first.period == other.period or first.kind == other.kind or other.kind is None)
     )
 
 

@@ -34,6 +34,7 @@ DATED: Final[dict[str, float]] = {
     "balance on": 0.9, "balance at": 0.88, "balance as at": 0.9, "balance as of": 0.9, "solde au": 0.9,
     "solde crediteur au": 0.93, "solde debiteur au": 0.93, "kontostand am": 0.93, "kontostand per": 0.9,
     "kontostand vom": 0.9, "saldo per": 0.85, "saldo zum": 0.88, "saldo do dia": 0.5, "saldo dia": 0.5,
+        "solde du jour": 0.5, "tagessaldo": 0.5,
 }  # fmt: skip
 """A balance of a day: the day says whether it is the opening or the closing one."""
 CARRIED: Final[tuple[str, ...]] = (
@@ -42,15 +43,36 @@ CARRIED: Final[tuple[str, ...]] = (
     "cfwd", "suma anterior", "suma y sigue", "saldo a cuenta nueva", "a reporter", "solde reporte",
     "ubertrag", "zwischensaldo", "ubertrag auf", "ubertrag von",
 )  # fmt: skip
-BROUGHT: Final[tuple[str, ...]] = ("brought forward", "balance brought forward", "b/f", "bfwd", "saldo transportado", "transporte", "suma anterior", "ubertrag")
-CARRIED_ON: Final[tuple[str, ...]] = ("carried forward", "balance carried forward", "c/f", "cfwd", "a transportar", "saldo a transportar", "suma y sigue", "a reporter")
+DAILY: Final[tuple[str, ...]] = ("saldo do dia", "saldo dia", "daily balance", "solde du jour", "tagessaldo")
+"""Rows of their own that give the balance after a day's movements."""
+BROUGHT: Final[tuple[str, ...]] = (
+    "brought forward",
+    "balance brought forward",
+    "b/f",
+    "bfwd",
+    "saldo transportado",
+    "transporte",
+    "suma anterior",
+    "ubertrag",
+)
+CARRIED_ON: Final[tuple[str, ...]] = (
+    "carried forward",
+    "balance carried forward",
+    "c/f",
+    "cfwd",
+    "a transportar",
+    "saldo a transportar",
+    "suma y sigue",
+    "a reporter",
+)
 TOTALS: Final[tuple[str, ...]] = (
     "total", "totais", "totales", "totaux", "summe", "subtotal", "sub-total", "total de movimentos", "total debitos",
     "total creditos", "total paid in", "total paid out", "total money in", "total money out", "total payments",
     "total receipts", "payments in", "payments out", "total de debitos", "total de creditos", "saldo disponivel",
     "saldo autorizado", "available balance", "saldo disponible", "descoberto", "overdraft limit", "arranged overdraft",
     "total des mouvements", "total des operations", "gesamt", "saldo medio", "saldo cativo", "juros credores",
-    "total outgoings", "total deposits", "total entradas", "total saidas", "total cargos", "total abonos",
+    "total outgoings", "total de entradas", "total de saidas", "total deposits", "total entradas", "total saidas",
+        "total cargos", "total abonos",
     "total debit", "total credit", "umsatze gesamt", "einnahmen", "ausgaben",
 )  # fmt: skip
 
@@ -135,9 +157,11 @@ HOLDER: Final[dict[str, float]] = {
 }  # fmt: skip
 ACCOUNT: Final[dict[str, float]] = {
     "numero da conta": 0.97, "numero de conta": 0.97, "n.o de conta": 0.97, "n.o da conta": 0.97, "conta n.o": 0.97,
-    "no de conta": 0.93, "n. conta": 0.93, "n.o conta": 0.97, "conta no": 0.9, "no da conta": 0.93, "conta": 0.8,
+    "no de conta": 0.93, "n. conta": 0.93, "n.o conta": 0.97, "conta no": 0.9, "no da conta": 0.93, "conta": 0.88,
     "conta a ordem": 0.85, "conta do": 0.85, "conta ordem": 0.85, "conta d.o.": 0.85, "conta corrente": 0.8,
-    "conta-corrente": 0.8, "conta extrato": 0.8, "conta a ordem n.o": 0.97, "conta ordem n.o": 0.97, "conta do n.o": 0.97, "conta d.o. n.o": 0.97, "conta extrato n.o": 0.95,
+    "conta-corrente": 0.8, "conta extrato": 0.8, "conta a ordem n.o": 0.97, "conta ordem n.o": 0.97,
+    "conta do n.o": 0.97,
+        "conta d.o. n.o": 0.97, "conta extrato n.o": 0.95,
     "account number": 0.97, "account no": 0.95, "account no.": 0.95, "a/c no": 0.93, "acc no": 0.9, "account": 0.7,
     "your account number": 0.97, "account:": 0.8, "account num": 0.9,
     "numero de cuenta": 0.97, "n.o de cuenta": 0.95, "cuenta": 0.75, "n.o cuenta": 0.95, "cuenta n.o": 0.95, "ccc": 0.8,

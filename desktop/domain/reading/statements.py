@@ -60,7 +60,9 @@ def statement_period(flows: Sequence[Flow]) -> Period | None:
         apart = labelled_period(flow, PERIOD_START, PERIOD_END)
         if apart is not None:
             options.append(apart.weaker(factor * _usual(apart)))
-        options += [one.weaker(factor) for one in months(flow, (*PERIOD_WORDS, "mes", "month", "mensal", "monthly"), 0.4)]
+        options += [
+            one.weaker(factor) for one in months(flow, (*PERIOD_WORDS, "mes", "month", "mensal", "monthly"), 0.4)
+        ]
     if not options:
         return None
     times = {(one.first, one.last): 0 for one in options}
@@ -141,7 +143,11 @@ def _money(
     # Sums prove the amounts of a scan, not its days and words.
     most = 0.9 if flows[0].is_ocr else 0.97
     movements_field = Field(
-        moved.transactions, round(min(most, moved.strength * (0.6 if check == "failed" else 1.0)), 3), check, moved.page, moved.box
+        moved.transactions,
+        round(min(most, moved.strength * (0.6 if check == "failed" else 1.0)), 3),
+        check,
+        moved.page,
+        moved.box,
     )
     fields: dict[str, Field | None] = {
         "opening_balance": None if opening is None else field(opening, check_pair),

@@ -13,7 +13,7 @@ from desktop.domain.reading.evidence import legibility
 from desktop.domain.reading.flow import Flow, Piece, Row
 from desktop.domain.reading.folding import folded
 from desktop.domain.reading.phrases import has
-from desktop.domain.reading.statement_phrases import CARRIED, CLOSING, DATED, HEADINGS, OPENING, TOTALS, Heading
+from desktop.domain.reading.statement_phrases import CARRIED, CLOSING, DAILY, DATED, HEADINGS, OPENING, TOTALS, Heading
 
 _MONEY: Final = frozenset({"debit", "credit", "amount", "balance"})
 _MARKERS: Final = frozenset({*OPENING, *CLOSING, *CARRIED, *DATED})
@@ -21,6 +21,9 @@ _NO_LETTERS: Final = re.compile(r"[^a-z]")
 _SQUEEZED: Final = tuple(sorted({_NO_LETTERS.sub("", phrase) for phrase in _MARKERS if len(phrase) >= 9}))
 _TORN_DATE: Final = re.compile(r"^(?:[0-9][0-9 OolIiS]{0,3}[-/.] ?[0-9 OolI]{1,3}[-/.] ?[0-9OolI ]{2,5}(?:\s+|$))+")
 _SIGN_PIECE: Final = {"d": -1, "dr": -1, "od": -1, "s": -1, "-": -1, "c": 1, "cr": 1, "h": 1, "+": 1}
+_OUTGOING: Final = re.compile(r"saida|debito|outgoing|money out|payments out|ausgaben|cargos")
+_INCOMING: Final = re.compile(r"entrada|credito|incoming|money in|payments in|einnahmen|abonos")
+_EARLY_FIGURE: Final = re.compile(r".{0,12}[0-9]")
 _POINTED: Final = re.compile(r"[0-9]{1,2}\.[0-9]{2}")
 """8.03 is the eighth of March where dates begin a row, and an amount anywhere else."""
 _TIME: Final = re.compile(r"^(?:[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?|[|\\/:;.,_~]+)(?=\s|$)\s*")
@@ -77,6 +80,17 @@ class TableRow:
     headings: tuple[tuple[Heading, float, float], ...]
 
     @property
+    def daily(self) -> bool:
+        """The row gives the balance after the movements above it."""
+        return self.marker and any(phrase in folded(self.words) for phrase in DAILY)
+
+    @property
+    def direction(self) -> int:
+        """-1 for a sum that heads outgoing movements, 1 for incoming ones, 0 for others."""
+        said = folded(self.words)
+        return -1 if _OUTGOING.search(said) else 1 if _INCOMING.search(said) else 0
+
+    @property
     def row(self) -> Row:
         return self.flow.rows[self.index]
 
@@ -104,7 +118,7 @@ def _seen(flow: Flow, index: int, row: Row) -> TableRow:
         if cells and plain.strip() in _SIGN_PIECE:
             cells[-1] = _with_sign(cells[-1], _SIGN_PIECE[plain.strip()])
             continue
-        begun = _leading_dates(flow, piece, plain)
+        begun = _leading_dates(flow, index, piece, plain)
         if begun and _POINTED.fullmatch(plain.strip()) and not (piece is row.pieces[0] or (dates and not words)):
             begun = []
         dates += begun
@@ -131,10 +145,10 @@ def _seen(flow: Flow, index: int, row: Row) -> TableRow:
     return TableRow(flow, index, tuple(dates), tuple(cells), said, left, right, marker, total, headings)
 
 
-def _leading_dates(flow: Flow, piece: Piece, folded: str) -> list[Dated]:
+def _leading_dates(flow: Flow, index: int, piece: Piece, folded: str) -> list[Dated]:
     """Dates at the very beginning of a piece, one after another; places are within the piece."""
     found: list[Dated] = []
-    if not any(map(str.isdigit, folded[:14])):
+    if not _EARLY_FIGURE.match(folded) or not flow.row_mentions[index]:
         return found
     at = 0
     for mention in mentions(folded, misread=flow.is_ocr):
@@ -171,9 +185,7 @@ def _cell(flow: Flow, piece: Piece, amount: Amount) -> Cell:
 
 
 def _with_sign(cell: Cell, sign: int) -> Cell:
-    return Cell(
-        sign * abs(cell.cents), True, cell.left, cell.right, cell.start, cell.end, cell.strength, cell.currency
-    )
+    return Cell(sign * abs(cell.cents), True, cell.left, cell.right, cell.start, cell.end, cell.strength, cell.currency)
 
 
 def _spoken(folded: str, said: str, dated: bool) -> tuple[bool, bool]:
@@ -185,7 +197,8 @@ def _spoken(folded: str, said: str, dated: bool) -> tuple[bool, bool]:
         return False, False
     enough = 0.55 * len(said) if dated else 0.0
     marker = any(len(phrase) >= enough and phrase in folded and has(folded, phrase) for phrase in _MARKERS)
-    total = not dated and any(phrase in folded and has(folded, phrase) for phrase in TOTALS)
+    most = 0.8 * len(said) if dated else 0.0
+    total = any(len(phrase) >= most and phrase in folded and has(folded, phrase) for phrase in TOTALS)
     return marker, total
 
 
@@ -199,7 +212,10 @@ def _headings(flow: Flow, row: Row) -> Iterator[tuple[Heading, float, float]]:
     """The column headings of a row, if it is one: at least two, and most of its words."""
     first, last = flow.word_range(row.start, row.end)
     words = flow.words[first:last]
-    plain = [_HEADING_LETTERS.sub("", flow.folded[at : at + len(word.text)]).strip(".:*()") for at, word in zip(flow.starts[first:last], words, strict=True)]
+    plain = [
+        _HEADING_LETTERS.sub("", flow.folded[at : at + len(word.text)]).strip(".:*()")
+        for at, word in zip(flow.starts[first:last], words, strict=True)
+    ]
     found: list[tuple[Heading, float, float]] = []
     place = used = 0
     while place < len(words):

@@ -9,8 +9,10 @@ from desktop.domain.reading.flow import Flow
 from desktop.domain.reading.periods import Period
 
 _YEAR: Final = re.compile(
-    r"\b(?:ano(?: dos rendimentos| de| fiscal| do exercicio| a que respeitam os rendimentos)?|irs(?: de)?|exercicio|ejercicio|"
-    r"rendimentos(?: do ano)? de|revenus de(?: l'annee)?|l'annee|veranlagungszeitraum|kalenderjahr|fur|tax year(?: ended)?|year|"
+    r"\b(?:ano(?: dos rendimentos| de| fiscal| do exercicio| a que respeitam os rendimentos)?|irs(?: de)?|"
+    r"exercicio|ejercicio|"
+    r"rendimentos(?: do ano)? de|revenus de(?: l'annee)?|l'annee|veranlagungszeitraum|kalenderjahr|fur|"
+    r"tax year(?: ended)?|year|"
     r"calendar year|for the year|periodo de tributacao|periodo)\b[ :.\-n]{0,4}(?P<year>(?:19|20)[0-9]{2})(?![0-9])"
     r"(?:(?: ?[-/–] ?| to | a )(?P<second>(?:20)?[0-9]{2})(?![0-9/]))?"
 )

@@ -1,7 +1,8 @@
 """Which character a cell shows: a small convolutional network, trained on OCR-B by `packaging/mrz_characters.py`.
 
-Three by three convolutions to 8 and 16 maps, each halved by its maxima, then 96 units, then the 37 characters. It is
-run with numpy alone: a whole zone takes milliseconds, and no inference library needs to be installed for it.
+Three by three convolutions to 8 and 16 maps, each halved by its maxima, then 96 units, then the 37 characters and
+"none", which is what a cell beside the right place shows. It is run with numpy alone: a whole zone takes milliseconds,
+and no inference library needs to be installed for it.
 """
 
 from collections.abc import Mapping
@@ -25,7 +26,10 @@ class CharacterReader:
         self._weights = weights if weights is not None else _shipped()
 
     def log_probabilities(self, cells: NDArray[np.float32]) -> NDArray[np.float32]:
-        """Natural logarithms of the probabilities (count, 37), in the order of `ALPHABET`, for cells of `cells.cut`."""
+        """Natural logarithms of the probabilities (count, 37), in the order of `ALPHABET`, for cells of `cells.cut`.
+
+        What a row's probabilities lack to 1 is the probability that the cell shows no character at all.
+        """
         weights = self._weights
         if not len(cells):
             return np.zeros((0, len(ALPHABET)), np.float32)
@@ -35,7 +39,8 @@ class CharacterReader:
         hidden = np.maximum(maps.reshape(len(cells), -1) @ weights["w3"] + weights["b3"], 0)
         scores = hidden @ weights["w4"] + weights["b4"]
         scores -= scores.max(axis=1, keepdims=True)
-        return np.asarray(scores - np.log(np.exp(scores).sum(axis=1, keepdims=True)), np.float32)
+        logs = scores - np.log(np.exp(scores).sum(axis=1, keepdims=True))
+        return np.asarray(logs[:, : len(ALPHABET)], np.float32)
 
 
 def spread(maps: NDArray[np.float32]) -> NDArray[np.float32]:

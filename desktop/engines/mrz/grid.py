@@ -35,9 +35,14 @@ class _Grid:
     left: float
     pitch: float
     top: float
+    tilt: float = 0.0
+    """Rows by which each character stands lower than the one before."""
 
     def lefts(self, places: NDArray[np.int64]) -> NDArray[np.float64]:
         return np.asarray(self.left + self.pitch * places, np.float64)
+
+    def tops(self, places: NDArray[np.int64]) -> NDArray[np.float64]:
+        return np.asarray(self.top + self.tilt * places, np.float64)
 
 
 class FixedPitchRecogniser:
@@ -47,25 +52,25 @@ class FixedPitchRecogniser:
         self._reader = characters if characters is not None else CharacterReader()
 
     def likely(self, strip: Grey, characters: int) -> float:
-        return self._best_grid(strip, Contrast.of(strip, _TOP), characters)[1]
+        return self._coarse(strip, Contrast.of(strip, _TOP), characters)[1]
 
     def log_probabilities(self, strip: Grey, characters: int) -> NDArray[np.float32]:
         contrast = Contrast.of(strip, _TOP)
-        grid, _ = self._best_grid(strip, contrast, characters)
+        grid = self._fine(strip, contrast, characters)
         places = np.arange(characters)
         best_score, best = -np.inf, np.zeros((characters, 37), np.float32)
         for rise in (-1.5, 0.0, 1.5):
-            tops = np.full(characters, grid.top + rise)
+            tops = grid.tops(places) + rise
             shifted = np.stack([self._read(strip, contrast, grid.lefts(places) + shift, tops) for shift in _SHIFTS])
             path, score = _smooth_path(shifted.max(axis=2))
             if score > best_score:
                 # Neighbouring shifts see the same character a little differently; their mean is the steadier witness.
                 around = [np.clip(path + step, 0, len(_SHIFTS) - 1) for step in (-1, 0, 1)]
                 seen = [shifted[at, places] for at in around]
-                best_score, best = score, _normalised(0.25 * seen[0] + 0.5 * seen[1] + 0.25 * seen[2])
+                best_score, best = score, 0.25 * seen[0] + 0.5 * seen[1] + 0.25 * seen[2]
         return best
 
-    def _best_grid(self, strip: Grey, contrast: Contrast, characters: int) -> tuple[_Grid, float]:
+    def _coarse(self, strip: Grey, contrast: Contrast, characters: int) -> tuple[_Grid, float]:
         """The grid on which a sample of the line's cells reads best, and how well."""
         stride = max(1, characters // 11)
         places = np.unique(np.append(np.arange(0, characters, stride), characters - 1))
@@ -77,19 +82,33 @@ class FixedPitchRecogniser:
             for end in (-5, 0, 5)
             for rise in (-2.5, 0, 2.5)
         ]
-        grid, _ = self._best_of(strip, contrast, grids, places)
-        finer = [
-            _Grid(grid.left + start, grid.pitch + (end - start) / (characters - 1), grid.top)
+        return self._best_of(strip, contrast, grids, places)
+
+    def _fine(self, strip: Grey, contrast: Contrast, characters: int) -> _Grid:
+        grid, _ = self._coarse(strip, contrast, characters)
+        # The ends tell most about the pitch.
+        inner = np.arange(4, characters - 4, max(1, characters // 11))
+        places = np.concatenate((np.arange(4), inner, np.arange(characters - 4, characters)))
+        for step in (2, 1):
+            finer = [
+                _Grid(grid.left + start, grid.pitch + (end - start) / (characters - 1), grid.top)
+                for start in (-step, 0, step)
+                for end in (-step, 0, step)
+            ]
+            grid, _ = self._best_of(strip, contrast, finer, places)
+        # A frame or an unlike font may have tilted the band.
+        tilted = [
+            _Grid(grid.left, grid.pitch, grid.top + start, (end - start) / (characters - 1))
             for start in (-2, 0, 2)
             for end in (-2, 0, 2)
         ]
-        return self._best_of(strip, contrast, finer, places)
+        return self._best_of(strip, contrast, tilted, places)[0]
 
     def _best_of(
         self, strip: Grey, contrast: Contrast, grids: list[_Grid], places: NDArray[np.int64]
     ) -> tuple[_Grid, float]:
         lefts = np.concatenate([grid.lefts(places) for grid in grids])
-        tops = np.repeat([grid.top for grid in grids], len(places))
+        tops = np.concatenate([grid.tops(places) for grid in grids])
         sure = self._read(strip, contrast, lefts, tops).max(axis=1).reshape(len(grids), len(places))
         # A single smudged character must not decide between grids.
         scores = np.maximum(sure, -3.0).mean(axis=1)
@@ -117,8 +136,3 @@ def _smooth_path(scores: NDArray[np.float32]) -> tuple[NDArray[np.int64], float]
     for place in range(count - 1, 0, -1):
         path[place - 1] = back[place][path[place]]
     return path, float(sums.max()) / count
-
-
-def _normalised(logs: NDArray[np.float32]) -> NDArray[np.float32]:
-    top = logs.max(axis=1, keepdims=True)
-    return np.asarray(logs - top - np.log(np.exp(logs - top).sum(axis=1, keepdims=True)), np.float32)

@@ -13,6 +13,8 @@ from PIL import Image, ImageFilter
 
 WORKING_SIZE: Final = 1400
 """Pixels of the longer side at which bands are looked for; a zone's characters are then 8 to 35 pixels apart."""
+SHORTEST: Final = 0.16
+"""Of the picture's width: a card of 86 mm lying across the long side of an A4 page has lines of 0.26."""
 _STEEPEST: Final = 0.2
 _THINNEST: Final = 4.0
 _THICKEST: Final = 60.0
@@ -52,7 +54,7 @@ def bands(picture: Image.Image) -> list[Band]:
     ink = _ink(picture)
     # Characters stand 8 to 35 pixels apart, and a gap that bridges the wide ones runs the narrow ones into frames.
     for gap in (width // 100 + 3, width // 42 + 3):
-        for band in _bands(ink, gap, shortest=width * 0.16):
+        for band in _bands(ink, gap, shortest=width * SHORTEST):
             if not any(_twin(band, other) for other in found):
                 found.append(band)
     return sorted(found, key=lambda band: band.y0 + band.y1)

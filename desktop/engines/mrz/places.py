@@ -10,7 +10,7 @@ def placed(band: Band, quarter: int, size: tuple[int, int], turned: int, skew: f
     """The band's box on the upright page.
 
     `quarter` is 1 where the band was found on the picture turned a quarter anticlockwise; `size` is the picture's
-    own; `turned` (degrees clockwise) and `skew` (degrees anticlockwise, afterwards) brought the page upright.
+    own; `turned` and then `skew` (degrees clockwise) brought the page upright.
     """
     half = band.thickness * 0.7
     corners = [(x, y + rise) for x, y in ((band.x0, band.y0), (band.x1, band.y1)) for rise in (-half, half)]
@@ -26,8 +26,8 @@ def placed(band: Band, quarter: int, size: tuple[int, int], turned: int, skew: f
         middle_x, middle_y = width / 2, height / 2
         corners = [
             (
-                middle_x + (x - middle_x) * cosine + (y - middle_y) * sine,
-                middle_y - (x - middle_x) * sine + (y - middle_y) * cosine,
+                middle_x + (x - middle_x) * cosine - (y - middle_y) * sine,
+                middle_y + (x - middle_x) * sine + (y - middle_y) * cosine,
             )
             for x, y in corners
         ]

@@ -1,9 +1,8 @@
 """Finds the machine-readable zones on a page's picture and reads their lines."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from statistics import fmean
 from typing import Final
 
 import numpy as np
@@ -11,7 +10,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from desktop.domain.mrz import believable, zone_of
-from desktop.domain.mrz.digits import ALPHABET
+from desktop.domain.mrz.digits import ALPHABET, AS_DIGIT, AS_LETTER
 from desktop.domain.mrz.layouts import Layout, layouts_of
 from desktop.domain.text import Box, Line, Word
 from desktop.engines.mrz.cells import PITCH, Grey
@@ -23,8 +22,10 @@ from desktop.engines.mrz.strips import beat, straightened
 
 _MOST_ENLARGED: Final = 3.0
 _MOST_STACKS: Final = 24
+_MOST_TRIES: Final = 6
 _EVEN: Final = 0.16
 _LIKELY: Final = -0.75
+_DIGITS_LIKELIER: Final = 7.0
 _ALLOWED: Final = {
     "digits": "0123456789<",
     "letters": "ABCDEFGHIJKLMNOPQRSTUVWXYZ<",
@@ -36,9 +37,9 @@ _ALLOWED: Final = {
 class MrzReader:
     """Reads the zones of one page's picture with a recogniser of its own; needs no program beside it."""
 
-    def __init__(self, work: Path, tessdata: Path | None = None, recogniser: LineRecogniser | None = None) -> None:
-        """`work` and `tessdata` are for recognisers that need a private folder or trained data; this one does not."""
-        self._work, self._tessdata = work, tessdata
+    def __init__(self, work: Path, recogniser: LineRecogniser | None = None) -> None:
+        """`work` is the private folder that pictures may be put into on the way to a recogniser; ours needs none."""
+        self.work = work
         self._recogniser: LineRecogniser = recogniser if recogniser is not None else FixedPitchRecogniser()
 
     def lines(self, picture: Path, turned: int = 0, skew: float = 0.0) -> tuple[Line, ...]:
@@ -65,23 +66,32 @@ class MrzReader:
         size = (max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
         small = picture.resize(size, Image.Resampling.BOX if scale < 1 else Image.Resampling.BICUBIC)
         found: list[_Reading] = []
+        tries = 0
         for stack in stacks(small)[:_MOST_STACKS]:
             scaled = Stack(tuple(band.scaled(1 / scale) for band in stack.bands), stack.width)
-            if not any(_meets(scaled.bands, other.bands) for other in found):
-                reading = self._read(list(_looks(picture, scaled)))
+            if tries == _MOST_TRIES or any(_meets(scaled.bands, other.bands) for other in found):
+                continue
+            look = self._likeliest(_looks(picture, scaled))
+            if look is not None:
+                tries += 1
+                reading = self._reading(look)
                 if reading is not None:
                     found.append(reading)
         return found
 
-    def _read(self, looks: Sequence["_Look"]) -> "_Reading | None":
-        scored = [(fmean(self._recogniser.likely(strip, look.width) for strip in look.strips), look) for look in looks]
-        for likely, look in sorted(scored, key=lambda entry: -entry[0])[:2]:
-            if likely < _LIKELY:
-                return None
-            reading = self._reading(look)
-            if reading is not None:
-                return reading
-        return None
+    def _likeliest(self, looks: Iterable["_Look"]) -> "_Look | None":
+        """The way up in which the strips look most like characters; None where no way does."""
+        best_score, best = _LIKELY, None
+        for look in looks:
+            score = 0.0
+            for strip in look.strips:
+                # The first unlikely line is enough.
+                score += self._recogniser.likely(strip, look.width) / len(look.strips)
+                if score <= best_score:
+                    break
+            else:
+                best_score, best = score, look
+        return best
 
     def _reading(self, look: "_Look") -> "_Reading | None":
         logs = [self._recogniser.log_probabilities(strip, look.width) for strip in look.strips]
@@ -90,9 +100,11 @@ class MrzReader:
         for layout in layouts_of(len(logs), look.width, first):
             texts, confidences = [], []
             for number, line in enumerate(logs):
-                shares = np.exp(line) * _allowed(layout, number)
+                shares = _expected(np.exp(line), layout, number)
                 texts.append("".join(ALPHABET[place] for place in shares.argmax(axis=1)))
-                confidences.append(_confidence(shares.max(axis=1)))
+                # What cannot stand at a place casts doubt on it; what is only rarer does not.
+                doubt = np.maximum(1.0, shares.sum(axis=1))
+                confidences.append(_confidence(shares.max(axis=1) / doubt))
             zone = zone_of(texts, [Box(0, 0, 1, 1)] * len(texts), confidences)
             if zone is not None and believable(zone, texts) and (best is None or zone.agreeing > best[0]):
                 best = zone.agreeing, _Reading(look.bands, tuple(texts), tuple(confidences))
@@ -127,13 +139,24 @@ def _looks(picture: Image.Image, stack: Stack) -> Iterator[_Look]:
         yield _Look(bands[::-1], [strip[::-1, ::-1] for strip in strips[::-1]], stack.width)
 
 
-def _allowed(layout: Layout, line: int) -> NDArray[np.bool_]:
-    """Which characters may stand at each place of a line."""
-    allowed = np.ones((layout.width, len(ALPHABET)), bool)
+def _expected(shares: NDArray[np.float32], layout: Layout, line: int) -> NDArray[np.float32]:
+    """The characters' probabilities given what can stand at each place of a line."""
+    expected = shares.copy()
     for span, alphabet in layout.alphabets:
-        if span.line == line:
-            allowed[span.start : span.end] = [one in _ALLOWED[alphabet] for one in ALPHABET]
-    return allowed
+        if span.line != line:
+            continue
+        here = slice(span.start, span.end)
+        allowed = np.array([one in _ALLOWED[alphabet] for one in ALPHABET])
+        # Where only digits can stand, what looks like the letter O is a nought.
+        for seen, meant in {"digits": AS_DIGIT, "letters": AS_LETTER}.get(alphabet, {}).items():
+            expected[here, ALPHABET.index(chr(meant))] += shares[here, ALPHABET.index(chr(seen))]
+        expected[here] *= allowed
+        if alphabet == "both":
+            # Numbers are of digits, with a letter here and there; 0 and O differ by little.
+            expected[here, :10] *= _DIGITS_LIKELIER
+    if layout.whole is not None and layout.whole.digit.line == line:
+        expected[layout.whole.digit.start, -1] = 0
+    return expected
 
 
 def _confidence(shares: NDArray[np.float32]) -> float:

@@ -10,8 +10,8 @@ from PIL import Image
 
 from desktop.domain.mrz.layouts import SHAPES
 from desktop.engines.mrz.cells import PITCH
-from desktop.engines.mrz.locating import Band, bands
-from desktop.engines.mrz.strips import LAST_INK, beat, straightened
+from desktop.engines.mrz.locating import SHORTEST, Band, bands
+from desktop.engines.mrz.strips import LAST_INK, beat, straightened, unbroken
 
 _EVEN: Final = 0.13
 _PROBE: Final = 36
@@ -40,7 +40,8 @@ class Stack:
 def stacks(picture: Image.Image) -> list[Stack]:
     """What could be zones on a grey picture of about the working size: threes before pairs, even ones before uneven."""
     found: list[Stack] = []
-    even = [(band, widths) for band in bands(picture) if (widths := _widths(picture, band))]
+    probed = (_probed(picture, band) for band in bands(picture))
+    even = [(band, widths) for band, widths in probed if widths]
     # More would be a page of patterns, and trying every pair of them a waste.
     even = even[:_MOST_LINES]
     for count, width in sorted(SHAPES, reverse=True):
@@ -49,11 +50,14 @@ def stacks(picture: Image.Image) -> list[Stack]:
     return sorted(found, key=lambda stack: (-len(stack.bands), _unevenness(stack.bands)))
 
 
-def _widths(picture: Image.Image, band: Band) -> frozenset[int]:
-    """As lines of how many characters a band could be read."""
+def _probed(picture: Image.Image, band: Band) -> tuple[Band, frozenset[int]]:
+    """The band's longest unbroken part, and as lines of how many characters it could be read."""
+    band = unbroken(straightened(picture, band, _PROBE), band, _PROBE)
+    if band.length < picture.width * SHORTEST:
+        return band, frozenset()
     strip = straightened(picture, band, _PROBE)
     pitches = {width: PITCH * (_PROBE - LAST_INK) / (width - LAST_INK) for _, width in SHAPES}
-    return frozenset(width for width, pitch in pitches.items() if beat(strip, pitch, slack=0.045) > _EVEN)
+    return band, frozenset(width for width, pitch in pitches.items() if beat(strip, pitch, slack=0.045) > _EVEN)
 
 
 def _as_long_as(band: Band, model: Band) -> Band:

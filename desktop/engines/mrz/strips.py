@@ -14,6 +14,7 @@ MARGIN: Final = 2 * PITCH
 HEIGHT: Final = 56
 MIDDLE: Final = HEIGHT / 2
 """The row on which the band's centre line lies."""
+_BLANK: Final = 0.06
 LAST_INK: Final = 0.32
 """A line of n characters has ink over n - 0.32 pitches: the sides of the first and the last are empty."""
 
@@ -56,23 +57,38 @@ def beat(strip: Grey, pitch: float, slack: float = 0.0) -> float:
 
     0 where a blank lies between characters that is longer than one of them: words and columns have those.
     """
-    body = strip[round(MIDDLE) - 8 : round(MIDDLE) + 8, MARGIN:-MARGIN]
-    paper, dark = np.percentile(body, (75, 4))
-    if paper - dark < 8:
-        return 0.0
-    ink = np.clip((paper - body) / (paper - dark), 0, 1).mean(axis=0)
-    if _longest(ink < 0.06) > 1.2 * pitch:
+    ink = _ink(strip)
+    used = np.nonzero(ink >= _BLANK)[0]
+    if not len(used) or np.diff(used).max(initial=0) > 1.2 * pitch:
         return 0.0
     pitches = pitch * np.linspace(1 - slack, 1 + slack, 9 if slack else 1)
     waves = np.exp(-2j * np.pi * np.arange(len(ink)) / pitches[:, None])
     return float(np.abs(waves @ ink).max() / max(1e-6, float(ink.sum())))
 
 
-def _longest(marks: NDArray[np.bool_]) -> int:
-    padded = np.concatenate(([0], np.asarray(marks, np.int8), [0]))
-    turns = np.diff(padded)
-    starts, ends = np.nonzero(turns == 1)[0], np.nonzero(turns == -1)[0]
-    return int((ends - starts).max()) if len(starts) else 0
+def unbroken(strip: Grey, band: Band, characters: int) -> Band:
+    """The longest part of a band without a blank as wide as a character; the strip is what `straightened` made of it.
+
+    A frame beside a zone, or the next column, may have lengthened the band.
+    """
+    used = np.nonzero(_ink(strip) >= _BLANK)[0]
+    if not len(used):
+        return band
+    ends = np.nonzero(np.diff(used) > PITCH)[0]
+    firsts, lasts = used[np.append(0, ends + 1)], used[np.append(ends, len(used) - 1)]
+    longest = int((lasts - firsts).argmax())
+    along = np.array([band.x1 - band.x0, band.y1 - band.y0]) / ((characters - LAST_INK) * PITCH)
+    (x0, y0), (x1, y1) = (along * edge for edge in (firsts[longest], lasts[longest] + 1))
+    return Band(band.x0 + float(x0), band.y0 + float(y0), band.x0 + float(x1), band.y0 + float(y1), band.thickness)
+
+
+def _ink(strip: Grey) -> NDArray[np.float32]:
+    """How much ink (0 to 1) each column of the band has; none where the strip has no contrast."""
+    body = strip[round(MIDDLE) - 8 : round(MIDDLE) + 8, MARGIN:-MARGIN]
+    paper, dark = np.percentile(body, (75, 4))
+    if paper - dark < 8:
+        return np.zeros(body.shape[1], np.float32)
+    return np.asarray(np.clip((paper - body) / (paper - dark), 0, 1).mean(axis=0), np.float32)
 
 
 def _paper(part: Image.Image) -> int:

@@ -7,7 +7,7 @@ from typing import Final
 import numpy
 from PIL import Image
 
-from desktop.engines.ocr.placing import reliability
+from desktop.engines.ocr.placing import sure_letters
 from desktop.engines.ocr.preparation import Readable, readable
 from desktop.engines.ocr.tesseract import Seen, Tesseract
 from desktop.engines.pages.straight import Lie, lie_of
@@ -15,10 +15,12 @@ from desktop.engines.pages.straight import Lie, lie_of
 LAYOUT: Final = 11
 """Tesseract's "sparse text": it finds all the text there is and leaves putting lines together to us."""
 
-_SENSIBLE: Final = 0.4  # surely read letters among all read: upright pages have 0.6 to 0.95, others under 0.3
-_FEW: Final = 25  # letters surely read; a page with less is looked at again
-_BETTER: Final = 1.3
-_STRIP: Final = 0.25  # of the height: enough lines to tell which way up a page is
+_SENSIBLE: Final = 0.18  # sure letters among all read: the worst upright passports have 0.24, others at most 0.11
+_FEW: Final = 40  # sure letters; a page with less is looked at again
+_TELLING: Final = 12  # sure letters of a strip that say something
+_BETTER: Final = 1.5
+_EDGE: Final = 40  # grey levels between neighbours
+_STRIP: Final = 1_500_000  # pixels: enough lines to tell which way up a page is, and the whole of a card
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +35,22 @@ class ReadPicture:
 
     @property
     def sensible(self) -> bool:
-        letters = sum(sum(sign.isalnum() for sign in one.text) for one in self.seen)
-        sure = reliability(self.seen)
-        return sure >= _FEW and sure >= _SENSIBLE * letters
+        sure = sure_letters(self.seen)
+        return sure >= _FEW and sure >= _SENSIBLE * sum(len(one.text) for one in self.seen)
 
 
 def read_picture(tesseract: Tesseract, grey: Image.Image, dpi: float) -> ReadPicture:
     """The words of a grey picture, held the way up that makes most sense."""
     lie = lie_of(grey)
     quarter = way_up(tesseract, grey, dpi, lie) if lie.sideways else 0
-    first = _attempt(tesseract, grey, dpi, quarter, lie.skew)
-    if first.sensible or lie.sideways:
+    first = _attempt(tesseract, grey, dpi, quarter, lie)
+    if first.sensible:
         return first
-    other = _likeliest(tesseract, grey, dpi, lie, (0, 180, 90, 270))
-    return first if other == 0 else _attempt(tesseract, grey, dpi, other, lie.skew)
+    other = _likeliest(tesseract, grey, dpi, lie, (quarter, (quarter + 180) % 360, 90, 270, 0))
+    if other == quarter:
+        return first
+    second = _attempt(tesseract, grey, dpi, other, lie)
+    return max((first, second), key=lambda one: sure_letters(one.seen))
 
 
 def way_up(tesseract: Tesseract, grey: Image.Image, dpi: float, lie: Lie) -> int:
@@ -54,31 +58,36 @@ def way_up(tesseract: Tesseract, grey: Image.Image, dpi: float, lie: Lie) -> int
     return _likeliest(tesseract, grey, dpi, lie, (0, 90, 270))
 
 
-def _attempt(tesseract: Tesseract, grey: Image.Image, dpi: float, quarter: int, skew: float) -> ReadPicture:
-    ready = readable(grey, dpi, quarter, skew)
+def _attempt(tesseract: Tesseract, grey: Image.Image, dpi: float, quarter: int, lie: Lie) -> ReadPicture:
+    ready = readable(grey, dpi, quarter, _skew(lie, quarter))
     seen = tesseract.words(ready.picture, ready.dpi, LAYOUT)
-    return ReadPicture(seen, ready.picture.width, ready.picture.height, quarter, skew)
+    return ReadPicture(seen, ready.picture.width, ready.picture.height, quarter, ready.skew)
+
+
+def _skew(lie: Lie, quarter: int) -> float:
+    """The skew was measured either along or across; it holds for that and for its upside down."""
+    return lie.skew if (quarter in (90, 270)) == lie.sideways else 0.0
 
 
 def _likeliest(tesseract: Tesseract, grey: Image.Image, dpi: float, lie: Lie, quarters: Iterable[int]) -> int:
-    """The turn whose fullest strip reads most reliably; the first of them where none is clearly better."""
-    best, most = -1, 0.0
+    """The turn whose fullest strip reads most surely; the first of them where none is clearly better."""
+    tried: dict[int, float] = {}
     for quarter in quarters:
-        # The skew was measured either along or across; turning upside down does not change it.
-        skew = lie.skew if (quarter in (90, 270)) == lie.sideways else 0.0
-        strip = _fullest_strip(readable(grey, dpi, quarter, skew))
-        worth = reliability(tesseract.words(strip.picture, strip.dpi, LAYOUT))
-        if best < 0 or worth > _BETTER * most:
-            best, most = quarter, worth
-    return best
+        if quarter not in tried:
+            strip = _fullest_strip(readable(grey, dpi, quarter, _skew(lie, quarter)))
+            tried[quarter] = sure_letters(tesseract.words(strip.picture, strip.dpi, LAYOUT))
+    first, *_ = tried
+    best = max(tried, key=lambda quarter: tried[quarter])
+    return best if tried[best] >= max(_TELLING, _BETTER * tried[first]) else first
 
 
 def _fullest_strip(ready: Readable) -> Readable:
-    """The band across the page that has most ink in it."""
+    """The band across the page that has most edges in it, as text has and shadows have not."""
     picture = ready.picture
-    high = max(1, int(picture.height * _STRIP))
-    ink = 255 - numpy.asarray(picture.resize((1, picture.height), Image.Resampling.BOX), numpy.float32)[:, 0]
-    sums = numpy.concatenate(([0.0], ink.cumsum(dtype=numpy.float64)))
+    high = min(picture.height, max(1, _STRIP // picture.width))
+    values = numpy.asarray(picture, numpy.int16)
+    edges = (numpy.abs(numpy.diff(values[:, ::2], axis=1)) > _EDGE).sum(axis=1)
+    sums = numpy.concatenate(([0], edges.cumsum()))
     top = int(numpy.argmax(sums[high:] - sums[:-high]))
     band = picture.crop((0, top, picture.width, top + high))
     return Readable(band, ready.dpi, ready.turned, ready.skew)

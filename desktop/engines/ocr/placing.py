@@ -12,6 +12,7 @@ from desktop.engines.ocr.tesseract import Seen
 from desktop.engines.pages.lines import Placed, lines_of
 
 _HANGING: Final = frozenset("gjpqyçÇQ,;_|()[]{}/@$§")
+_SURE: Final = 0.7
 _LEAST_SURE: Final = 0.6  # a mark without letter or digit that is less sure is a speck or a piece of a rule
 _RULES: Final = frozenset("|_—–-=~¦‘’'`´.,:;\\/[]{}")
 
@@ -23,14 +24,13 @@ def lines_from(seen: Sequence[Seen], width: int, height: int) -> tuple[Line, ...
     return lines_of(groups)
 
 
-def reliability(seen: Iterable[Seen]) -> float:
-    """How much was surely read: letters and digits of words of two and more, each weighed by its confidence squared."""
-    total = 0.0
-    for one in seen:
-        letters = sum(character.isalnum() for character in one.text)
-        if letters >= 2:
-            total += letters * one.confidence**2
-    return total
+def sure_letters(seen: Iterable[Seen]) -> int:
+    """How many letters stand in words of three and more that were surely read.
+
+    Upright pages have most of theirs here; upside down or on their side they have hardly any.
+    """
+    sure = (one for one in seen if one.confidence >= _SURE and sum(sign.isalnum() for sign in one.text) >= 3)
+    return sum(len(one.text) for one in sure)
 
 
 def _speck(one: Seen) -> bool:

@@ -37,13 +37,16 @@ class Ocr:
         """What is not installed: "tesseract", or names of languages such as "por"; empty where all is there."""
         return self._tesseract().missing()
 
-    def read(self, picture: Path, number: int, width: float, height: float) -> PageText:
+    def read(
+        self, picture: Path, number: int, width: float, height: float, watch: Callable[[], None] | None = None
+    ) -> PageText:
         """The text of one picture of a page that is width by height points as it stands in the file.
 
         The page that comes back is upright: where it had to be turned by a quarter, width and height are swapped. A
-        picture without text gives no lines. Raises OcrUnavailable, and OSError for a picture that cannot be opened.
+        picture without text gives no lines. `watch` is called every 0.2 seconds and stops the reading by raising.
+        Raises OcrUnavailable, and OSError for a picture that cannot be opened.
         """
-        return _read(self._tesseract(), picture, number, width, height)
+        return _read(Tesseract(self._languages, self._tessdata, watch), picture, number, width, height)
 
     def read_many(self, pages: Sequence[OpenedPage], progress: Watch | None = None) -> Iterator[PageText]:
         """The text of pages, in their order, read on all cores; pages that have text already pass as they are.

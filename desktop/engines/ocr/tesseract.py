@@ -6,6 +6,8 @@ import os
 import shutil
 import subprocess
 import threading
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -17,6 +19,7 @@ LONGEST: Final = 180.0
 """Seconds after which a page is given up; a dense page takes two to six."""
 
 _QUICK: Final = 20.0
+_HEARTBEAT: Final = 0.2
 _WORD_LEVEL: Final = 5
 
 
@@ -46,11 +49,15 @@ class Seen:
 
 
 class Tesseract:
-    """The program with its languages for one piece of work; several threads may use it, `stop` ends all that runs."""
+    """The program with its languages for one piece of work; several threads may use it, `stop` ends all that runs.
 
-    def __init__(self, languages: str, tessdata: Path | None) -> None:
+    `watch` is called every 0.2 seconds in the thread that waits for a page; what it raises ends that page.
+    """
+
+    def __init__(self, languages: str, tessdata: Path | None, watch: Callable[[], None] | None = None) -> None:
         self._languages = languages
         self._tessdata = tessdata
+        self._watch = watch
         self._running: set[subprocess.Popen[bytes]] = set()
         self._lock = threading.Lock()
         self._stopped = False
@@ -94,17 +101,26 @@ class Tesseract:
                 raise OcrUnavailable(["tesseract"]) from error
             self._running.add(process)
         try:
-            answer, _ = process.communicate(said, timeout=seconds)
-        except subprocess.TimeoutExpired:
-            return b""
+            return self._answer(process, said, time.monotonic() + seconds)
         finally:
             process.kill()
             process.communicate()
             with self._lock:
                 self._running.discard(process)
-        if self._stopped:
-            raise Stopped
-        return answer
+
+    def _answer(self, process: "subprocess.Popen[bytes]", said: bytes, ends: float) -> bytes:
+        """What the program says; meanwhile whoever watches may raise."""
+        while time.monotonic() < ends:
+            try:
+                answer, _ = process.communicate(said, timeout=_HEARTBEAT)
+            except subprocess.TimeoutExpired:
+                if self._watch is not None:
+                    self._watch()
+                continue
+            if self._stopped:
+                raise Stopped
+            return answer
+        return b""
 
 
 def _command() -> str:

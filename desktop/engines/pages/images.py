@@ -30,13 +30,17 @@ _SUBFILE_TAG: Final = 254
 
 @dataclass(frozen=True, slots=True)
 class ImagePage:
-    """One upright picture, grey or colour, with its size on paper in points and its dots per inch."""
+    """One upright picture, grey or colour, with its size on paper in points and its dots per inch.
+
+    `broken` marks a page of a file of many that cannot be decoded: its picture is white then.
+    """
 
     number: int
     width: float
     height: float
     picture: Image.Image
     dpi: int
+    broken: bool = False
 
 
 def read(path: Path, media_type: str, first: int = 1) -> Iterator[ImagePage]:
@@ -47,8 +51,15 @@ def read(path: Path, media_type: str, first: int = 1) -> Iterator[ImagePage]:
     with _opened(path, media_type) as image:
         numbered = enumerate(_frames(image), start=1)
         for number, frame in numbered:
-            if number >= first:
+            if number < first:
+                continue
+            try:
                 yield _page(number, frame)
+            except Refused as refusal:
+                if refusal.code != "damaged" or getattr(image, "n_frames", 1) == 1:
+                    raise
+                white = Image.new("L", (max(1, round(_A4[0])), max(1, round(_A4[1]))), "white")
+                yield ImagePage(number, *_A4, white, 72, broken=True)
 
 
 def page(path: Path, media_type: str, number: int) -> ImagePage:

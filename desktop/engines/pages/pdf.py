@@ -8,13 +8,13 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
-import numpy
 import pypdfium2
 import pypdfium2.raw as pdfium
 from PIL import Image
 
 from desktop.engines.pages.quality import believable
 from desktop.engines.pages.refusal import Refused
+from desktop.engines.pages.straight import blank
 from desktop.engines.pages.text_layer import Layer, layer_of
 
 MOST_PAGES: Final = 1000
@@ -31,7 +31,7 @@ _LETTER: Final = (612.0, 792.0)  # what pdfium and the standard fall back on
 
 @dataclass(frozen=True, slots=True)
 class PdfPage:
-    """A page as seen: size in points after its /Rotate and the turn, then either lines or a picture or neither."""
+    """A page as seen: size in points after its /Rotate; lines, a picture, or (blank or broken) neither."""
 
     number: int
     width: float
@@ -39,6 +39,7 @@ class PdfPage:
     layer: Layer | None
     picture: Image.Image | None
     dpi: int
+    broken: bool = False
 
 
 class PdfFile:
@@ -70,7 +71,7 @@ class PdfFile:
             try:
                 yield self._read(number)
             except (pypdfium2.PdfiumError, ValueError, OSError):
-                yield PdfPage(number, *_LETTER, Layer(width=_LETTER[0], height=_LETTER[1]), None, 0)
+                yield PdfPage(number, *_LETTER, None, None, 0, broken=True)
 
     def picture(self, number: int, width: int, *, upended: bool = False) -> Image.Image:
         """The page in colour, about `width` pixels wide (`upended`: high); Refused where there is no such page."""
@@ -101,12 +102,12 @@ class PdfFile:
             layer = layer_of(page, width, height)
             pictured, native = _images(page, width, height)
             if believable(layer, pictured):
-                return PdfPage(number, layer.width, layer.height, layer, None, 0)
+                return PdfPage(number, width, height, layer, None, 0)
             dpi = min(_DPI, max(_LEAST_DPI, native)) if native and pictured >= _FULL_PAGE else _DPI
             scale = min(dpi / 72, math.sqrt(MOST_PIXELS / (width * height)))
             picture = _rendered(page, scale, grey=True)
-            if _blank(picture):
-                return PdfPage(number, width, height, Layer(width=width, height=height), None, 0)
+            if blank(picture):
+                return PdfPage(number, width, height, None, None, 0)
             return PdfPage(number, width, height, None, picture, max(1, round(scale * 72)))
         finally:
             page.close()
@@ -158,12 +159,3 @@ def _bounds(image: Any) -> tuple[float, float, float, float]:
         holder = holder.container
     xs, ys = [x for x, _ in corners], [y for _, y in corners]
     return min(xs), min(ys), max(xs), max(ys)
-
-
-def _blank(picture: Image.Image) -> bool:
-    """True for a page with nothing on it: hardly any pixel differs from the paper."""
-    small = numpy.asarray(
-        picture.resize((max(1, picture.width // 4), max(1, picture.height // 4)), Image.Resampling.BOX)
-    )
-    paper = float(numpy.median(small))
-    return bool(numpy.count_nonzero(numpy.abs(small - paper) > 40) < 1e-5 * small.size + 2)

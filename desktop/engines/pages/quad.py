@@ -16,6 +16,7 @@ _MOST_AREA: Final = 0.97  # more, and the sheet fills the picture anyway
 _FILL: Final = 0.955  # how much of the four-sided figure must really be paper
 _STRAIGHT: Final = 0.012  # how far an edge may bend, of the longer side
 _ANGLES: Final = (62.0, 118.0)
+_CONTRAST: Final = 45  # grey levels between the sheet and what it lies on
 _SHY: Final = 0.8  # by so much, in pixels of the small copy, filtering draws each edge inwards
 _A_SERIES: Final = math.sqrt(2)
 
@@ -80,7 +81,7 @@ def _paper(small: Image.Image) -> _Grid | None:
     light = colours.min(axis=2)  # coloured ground is darker in one channel than paper is
     level = _otsu(light)
     mask = light > level
-    if light[mask].mean() - light[~mask].mean() < 45:
+    if mask.all() or not mask.any() or light[mask].mean() - light[~mask].mean() < _CONTRAST:
         return None
     reached = Image.fromarray((mask * 255).astype(numpy.uint8)).convert("L")
     reached = reached.filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.MinFilter(5))  # letters are no holes
@@ -95,7 +96,7 @@ def _otsu(values: _Grid) -> float:
     left, right = weights, weights[-1] - weights
     with numpy.errstate(divide="ignore", invalid="ignore"):
         between = left * right * (sums / left - (sums[-1] - sums) / right) ** 2
-    return float(edges[int(numpy.nanargmax(between)) + 1])
+    return float(edges[int(numpy.argmax(numpy.nan_to_num(between))) + 1])
 
 
 def _connected(mask: _Grid) -> _Grid | None:

@@ -58,6 +58,14 @@ def lie_of(picture: Image.Image) -> Lie:
     return Lie(skew, sideways, sharpness, kind)
 
 
+def blank(picture: Image.Image) -> bool:
+    """True for a page with nothing on it: hardly any dot differs from the paper."""
+    size = (max(1, picture.width // 4), max(1, picture.height // 4))
+    small = numpy.asarray(picture.convert("L").resize(size, Image.Resampling.BOX), numpy.int16)
+    marks = numpy.count_nonzero(numpy.abs(small - numpy.median(small)) > 40)
+    return bool(marks <= 1e-5 * small.size + 2)
+
+
 def shrunk(picture: Image.Image) -> Image.Image:
     """The small grey copy on which everything is measured."""
     grey = picture if picture.mode == "L" else picture.convert("L")

@@ -11,7 +11,7 @@ from desktop.engines.pages import content, images
 from desktop.engines.pages.pdf import PdfFile
 from desktop.engines.pages.refusal import Refused
 from desktop.engines.pages.signature import looks_signed
-from desktop.engines.pages.straight import turned
+from desktop.engines.pages.straight import blank, turned
 
 _JPEG_QUALITY: Final = 91  # letters keep their edges
 _PNG_QUICK: Final = 1  # the picture lives for minutes on a private disk: time matters, not size
@@ -53,7 +53,12 @@ def _open(job: Mapping[str, Any], path: Path, media_type: str, report: Report) -
 
 def _pdf_pages(document: PdfFile, first: int, stem: Path) -> Iterator[dict[str, object]]:
     for page in document.read(first):
-        answer: dict[str, object] = {"number": page.number, "width": page.width, "height": page.height, "dpi": page.dpi}
+        answer: dict[str, object] = {
+            "width": page.width,
+            "height": page.height,
+            "dpi": page.dpi,
+            "broken": page.broken,
+        }
         if page.layer is not None:
             answer |= {"lines": _plain(page.layer.lines), "turned": page.layer.turned}
         elif page.picture is not None:
@@ -63,13 +68,15 @@ def _pdf_pages(document: PdfFile, first: int, stem: Path) -> Iterator[dict[str, 
 
 def _image_pages(path: Path, media_type: str, first: int, stem: Path) -> Iterator[dict[str, object]]:
     for page in images.read(path, media_type, first):
-        yield {
-            "number": page.number,
+        answer: dict[str, object] = {
             "width": page.width,
             "height": page.height,
             "dpi": page.dpi,
-            "picture": _kept(page.picture, stem, page.number),
+            "broken": page.broken,
         }
+        if not blank(page.picture):
+            answer["picture"] = _kept(page.picture, stem, page.number)
+        yield answer
 
 
 def _picture(job: Mapping[str, Any], path: Path, media_type: str) -> Mapping[str, object]:

@@ -1,4 +1,4 @@
-"""A font without any shapes for the unseen text: every character of the basic plane in few bytes."""
+"""A font of one plain shape for the unseen text: every character of the basic plane in few bytes."""
 
 import struct
 from typing import Final
@@ -15,7 +15,7 @@ _MOST_RANGES: Final = 100
 
 
 def blank_font(pdf: pikepdf.Pdf) -> pikepdf.Object:
-    """The font as an indirect object of that PDF: codes are UTF-16, every character is half an em wide and empty."""
+    """The font as an indirect object of that PDF: codes are UTF-16, every character is half an em wide."""
     program = Stream(pdf, _true_type())
     program[Name.Length1] = len(program.read_bytes())
     descriptor = Dictionary(
@@ -67,10 +67,17 @@ def _to_unicode() -> bytes:
 
 
 def _true_type() -> bytes:
-    """The smallest TrueType program that readers accept: one glyph without an outline (OpenType 1.9)."""
+    """The smallest TrueType program that readers accept (OpenType 1.9): one glyph, a box.
+
+    It is never drawn, but some readers skip characters without any extent where the text does not run level.
+    """
+    width, height = _UNITS // 2, 7 * _UNITS // 10
+    glyph = struct.pack(">hhhhhHH4B", 1, 0, 0, width, height, 3, 0, 1, 1, 1, 1)
+    glyph += struct.pack(">4h4h", 0, width, 0, -width, 0, 0, height, 0)
+    glyph += bytes(-len(glyph) % 4)
     tables = {
         b"cmap": struct.pack(">HHHHLHHHHHH", 0, 1, 3, 1, 12, 6, 12, 0, 0, 1, 0),
-        b"glyf": b"\0\0\0\0",
+        b"glyf": glyph,
         b"head": struct.pack(
             ">LLLLHHQQhhhhHHhhh", 0x00010000, 0x00010000, 0, 0x5F0F3CF5, 0, _UNITS, 0, 0, 0, 0, _UNITS // 2, _UNITS,
             0, 8, 2, 0, 0,
@@ -79,8 +86,8 @@ def _true_type() -> bytes:
             ">LhhhHhhhhhhhhhhhH", 0x00010000, _UNITS, 0, 0, _UNITS // 2, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1
         ),
         b"hmtx": struct.pack(">Hh", _UNITS // 2, 0),
-        b"loca": struct.pack(">HH", 0, 0),
-        b"maxp": struct.pack(">LHHHHHHHHHHHHHH", 0x00010000, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0),
+        b"loca": struct.pack(">HH", 0, len(glyph) // 2),
+        b"maxp": struct.pack(">LHHHHHHHHHHHHHH", 0x00010000, 1, 4, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0),
         b"name": struct.pack(">HHH", 0, 0, 6),
         b"post": struct.pack(">LLhhLLLLL", 0x00030000, 0, -75, 50, 1, 0, 0, 0, 0),
     }  # fmt: skip

@@ -35,17 +35,11 @@ class Cleaner:
         """Strips a drawing and all that it reaches, in place; raises `Undecodable`."""
         self._reached = 0
         self._walk(form, 0)
-        self._first[form.objgen] = self._reached
+        self._first[form.objgen] = self._reached + _bytes_of(form)
 
-    def first_bytes(self, form: Stream) -> int:
-        """Bytes of the streams that this drawing was the first to reach."""
-        return self._first.get(form.objgen, 0)
-
-    def bytes_of(self, stream: Stream) -> int:
-        """About what a stream will take in the output: its coded length, packed where it is not coded."""
-        if "/Filter" not in stream:
-            return len(zlib.compress(bytes(stream.read_raw_bytes()), 1))
-        return len(stream.get_raw_stream_buffer())
+    def weight(self, form: Stream) -> int:
+        """About the bytes of a cleaned drawing with all that it was the first to reach."""
+        return self._first[form.objgen]
 
     def _walk(self, value: Object, depth: int) -> None:
         if depth > _DEEPEST:
@@ -96,4 +90,33 @@ class Cleaner:
             except (pikepdf.PdfError, ValueError, RuntimeError) as error:
                 raise Undecodable("stream") from error
         if depth:
-            self._reached += self.bytes_of(stream)
+            self._reached += _bytes_of(stream)
+
+
+def _bytes_of(stream: Stream) -> int:
+    """About what a stream will take in the output: its coded length, packed where it is not coded."""
+    try:
+        if "/Filter" not in stream:
+            return len(zlib.compress(bytes(stream.read_raw_bytes()), 1))
+        return len(stream.get_raw_stream_buffer())
+    except (pikepdf.PdfError, ValueError, RuntimeError) as error:
+        raise Undecodable("stream") from error
+
+
+def lend_resources(resources: Object, lent: Object, seen: set[tuple[int, int]]) -> None:
+    """Gives drawings and drawn letters without resources of their own those of the page (`lent`, an indirect object).
+
+    Old writers left them out and readers look them up on the page (ISO 32000-1, 7.8.3); within a page that becomes a
+    drawing itself they would find nothing.
+    """
+    for group in ("/XObject", "/Pattern", "/Font"):
+        items = resources.get(group) if isinstance(resources, Dictionary) else None
+        for item in items.values() if isinstance(items, Dictionary) else ():
+            if not isinstance(item, (Dictionary, Stream)) or item.objgen in seen:
+                continue
+            if item.is_indirect:
+                seen.add(item.objgen)
+            if "/Resources" in item:
+                lend_resources(item["/Resources"], lent, seen)
+            elif item.get("/Subtype") in (Name.Form, Name.Type3):
+                item["/Resources"] = lent

@@ -273,19 +273,13 @@ def _divider(pen: Pen, divider: Divider) -> None:
 def _notice(pen: Pen, notice: Notice) -> None:
     lines_pt = broken(notice.says.pt, SUBHEADING, RIGHT - LEFT - 56)
     lines_own = broken(notice.says.own, BODY, RIGHT - LEFT - 56, "Italic") if notice.says.own else []
-    height = 118 + len(lines_pt) * 15.5 + len(lines_own) * 13.5
+    height = 104 + len(lines_pt) * 15.5 + len(lines_own) * 13.5
     top = 250.0
     pen.box(LEFT, top, RIGHT - LEFT, height, TINT, 6)
     pen.box(LEFT, top, 4, height, ACCENT)
     x, y = LEFT + 28, top + 38
-    pen.text(x, y, notice.label, HEADING, "Bold", ACCENT)
-    pen.text(
-        x + text_width(notice.label, HEADING, "Bold") + 10,
-        y,
-        shortened(notice.title.pt, HEADING, 330, "Bold"),
-        HEADING,
-        "Bold",
-    )
+    beside = x + pen.text(x, y, notice.label, HEADING, "Bold", ACCENT) + 10
+    pen.text(beside, y, shortened(notice.title.pt, HEADING, RIGHT - 28 - beside, "Bold"), HEADING, "Bold")
     y += 28
     y = pen.paragraph(x, y, RIGHT - LEFT - 56, notice.says.pt, SUBHEADING, leading=15.5 / SUBHEADING)
     if notice.says.own:

@@ -1,9 +1,11 @@
 """Codes the picture of a page as small as its reader can bear: bilevel, grey or colour."""
 
 import io
-from collections.abc import Iterable
+import struct
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final, Literal
+from pathlib import Path
+from typing import Any, Final, Literal
 
 import numpy
 from PIL import Image, ImageChops, ImageFilter, TiffImagePlugin
@@ -28,12 +30,13 @@ _RESOLUTION: Final[dict[Coding, int]] = {
 }  # fmt: skip
 HIGHEST_RESOLUTION: Final = 300
 
-_PAPER_SHARE: Final = 0.86
+_PAPER_SHARE: Final = 0.78
 """Ink is darker than this share of the paper around it (chosen on noisy scans: pencil stays, show-through goes)."""
 _SOLID_DARK: Final = 0.45
 """Darker than this share of the page's paper is ink wherever it stands, so that filled bars do not become outlines."""
 _COLOURED_SHARE: Final = 0.0015
 _SATURATED: Final = 70
+_MOST_ENLARGED: Final = 1.6
 _MOST_LOSSLESS: Final = 400_000
 _STRIP_OFFSETS, _STRIP_LENGTHS = 273, 279  # TIFF 6.0, section 8
 
@@ -54,18 +57,21 @@ class Coded:
 def coded(picture: Image.Image, codings: Iterable[Coding], inches: float = _A4_LONG) -> dict[Coding, Coded]:
     """The picture (grey or colour, upright) in each of these codings; `inches` is its longer side on paper.
 
-    A picture is never enlarged: where it has fewer dots than a coding asks for, it keeps its own.
+    A picture that has fewer dots than a coding asks for keeps its own; only where ink and paper are told apart it is
+    enlarged a little first, for grey edges hold where the stroke ends.
     """
     found: dict[Coding, Coded] = {}
     for coding in codings:
         if coding == "as_given":
             continue
         resolution = _RESOLUTION[coding]
-        sized = _sized(picture, round(resolution * inches))
+        longer = round(resolution * inches)
         if coding.startswith("bilevel"):
-            found[coding] = bilevel(inked(sized.convert("L"), resolution))
+            grey = _enlarged(_sized(picture, longer).convert("L"), longer)
+            found[coding] = bilevel(inked(grey, resolution))
         else:
-            found[coding] = _jpeg(sized.convert("L" if coding.startswith("grey") else "RGB"), _QUALITY[coding])
+            sized = _sized(picture, longer)
+            found[coding] = _jpeg(sized.convert("L") if coding.startswith("grey") else sized, _QUALITY[coding])
     return found
 
 
@@ -95,15 +101,36 @@ def bilevel(page: Image.Image) -> Coded:
 
 def inked(grey: Image.Image, resolution: int) -> Image.Image:
     """Paper and ink apart (mode "1", ink 0), judged against the paper around, so that shadows do not turn black."""
-    soft = grey.filter(ImageFilter.GaussianBlur(resolution / 400))
     # The paper's tone: what is brightest around, smoothed; letters are thinner than the neighbourhood.
-    small = soft.resize((max(1, grey.width // 8), max(1, grey.height // 8)), Image.Resampling.BOX)
+    small = grey.reduce(8) if min(grey.size) >= 64 else grey.copy()
     brightest = small.filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.BoxBlur(resolution / 40))
     paper = numpy.asarray(brightest.resize(grey.size, Image.Resampling.BILINEAR), dtype=numpy.uint8)
-    tones = numpy.asarray(soft, dtype=numpy.uint8)
+    tones = numpy.asarray(grey, dtype=numpy.uint8)
     usual = float(numpy.median(paper[::16, ::16]))
     threshold = numpy.maximum(paper.astype(numpy.float32) * _PAPER_SHARE, usual * _SOLID_DARK)
     return Image.fromarray(numpy.where(tones < threshold, 0, 255).astype(numpy.uint8)).convert("1")
+
+
+def viewable(piece: Mapping[str, Any], path: Path) -> None:
+    """Writes a coded picture of ours (JPEG or bilevel, as the coding worker answered it) as a PNG for a reader."""
+    data = Path(piece["path"]).read_bytes()
+    if piece["filter"] == "g4":
+        data = _tiff(data, int(piece["width"]), int(piece["height"]))
+    with Image.open(io.BytesIO(data), formats=("JPEG", "TIFF")) as picture:
+        picture.convert("L" if piece["colours"] == 1 else "RGB").save(path, "PNG", compress_level=1)
+
+
+def _tiff(data: bytes, width: int, height: int) -> bytes:
+    """Group 4 data as a TIFF of one strip, ink as black (TIFF 6.0, section 11)."""
+    tags = [
+        (256, 4, width), (257, 4, height), (258, 3, 1), (259, 3, 4), (262, 3, 0), (_STRIP_OFFSETS, 4, 0),
+        (277, 3, 1), (278, 4, height), (_STRIP_LENGTHS, 4, len(data)),
+    ]  # fmt: skip
+    start = 8 + 2 + 12 * len(tags) + 4
+    entries = b"".join(
+        struct.pack("<HHLL", tag, kind, 1, start if tag == _STRIP_OFFSETS else value) for tag, kind, value in tags
+    )
+    return b"II*\x00" + struct.pack("<LH", 8, len(tags)) + entries + bytes(4) + data
 
 
 def has_coloured_ink(picture: Image.Image) -> bool:
@@ -124,6 +151,13 @@ def _sized(picture: Image.Image, longer: int) -> Image.Image:
     factor = longer / now
     size = (max(1, round(picture.width * factor)), max(1, round(picture.height * factor)))
     return picture.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
+
+
+def _enlarged(grey: Image.Image, longer: int) -> Image.Image:
+    factor = min(longer / max(grey.size), _MOST_ENLARGED)
+    if factor < 1.05:
+        return grey
+    return grey.resize((round(grey.width * factor), round(grey.height * factor)), Image.Resampling.BICUBIC)
 
 
 def _jpeg(picture: Image.Image, quality: int) -> Coded:

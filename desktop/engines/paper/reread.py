@@ -73,7 +73,7 @@ def _page(
         foot = " ".join(str(text_page.get_text_bounded(0, 0, width, BAND - 2)).split())
         if not foot.endswith(" ".join(stamp[1].split())):
             wrong.append("stamp")
-        if stamp[0] and not foot.startswith(stamp[0]):
+        if stamp[0] and stamp[0] not in foot.split():
             wrong.append("label")
         if links:
             wrong += _links(document, page, text_page, links)

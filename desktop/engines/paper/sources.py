@@ -1,18 +1,25 @@
 """A foreign PDF opened for its pages alone: what is seen on them stays, everything else that a PDF can carry goes."""
 
+import contextlib
+import io
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
 
 import pikepdf
+import pypdfium2
+import pypdfium2.raw as pdfium
 from pikepdf import Array, Dictionary, Name, Object, Stream
 
-from desktop.engines.paper.cleaning import Cleaner
+from desktop.engines.paper.cleaning import Cleaner, lend_resources
 from desktop.engines.paper.geometry import Matrix, upright
 
-_MARKUP_NAMES: Final = "FreeText Line Square Circle Polygon PolyLine Highlight Underline Squiggly StrikeOut Ink Stamp"
-_MARKUP: Final = frozenset(f"/{name}" for name in _MARKUP_NAMES.split())
+_UNDRAWN: Final = ("/Link", "/Popup")
+"""Annotations that show nothing by themselves."""
+_MADE_UP: Final = ("/Highlight", "/Underline", "/Squiggly", "/StrikeOut", "/Square", "/Circle", "/Ink")
+"""Marks that viewers draw even where the file holds no drawing of them."""
 _HIDDEN: Final = 2 | 32
 """Flags of an annotation that is not shown on a screen: hidden, no view."""
 _DEFAULT_BOX: Final = (0.0, 0.0, 612.0, 792.0)
@@ -39,13 +46,15 @@ class PdfSource:
     def __init__(self, path: Path) -> None:
         self.pdf = pikepdf.open(path, access_mode=pikepdf.AccessMode.mmap)
         self._cleaner = Cleaner()
+        self._lent: set[tuple[int, int]] = set()
         self._forms: dict[tuple[int, int], PageForm] = {}
         self._hidden_layers = _has_hidden_layers(self.pdf)
-        self._bare_markup = {at for at, page in enumerate(self.pdf.pages, start=1) if _has_bare_markup(page)}
-        if any(Name.Annots in page.obj for page in self.pdf.pages):
-            if Name.AcroForm in self.pdf.Root:
-                self.pdf.generate_appearance_streams()
-            self.pdf.flatten_annotations("screen")
+        # Flattening moves page boxes, so that they are read before.
+        self._stands = [(visible_box(page), _rotation(page), _user_unit(page)) for page in self.pdf.pages]
+        self._made_up = {at for at, page in enumerate(self.pdf.pages, start=1) if _has_made_up_marks(page)}
+        marked = [at for at, page in enumerate(self.pdf.pages) if _has_drawn_annotations(page)]
+        if marked:
+            self.pdf = _flattened(path, marked) or self.pdf
 
     def __enter__(self) -> Self:
         return self
@@ -67,25 +76,28 @@ class PdfSource:
             known = self._forms[number, turn] = self._formed(number, turn)
         return known
 
-    def weight(self, number: int) -> int:
+    def weight(self, number: int, turn: int = 0) -> int:
         """About the bytes that the page brings with it, what it shares with earlier pages of this file not counted."""
-        form = self.page(number).form
-        return self._cleaner.bytes_of(form) + self._cleaner.first_bytes(form)
+        return self._cleaner.weight(self.page(number, turn).form)
 
     def _formed(self, number: int, turn: int) -> PageForm:
         if self._hidden_layers:
             raise Unfaithful("layers")
-        if number in self._bare_markup:
-            raise Unfaithful("markup")
+        if number in self._made_up:
+            raise Unfaithful("marks")
         page = self.pdf.pages[number - 1]
         form = _stream(page.as_form_xobject(handle_transformations=False))
-        box = visible_box(page)
+        box, rotation, unit = self._stands[number - 1]
         form[Name.BBox] = Array(box)
         if Name.Matrix in form:
             del form[Name.Matrix]
+        resources = form.get("/Resources")
+        if isinstance(resources, Dictionary):
+            lent = resources if resources.is_indirect else self.pdf.make_indirect(resources)
+            form[Name.Resources] = lent
+            lend_resources(lent, lent, self._lent)
         self._cleaner.clean(form)
-        rotation = (round(_number(_inherited(page, "/Rotate"))) // 90) * 90
-        matrix, width, height = upright(box, rotation + turn, _user_unit(page))
+        matrix, width, height = upright(box, rotation + turn, unit)
         return PageForm(form, matrix, width, height)
 
 
@@ -134,6 +146,11 @@ def _number(value: Any, default: float = 0.0) -> float:
         return default
 
 
+def _rotation(page: pikepdf.Page) -> int:
+    """Degrees clockwise, whole quarters: readers take no others."""
+    return (round(_number(_inherited(page, "/Rotate"))) // 90) * 90
+
+
 def _user_unit(page: pikepdf.Page) -> float:
     unit = _number(page.obj.get("/UserUnit"), 1.0)
     return unit if 0 < unit <= _LARGEST_UNIT else 1.0
@@ -151,15 +168,38 @@ def _has_hidden_layers(pdf: pikepdf.Pdf) -> bool:
     return standard.get("/BaseState") == Name.OFF or (isinstance(hidden, Array) and len(hidden) > 0)
 
 
-def _has_bare_markup(page: pikepdf.Page) -> bool:
-    """Whether a visible mark on the page has no drawing of its own, so that each viewer makes one up."""
-    annotations = page.obj.get("/Annots")
-    if not isinstance(annotations, Array):
-        return False
-    for mark in annotations:
-        if not isinstance(mark, Dictionary) or str(mark.get("/Subtype", "")) not in _MARKUP:
+def _annotations(page: pikepdf.Page) -> Iterator[Dictionary]:
+    found = page.obj.get("/Annots")
+    for one in found if isinstance(found, Array) else ():
+        if isinstance(one, Dictionary):
+            yield one
+
+
+def _has_drawn_annotations(page: pikepdf.Page) -> bool:
+    """Whether something is laid on the page that a viewer draws: a form field, a stamp, a mark."""
+    return any(str(one.get("/Subtype", "")) not in _UNDRAWN for one in _annotations(page))
+
+
+def _has_made_up_marks(page: pikepdf.Page) -> bool:
+    """Whether a mark is to be seen on the page of which the file holds no drawing."""
+    for mark in _annotations(page):
+        if str(mark.get("/Subtype", "")) not in _MADE_UP or int(_number(mark.get("/F"))) & _HIDDEN:
             continue
-        drawn = isinstance(mark.get("/AP"), Dictionary) and "/N" in mark["/AP"]
-        if not drawn and not int(_number(mark.get("/F"))) & _HIDDEN:
+        drawing = mark.get("/AP")
+        if not isinstance(drawing, Dictionary) or "/N" not in drawing:
             return True
     return False
+
+
+def _flattened(path: Path, pages: Sequence[int]) -> pikepdf.Pdf | None:
+    """The file with fields and marks drawn into those pages (from 0) as a viewer shows them; None where that fails."""
+    target = io.BytesIO()
+    try:
+        with contextlib.closing(pypdfium2.PdfDocument(path)) as document:
+            document.init_forms()
+            for number in pages:
+                pdfium.FPDFPage_Flatten(document[number], pdfium.FLAT_NORMALDISPLAY)
+            document.save(target, flags=pdfium.FPDF_REMOVE_SECURITY)
+        return pikepdf.open(target)
+    except (pypdfium2.PdfiumError, pikepdf.PdfError, ValueError, IndexError):
+        return None

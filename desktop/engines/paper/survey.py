@@ -74,7 +74,7 @@ def _page(source: PdfSource | None, seen: Any, number: int, turn: int) -> dict[s
         form = None
     if form is None or source is None:
         return {"way": "drawn", "weight": 0, "foot_free": False, "width": width, "height": height}
-    weight = source.weight(number)
+    weight = source.weight(number, turn)
     way: Way = "scan" if weight > _HEAVY and shown is not None and is_scan(shown) else "vector"
     free = turn % 360 == 0 and shown is not None and kept_size(form.width, form.height) and foot_is_free(shown)
     return {"way": way, "weight": weight, "foot_free": free, "width": form.width, "height": form.height}

@@ -90,14 +90,19 @@ class _Run:
     def operators(self, words: Sequence[_Word]) -> Iterator[bytes]:
         """One operator for each stretch of words on one level: a line read on a crooked picture climbs word by word."""
         stretch: list[tuple[float, bytes]] = []
-        start = _origin(words[0], self.further, self.size)
+        start = self._place(words[0])
         for at, word in enumerate(words):
-            along, across = self._moved(start, _origin(word, self.further, self.size))
+            place = self._place(word)
+            along, across = self._moved(start, place)
             if abs(across) > _LEVEL * self.font_size and stretch:
                 yield self._shown(start, stretch)
-                start, stretch, along = _origin(word, self.further, self.size), [], 0.0
+                start, stretch, along = place, [], 0.0
             stretch.append((along, _spelled(word[0] + (" " if at + 1 < len(words) else ""))))
         yield self._shown(start, stretch)
+
+    def _place(self, word: _Word) -> tuple[float, float]:
+        """Where the word begins on the picture as it lies. The word itself stays level, or readers take it apart."""
+        return _skewed(_origin(word, self.further, self.size), self.size, self.skew)
 
     def _moved(self, start: tuple[float, float], place: tuple[float, float]) -> tuple[float, float]:
         """How far a place lies along the line and across it, in points on the sheet."""
@@ -114,10 +119,8 @@ class _Run:
                 pen = along
             pen += len(spelled) // 2 * ADVANCE * self.em
             pieces.append(b"(" + b"".join(_ESCAPED.get(byte, bytes((byte,))) for byte in spelled) + b")")
-        direction = math.radians(-self.further - self.skew)
-        cos, sin = math.cos(direction), math.sin(direction)
-        left, bottom = _skewed(start, self.size, self.skew)
-        x, y = self.sheet.left + left * self.sheet.scale, self.sheet.bottom + bottom * self.sheet.scale
+        cos, sin = math.cos(math.radians(-self.further)), math.sin(math.radians(-self.further))
+        x, y = self.sheet.left + start[0] * self.sheet.scale, self.sheet.bottom + start[1] * self.sheet.scale
         place = " ".join(number(value) for value in (cos, sin, -sin, cos, x, y))
         return f"{place} Tm [".encode("ascii") + b"".join(pieces) + b"]TJ"
 
@@ -138,11 +141,11 @@ def _origin(word: _Word, further: int, size: tuple[float, float]) -> tuple[float
 
 
 def _skewed(point: tuple[float, float], size: tuple[float, float], skew: float) -> tuple[float, float]:
-    """The point on the picture as it lies; `point` is its place after it was turned by `skew` degrees anticlockwise."""
+    """The point on the picture as it lies; `point` is its place after it was turned by `skew` degrees clockwise."""
     if not skew:
         return point
     x, y = point[0] - size[0] / 2, point[1] - size[1] / 2
-    angle = math.radians(-skew)
+    angle = math.radians(skew)
     return (
         size[0] / 2 + x * math.cos(angle) - y * math.sin(angle),
         size[1] / 2 + x * math.sin(angle) + y * math.cos(angle),

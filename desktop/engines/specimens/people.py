@@ -61,6 +61,8 @@ def appointment(on: date) -> date:
 def facts(on: date) -> dict[str, str]:
     """What the couple would answer in the interview, in the contract's vocabulary."""
     return {
+        "applicant_name": PARTNER.name,
+        "sponsor_name": SPONSOR.name,
         "nationality": "BR",
         "birth_date": PARTNER.birth_date.isoformat(),
         "in_portugal": "yes",
@@ -81,5 +83,7 @@ def facts(on: date) -> dict[str, str]:
         "regulated_profession": "no",
         "address_changed": "no",
         "documents_issued_in": "BR,GB,PT",
+        "eu_document": "no",
+        "criminal_record_asked": "yes",
         "appointment_on": appointment(on).isoformat(),
     }

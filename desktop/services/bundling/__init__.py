@@ -1,6 +1,6 @@
 """Makes the submission-ready PDFs of a case: planned, fitted, bound, read again, and put in place all at once."""
 
 from desktop.services.bundling.making import make
-from desktop.services.bundling.report import BundledFile, BundleError, BundleReport
+from desktop.services.bundling.report import BundledFile, BundleError, BundleReport, Proof
 
-__all__ = ["BundleError", "BundleReport", "BundledFile", "make"]
+__all__ = ["BundleError", "BundleReport", "BundledFile", "Proof", "make"]

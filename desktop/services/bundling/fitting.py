@@ -26,10 +26,7 @@ class Fitted:
 
 
 def fitted(plan: BundlePlan, materials: Materials, progress: Progress) -> tuple[Fitted, ...]:
-    """Codes what must be coded, chooses each page's coding (noted on its material) and cuts the sections.
-
-    A page in two sections gets the smaller of the two codings, so that it looks the same wherever it stands.
-    """
+    """Codes what must be coded, then settles codings and cuts."""
     recode(materials, _first_needs(plan, materials), progress)
     deeper: dict[Key, int] = {}
     for section in plan.sections:
@@ -37,6 +34,14 @@ def fitted(plan: BundlePlan, materials: Materials, progress: Progress) -> tuple[
         if len(cuts(_weighed(keys, materials), [0] * len(keys), plan.limit)) > 1:
             deeper |= {key: _WHOLE_LADDER for key in keys if materials.pages[key].recodable}
     recode(materials, deeper, progress)
+    return settled(plan, materials)
+
+
+def settled(plan: BundlePlan, materials: Materials) -> tuple[Fitted, ...]:
+    """Chooses each page's coding among those it has (noted on its material) and cuts the sections.
+
+    A page in two sections gets the smaller of the two codings, so that it looks the same wherever it stands.
+    """
     steps: dict[Key, int] = {}
     for section in plan.sections:
         keys = section_keys(section)

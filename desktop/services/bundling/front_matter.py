@@ -56,10 +56,11 @@ class FrontMatter:
 
     def index(self, layout: Layout) -> Index:
         """The index alone: its length does not depend on the numbers in it."""
+        spans = layout.by_label()
         sections = tuple(
             IndexSection(
                 self._section_pointer(section, layout),
-                tuple(self._entry_pointer(entry, layout) for entry in section.entries),
+                tuple(self._entry_pointer(entry, spans) for entry in section.entries),
             )
             for section in self._plan.sections
         )
@@ -70,13 +71,13 @@ class FrontMatter:
         page = layout.first("divider", section.letter) or 0
         return Pointer(section.letter, self._tongues.text(section.title), str(page or ""), page)
 
-    def _entry_pointer(self, entry: Entry, layout: Layout) -> Pointer:
+    def _entry_pointer(self, entry: Entry, spans: Mapping[str, tuple[int, int]]) -> Pointer:
         """A paper's row; one that stands in an earlier section points there and says so."""
-        where = layout.by_label().get(entry.stands_at or entry.label)
+        where = spans.get(entry.stands_at or entry.label)
         text = self._descriptions[entry.label]
         if entry.stands_at is not None:
             there = entry.stands_at
-            text = Spoken(self._tongues.portuguese.say("{paper} (see {label})", paper=text.pt, label=there))
+            text = Spoken(self._tongues.portuguese.say("see {label}: {paper}", paper=text.pt, label=there))
         return Pointer(entry.label, text, pages_text(where), where[0] if where else 0)
 
     def _cover(self, layout: Layout) -> Cover:
@@ -141,7 +142,8 @@ class FrontMatter:
         return (*own, *(self._section_pointer(section, layout) for section in self._plan.sections))
 
     def _divider(self, section: Section, layout: Layout) -> Divider:
-        entries = tuple(self._entry_pointer(entry, layout) for entry in section.entries)
+        spans = layout.by_label()
+        entries = tuple(self._entry_pointer(entry, spans) for entry in section.entries)
         words = self._tongues.portuguese
         more = words.say("All {n} papers of this section stand in the index.", n=words.number(len(entries)))
         return Divider(section.letter, self._tongues.text(section.title), entries, more)

@@ -11,12 +11,13 @@ from desktop.domain.case import Case
 from desktop.domain.papers import Note
 from desktop.domain.standing import Standing
 from desktop.domain.text import PageText
-from desktop.services.bundling.fitting import fitted
+from desktop.services.bundling.fitting import fitted, settled
 from desktop.services.bundling.front_matter import FrontMatter
 from desktop.services.bundling.manifest import manifest_text, sha256_of
 from desktop.services.bundling.materials import Materials
+from desktop.services.bundling.proving import Reader, proven
 from desktop.services.bundling.publishing import checked_target, disk_faults, published
-from desktop.services.bundling.report import BundledFile, BundleError, BundleReport
+from desktop.services.bundling.report import BundledFile, BundleError, BundleReport, Proof
 from desktop.services.bundling.rereading import reread
 from desktop.services.bundling.wording import Tongues
 from desktop.services.bundling.writing import Writer, Written
@@ -39,13 +40,16 @@ def make(
     work: Path,
     progress: Progress = silent,
     channel: Channel | None = None,
+    reader: Reader | None = None,
+    most_proven: int | None = 12,
 ) -> BundleReport:
     """Makes the bundle of `plan` and puts it into the folder `out`.
 
     `original(sha256, path)` writes a source's bytes to a path, `texts(sha256)` gives its pages' texts. `words` are
     Portuguese, `applicant_words` the applicant's. `work` is a private folder; nothing stays in it. `channel` adds its
-    limit on the number of files. Raises BundleError, and whatever `progress` raises to stop it: `out` then is as it
-    was.
+    limit on the number of files. With a `reader` (the OCR's), up to `most_proven` pages that were coded anew (all
+    where None) are read again as pictures, and get a gentler coding where too much was lost. Raises BundleError, and
+    whatever `progress` raises to stop it: `out` then is as it was.
     """
     if not any(True for _ in plan.entries):
         raise BundleError("nothing_to_bundle")
@@ -56,6 +60,10 @@ def make(
         with disk_faults():
             materials = Materials(plan, case, original, texts, folder, progress)
         sections = fitted(plan, materials, progress)
+        proof: Proof | None = None
+        if reader is not None:
+            proof = proven(materials, reader, most_proven, lambda: settled(plan, materials), progress)
+            sections = settled(plan, materials)
         front = FrontMatter(plan, case, procedure, standing, Tongues(words, applicant_words))
         written = Writer(plan, materials, front, words, folder, progress).write(sections)
         read = reread(written, materials, progress)
@@ -63,7 +71,7 @@ def make(
             signed = _signed(plan, case, original, folder)
             files = _listed(plan, written, signed, case)
             by_name = {one.name: one for one in written}
-            told = manifest_text(plan, standing, case, files, by_name, materials, read)
+            told = manifest_text(plan, standing, case, files, by_name, materials, read, proof)
             (folder / MANIFEST).write_text(told, "utf-8")
         paths = {one.name: one.path for one in written} | signed | {MANIFEST: folder / MANIFEST}
         progress(Step("saving", 0, 1))
@@ -71,7 +79,7 @@ def make(
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     notes = _notes(plan, files, channel)
-    return BundleReport(out, plan.channel, files, MANIFEST, plan.not_ready, read.before, read.after, notes)
+    return BundleReport(out, plan.channel, files, MANIFEST, plan.not_ready, read.before, read.after, notes, proof)
 
 
 def _signed(plan: BundlePlan, case: Case, original: Callable[[str, Path], None], folder: Path) -> dict[str, Path]:

@@ -11,7 +11,7 @@ from desktop.domain.bundle_layout import Leaf
 from desktop.domain.case import Case
 from desktop.domain.standing import Standing
 from desktop.services.bundling.materials import Materials
-from desktop.services.bundling.report import BundledFile
+from desktop.services.bundling.report import BundledFile, Proof
 from desktop.services.bundling.rereading import Reread
 from desktop.services.bundling.writing import Written, producer
 
@@ -26,6 +26,7 @@ def manifest_text(
     written: Mapping[str, Written],
     materials: Materials,
     read: Reread,
+    proof: Proof | None,
 ) -> str:
     """The manifest as JSON: sorted keys, no clock, so that the same bundle has the same manifest."""
     used = dict.fromkeys(entry.source for entry in plan.entries)
@@ -39,6 +40,7 @@ def manifest_text(
         "definition_checked_on": standing.definition_checked_on.isoformat(),
         "not_ready": list(plan.not_ready),
         "reread": {"amounts_and_dates_before": read.before, "after": read.after},
+        "proof": None if proof is None else {"pages": proof.pages, "before": proof.before, "after": proof.after},
         "sources": [
             {
                 "sha256": source,

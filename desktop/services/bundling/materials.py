@@ -68,6 +68,7 @@ class Materials:
         progress: Progress,
     ) -> None:
         self.case = case
+        self._limit = plan.limit
         self.folder = folder
         self._progress = progress
         self.entries = [entry for entry in plan.entries if not entry.signed]
@@ -167,9 +168,11 @@ class Materials:
         material.foot_free = bool(answer["foot_free"])
         material.weight = int(answer["weight"])
         material.carried = answer["way"] != "drawn"
-        material.recodable = answer["way"] != "vector"
         if answer["way"] == "vector":
-            material.character = "vector"
+            # Born digital stays as it is, but for a page that alone would fill half a file: better seen than refused.
+            heavy = material.weight > self._limit // 2
+            material.recodable = heavy
+            material.character = "picture" if heavy else "vector"
 
     def _reporter(self, deed: str) -> Callable[[int, int], None]:
         return lambda done, total: self._progress(Step(deed, done, total))

@@ -36,7 +36,7 @@ def recode(materials: Materials, wanted: Mapping[Key, int], progress: Progress) 
 
         return _coded(materials, chunks[number], wanted, heard)
 
-    with ThreadPoolExecutor(max_workers=_cores(), thread_name_prefix="coding") as pool:
+    with ThreadPoolExecutor(max_workers=cores(), thread_name_prefix="coding") as pool:
         pending = [pool.submit(one, number) for number in range(len(chunks))]
         try:
             running = set(pending)
@@ -96,5 +96,6 @@ def _take(materials: Materials, key: Key, answer: Mapping[str, Any] | None, step
     material.width, material.height = float(answer["width"]), float(answer["height"])
 
 
-def _cores() -> int:
+def cores() -> int:
+    """How many processes may work at once."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

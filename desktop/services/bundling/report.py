@@ -28,6 +28,15 @@ class BundleError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Proof:
+    """How many recoded pages were read again as pictures, and their amounts and dates before and after."""
+
+    pages: int
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
 class BundledFile:
     """One file of the bundle; `requirement` is empty for the complete file."""
 
@@ -44,7 +53,7 @@ class BundleReport:
 
     `before` counts amounts and dates that could be read on the papers, `after` those found again in the complete
     file. `notes` say what the channel may not take: over_limit (values `file`, `bytes`, `limit`), too_many_files
-    (values `files`, `limit`).
+    (values `files`, `limit`). `proof` is None where no reader was given.
     """
 
     folder: Path
@@ -55,3 +64,4 @@ class BundleReport:
     before: int
     after: int
     notes: tuple[Note, ...] = ()
+    proof: Proof | None = None

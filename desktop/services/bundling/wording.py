@@ -44,10 +44,12 @@ def _whose(paper: Document) -> str:
 
 
 def _period(entry: Entry, words: Words) -> str:
-    """The months a paper speaks of; of identity papers nothing, for they speak of a person."""
+    """The months or the year a paper speaks of; of identity papers nothing, for they speak of a person."""
     first, last = entry.first, entry.last
     if first is None or last is None or entry.kind in _BEARERS:
         return ""
+    if first.year == last.year and (first.month, last.month) == (1, 12):
+        return str(first.year)
     begins = words.month(first.year, first.month)
     return begins if first == last else f"{begins} – {words.month(last.year, last.month)}"
 

@@ -44,9 +44,9 @@ class Icons:
         return self._kept[key]
 
     def icon(self, name: str, tones: Tones, tone: Tone, size: int) -> QIcon:
-        """An icon for buttons and menus, sharp up to twice the pixels, muted where it is disabled."""
+        """An icon for buttons and menus, sharp on this screen, muted where it is disabled."""
         icon = QIcon()
-        for ratio in (1.0, 2.0):
+        for ratio in {1.0, QGuiApplication.primaryScreen().devicePixelRatio()}:
             icon.addPixmap(self.pixmap(name, tones.ink_of(tone).name(), size, ratio), QIcon.Mode.Normal)
             icon.addPixmap(self.pixmap(name, tones.ink_of("muted").name(), size, ratio), QIcon.Mode.Disabled)
         return icon

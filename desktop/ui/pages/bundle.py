@@ -148,7 +148,7 @@ class BundlePage(Page):
         row = QHBoxLayout(line)
         self.look.layout(row, 2)
         self.folder = TextField(self.look, say("Folder for the bundle"))
-        choose = Button(self.look, say("C&hoose…"), "plain", "folder")
+        choose = Button(self.look, say("Cho&ose…"), "plain", "folder")
         choose.clicked.connect(self._choose)
         row.addWidget(self.folder, 1)
         row.addWidget(choose)

@@ -16,6 +16,7 @@ from desktop.ui.parts.signs import Sign, signed_text
 from desktop.ui.parts.surfaces import Card, Rule
 from desktop.ui.sayings import size_text
 from desktop.ui.snapshot import Snapshot
+from desktop.words.notes import note_sentence
 from desktop.words.words import Words
 
 
@@ -63,6 +64,8 @@ class DonePage(Page):
         bring = [self.words.text(one.original) for one in needed if one.original is not None]
         if bring:
             self._list(say("What to bring"), "case", list(dict.fromkeys(bring)))
+        if report.notes:
+            self._list(say("Look at this"), "attention", [note_sentence(note, self.words) for note in report.notes])
         if report.not_ready:
             titles = [
                 self.words.text(one.requirement.title)
@@ -84,7 +87,8 @@ class DonePage(Page):
             self.look.layout(place, 3, (0, 1, 0, 1))
             place.addWidget(Sign(self.look, "paper", "accent"), 0, Qt.AlignmentFlag.AlignTop)
             standing = snapshot.requirement(file.requirement)
-            title = words.text(standing.requirement.title) if standing else ""
+            title = words.text(standing.requirement.title) if standing else words.say("Other papers")
+            title = title if file.requirement else words.say("Everything in one file")
             place.addWidget(two_lines(self.look, file.path, title), 1)
             pages = words.say_many("{n} page", "{n} pages", file.pages)
             place.addWidget(line(self.look, f"{pages} · {size_text(file.bytes, words)}", "muted"))

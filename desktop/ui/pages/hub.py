@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.domain.conditions import Answers
 from desktop.domain.standing import RequirementStanding
 from desktop.ui.look.look import Look
 from desktop.ui.next_step import NextStep, next_step
@@ -12,7 +13,7 @@ from desktop.ui.pages.hub_summary import Summary
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.flow import FlowLayout
 from desktop.ui.parts.fold import Fold
-from desktop.ui.parts.labels import paragraph
+from desktop.ui.parts.labels import copyable, paragraph
 from desktop.ui.parts.page import Page, clear, heading
 from desktop.ui.parts.rows import task_row, two_lines, way_in
 from desktop.ui.parts.signs import Sign, signed_text, status_pill
@@ -72,7 +73,11 @@ class HubPage(Page):
         standing_on = next((key for key, row in self.rows.items() if row.hasFocus()), None)
         self._snapshot = snapshot
         self._head.setText(self.words.text(snapshot.procedure.title))
-        self._law.setText(snapshot.procedure.law)
+        checked = self.words.say(
+            "Rules checked on {day}. AIMA may ask for more.",
+            day=self.words.day(snapshot.standing.definition_checked_on),
+        )
+        self._law.setText(f"{snapshot.procedure.law}\n{checked}")
         self._step = next_step(snapshot)
         self.summary.show_case(snapshot, self._step)
         self.rows.clear()
@@ -81,6 +86,7 @@ class HubPage(Page):
         self._show_tray(snapshot)
         for group in GROUPS:
             self._show_group(group, [one for one in snapshot.needed if one.requirement.group == group])
+        self._show_notes(snapshot)
         self._show_not_needed([one for one in snapshot.standing.requirements if one.status == "not_needed"])
         if standing_on in self.rows:
             self.rows[standing_on].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -185,6 +191,21 @@ class HubPage(Page):
             fold.column.addWidget(row)
         fold.head.clicked.connect(lambda: setattr(self, "_unfolded", fold.unfolded))
         self._groups.addWidget(fold)
+
+    def _show_notes(self, snapshot: Snapshot) -> None:
+        """What is good to know about the procedure, and how old the rules are that this program knows."""
+        words = self.words
+        answers = Answers.to(snapshot.procedure.questions, snapshot.case.facts, snapshot.today)
+        notes = [note for note in snapshot.procedure.notes if answers.fulfil(note.when) != "no"]
+        if notes:
+            title = words.say_many("{n} thing to know beforehand", "{n} things to know beforehand", len(notes))
+            fold = Fold(self.look, title)
+            for note in notes:
+                fold.column.addWidget(
+                    signed_text(self.look, "info", "accent", paragraph(self.look, words.text(note.says), "body"))
+                )
+                fold.column.addWidget(copyable(self.look, note.source))
+            self._groups.addWidget(fold)
 
     def _ask_step(self) -> None:
         self.step_asked.emit(self._step)

@@ -79,7 +79,7 @@ class Summary(Card):
     def _step_text(self, snapshot: Snapshot, step: NextStep) -> str:
         say = self._words.say
         standing = snapshot.requirement(step.requirement) if step.requirement else None
-        title = self._words.text(standing.requirement.title) if standing else ""
+        title = self._words.text(standing.requirement.title).replace("&", "&&") if standing else ""
         sentences = {
             "questions": say("Next: answer the open &questions"),
             "confirm": say("Ne&xt: check what was read on “{title}”", title=title),

@@ -28,7 +28,8 @@ class Paper(Panes):
     picture_wanted = Signal(str, int)
     field_said = Signal(str, str, object)
     kind_said = Signal(str, str)
-    place_said = Signal(str, str)
+    place_said = Signal(str, list)
+    """The paper, and the ids of all requirements it is kept under from now on."""
     removal_asked = Signal(str)
 
     def __init__(self, words: Words, look: Look) -> None:
@@ -37,6 +38,7 @@ class Paper(Panes):
         self.document: Document | None = None
         self._page = 1
         self._findings: tuple[Finding, ...] = ()
+        self._here = ""
         self._pictures: dict[tuple[str, int], QImage] = {}
         self.view = PageView(look, words.say("Picture of the page"))
         self.fields = PaperFields(words, look)
@@ -48,19 +50,23 @@ class Paper(Panes):
         self.view.picked.connect(self._enter_field)
         self.fields.field_said.connect(self._pass_field)
         self.fields.kind_said.connect(lambda kind: self._pass(self.kind_said, kind))
-        self.fields.place_said.connect(lambda place: self._pass(self.place_said, place))
+        self.fields.place_said.connect(self._pass_place)
         self.fields.removal_asked.connect(self._pass_removal)
 
-    def show_paper(self, document: Document, findings: Sequence[Finding], places: Sequence[tuple[str, str]]) -> None:
-        """Shows a paper; where it is the one already shown, page and place in the list stay."""
+    def show_paper(
+        self, document: Document, findings: Sequence[Finding], places: Sequence[tuple[str, str]], here: str = ""
+    ) -> None:
+        """Shows a paper under the requirement `here`; where it is the one already shown, page and place in the list stay."""
         same = self.document is not None and self.document.id == document.id
         focused = next((name for name, row in self.fields.rows.items() if row.edit.hasFocus()), "") if same else ""
         after = self._after(focused) if same else ""
         unchanged = same and self.document == document and self._findings == tuple(findings)
-        self.document, self._findings = document, tuple(findings)
+        self.document, self._findings, self._here = document, tuple(findings), here
         if not unchanged or not self.fields.rows:
             place = self.fields.verticalScrollBar().value() if same else 0
-            self.fields.show_paper(document, findings, places)
+            self.fields.show_paper(document, findings, places, here)
+            if same:
+                self.fields.draw_all()
             self.fields.verticalScrollBar().setValue(place)
         if not same or self._page not in document.pages:
             self._page = document.pages[0] if document.pages else 1
@@ -88,6 +94,7 @@ class Paper(Panes):
 
     def show_trouble(self, field: str, sentence: str) -> None:
         """Says under a field why what was typed cannot be."""
+        self.fields.draw_all()
         if field in self.fields.rows:
             self.fields.rows[field].show_trouble(sentence)
 
@@ -171,6 +178,7 @@ class Paper(Panes):
         return names[names.index(field) + 1] if field in names[:-1] else field
 
     def _enter_field(self, field: str) -> None:
+        self.fields.draw_all()
         row = self.fields.rows.get(field)
         if row is not None:
             self.fields.ensureWidgetVisible(row)
@@ -179,6 +187,12 @@ class Paper(Panes):
     def _pass_field(self, field: str, value: FieldValue | None) -> None:
         if self.document is not None:
             self.field_said.emit(self.document.id, field, value)
+
+    def _pass_place(self, place: str) -> None:
+        """Moves the paper from here to there; where else it is kept stays as it is."""
+        if self.document is not None:
+            others = [one for one in self.document.requirements if one not in (self._here, place)]
+            self.place_said.emit(self.document.id, [*others, place] if place else others)
 
     def _pass_removal(self) -> None:
         if self.document is not None:

@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.case import Document
 from desktop.domain.papers import KINDS, Field, Kind
 from desktop.domain.standing import Finding
-from desktop.ui.doubt import ORDER, FieldState, field_state, questions_about
+from desktop.ui.doubt import ORDER, STATEMENTS, UNREAD, FieldState, field_state, questions_about
 from desktop.ui.look.look import Look
 from desktop.ui.parts.bars import calm
 from desktop.ui.parts.buttons import Button
@@ -21,12 +21,20 @@ from desktop.ui.parts.signs import LEVEL_ICONS, LEVEL_TONES, signed_text
 from desktop.ui.parts.surfaces import Card, Rule
 from desktop.words.findings import sentence
 from desktop.words.labels import kind_label
+from desktop.words.notes import note_sentence
 from desktop.words.words import Words
+
+ROWS_AT_ONCE = 3
 
 
 def doubtful_first(fields: Mapping[str, Field], findings: Sequence[Finding]) -> list[tuple[str, Field, FieldState]]:
-    """Fields in the order to look at them: what the rules ask about, then doubts, then the rest as read."""
-    stated = [(name, field, field_state(name, field, findings)) for name, field in fields.items()]
+    """Fields in the order to look at them: what the rules ask about, then doubts, then the rest as read.
+
+    A field that the rules need and nobody could read is there as well, empty, to be typed.
+    """
+    wanted = [one.field for one in findings if one.code == UNREAD and one.field is not None]
+    everything = {**{name: Field("", 0.0) for name in wanted}, **fields}
+    stated = [(name, field, field_state(name, field, findings)) for name, field in everything.items()]
     return sorted(stated, key=lambda one: ORDER.index(one[2]))
 
 
@@ -44,6 +52,12 @@ class PaperFields(QScrollArea):
         self._words = words
         self._look = look
         self.rows: dict[str, FieldRow] = {}
+        self._images: dict[int | None, QImage] = {}
+        self._asking: tuple[Finding, ...] = ()
+        self._waiting: list[tuple[str, Field, FieldState]] = []
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._draw_some)
         calm(look, self)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -67,8 +81,10 @@ class PaperFields(QScrollArea):
         inner = self._inner.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
         return QSize(max(self._look.px(330), inner), super().minimumSizeHint().height())
 
-    def show_paper(self, document: Document, findings: Sequence[Finding], places: Sequence[tuple[str, str]]) -> None:
-        """Draws the paper's fields anew. `places` are requirement ids with their titles, to file it under."""
+    def show_paper(
+        self, document: Document, findings: Sequence[Finding], places: Sequence[tuple[str, str]], here: str
+    ) -> None:
+        """Draws the paper's fields anew. `places` are requirement ids with titles; `here` is the one it is shown under."""
         clear(self._findings)
         asking = questions_about(document, findings)
         if asking:
@@ -77,24 +93,19 @@ class PaperFields(QScrollArea):
                 signed_text(self._look, "incomplete", "warn", paragraph(self._look, count, "strong", 0))
             )
         for finding in findings:
-            if finding in asking and finding.field is not None:
+            if finding in asking and (finding.field in document.fields or finding.code == UNREAD):
                 # It is said on the field itself.
                 continue
-            text = paragraph(self._look, sentence(finding, self._words), "body", 0)
-            self._findings.addWidget(
-                signed_text(self._look, LEVEL_ICONS[finding.level], LEVEL_TONES[finding.level], text)
-            )
+            self._findings.addWidget(self._finding(finding))
+        for note in document.notes:
+            text = paragraph(self._look, note_sentence(note, self._words), "muted", 0)
+            self._findings.addWidget(signed_text(self._look, "info", "muted", text))
         clear(self._fields.column)
         self.rows.clear()
-        for name, field, state in doubtful_first(document.fields, findings):
-            if self.rows:
-                self._fields.column.addWidget(Rule(self._look))
-            row = FieldRow(self._words, self._look, name, field, state)
-            row.explain([sentence(one, self._words) for one in asking if one.field == name])
-            row.said.connect(self.field_said)
-            row.entered.connect(self.field_entered)
-            self.rows[name] = row
-            self._fields.column.addWidget(row)
+        self._images.clear()
+        self._asking = asking
+        self._waiting = doubtful_first(document.fields, findings)
+        self._draw_some()
         if not document.fields:
             nothing = self._words.say("Nothing could be read on this paper. You can still use it.")
             holder = QHBoxLayout()
@@ -106,10 +117,57 @@ class PaperFields(QScrollArea):
         self.place.addItem(self._words.say("Nothing yet"), "")
         for key, title in places:
             self.place.addItem(title, key)
-        self._choose(self.place, document.requirements[0] if document.requirements else "")
+        self._choose(self.place, here)
+        titles = dict(places)
+        others = [titles[one] for one in document.requirements if one != here and one in titles]
+        self._elsewhere.setText(self._words.say("Also under: {places}", places=self._words.listed(others)))
+        self._elsewhere.setVisible(bool(others))
+
+    def _finding(self, finding: Finding) -> QWidget:
+        text = paragraph(self._look, sentence(finding, self._words), "body", 0)
+        shown = signed_text(self._look, LEVEL_ICONS[finding.level], LEVEL_TONES[finding.level], text)
+        stated = STATEMENTS.get(finding.code)
+        if stated is None:
+            return shown
+        holder = QWidget()
+        lines = QVBoxLayout(holder)
+        self._look.layout(lines, 1)
+        lines.addWidget(shown)
+        say = self._words.say
+        said = say("The apostille is there") if stated == "authenticated" else say("The translation is there")
+        button = Button(self._look, said, "plain", "check")
+        button.clicked.connect(lambda _=False: self.field_said.emit(stated, "yes"))
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(button)
+        lines.addLayout(row)
+        return holder
+
+    def draw_all(self) -> None:
+        """Draws the rows that wait, now."""
+        while self._waiting:
+            self._draw_some()
+
+    def _draw_some(self) -> None:
+        """Draws a few rows; the rest a moment later, so that a paper with many fields holds nothing up."""
+        now, self._waiting = self._waiting[:ROWS_AT_ONCE], self._waiting[ROWS_AT_ONCE:]
+        for name, field, state in now:
+            if self.rows:
+                self._fields.column.addWidget(Rule(self._look))
+            row = FieldRow(self._words, self._look, name, field, state)
+            row.explain([sentence(one, self._words) for one in self._asking if one.field == name])
+            row.said.connect(self.field_said)
+            row.entered.connect(self.field_entered)
+            if field.page in self._images:
+                row.show_page(self._images[field.page])
+            self.rows[name] = row
+            self._fields.column.addWidget(row)
+        if self._waiting:
+            self._later.start()
 
     def show_page(self, page: int, image: QImage) -> None:
         """Gives the crops of one page their picture."""
+        self._images[page] = image
         for row in self.rows.values():
             if row.field.page == page:
                 row.show_page(image)
@@ -122,11 +180,13 @@ class PaperFields(QScrollArea):
             self.kind.addItem(kind_label(kind, self._words), kind)
         self.place = Choice(self._look, say("It is kept under"))
         for label, box, signal in (
-            (say("T&his paper is"), self.kind, self.kind_said),
+            (say("&This paper is"), self.kind, self.kind_said),
             (say("It is &kept under"), self.place, self.place_said),
         ):
             card.column.addWidget(captioned(self._look, label, box))
             box.settled.connect(signal)
+        self._elsewhere = paragraph(self._look, "", "muted", 0)
+        card.column.addWidget(self._elsewhere)
         self.remove = Button(self._look, say("Take this paper &out"), "quiet", "remove")
         self.remove.clicked.connect(self.removal_asked)
         row = QHBoxLayout()

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.ui.look.look import Look
 from desktop.ui.parts.buttons import Button
-from desktop.ui.parts.labels import paragraph
 from desktop.ui.parts.page import Page
+from desktop.ui.parts.rows import two_texts
 from desktop.ui.parts.surfaces import Card
 from desktop.words.words import Words
 
@@ -62,8 +62,7 @@ class PrivacyPage(Page):
                 ),
             ),
         ):
-            card.column.addWidget(paragraph(look, question, "strong", 0))
-            card.column.addWidget(paragraph(look, answer, "body"))
+            card.column.addWidget(two_texts(look, question, answer))
         self.column.addWidget(card)
         row = QHBoxLayout()
         self.back = Button(look, say("Bac&k"), "plain", "back")

@@ -163,7 +163,7 @@ class QuestionsPage(Page):
         self.bar = QWidget()
         row = FlowLayout(self.bar)
         self.look.layout(row, 2)
-        self.on = Button(self.look, say("&Continue"), "primary", "next")
+        self.on = Button(self.look, say("C&ontinue"), "primary", "next")
         self.unknown = Button(self.look, say("I &don’t know"), "plain")
         self.back = Button(self.look, say("Bac&k"), "quiet", "back")
         self.leave = Button(self.look, say("Go on &later"), "quiet")

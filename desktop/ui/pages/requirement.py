@@ -60,7 +60,7 @@ class RequirementPage(Page):
         self._papers = Panes(look, 760)
         look.height(self._papers, 440)
         self.list = EntryList(look, words.say("Papers given"))
-        look.width(self.list, 184)
+        look.width(self.list, 198)
         look.height(self.list, 120)
         self.paper = Paper(words, look)
         self._papers.addWidget(self.list)
@@ -100,12 +100,13 @@ class RequirementPage(Page):
         self._show_pill(status_pill(self.look, standing.status, status_label(standing.status, self.words)))
         self.tabs.show()
         self._add.show()
-        self.about.show_requirement(standing)
         papers = snapshot.papers(standing)
         self._fill(papers)
         self.tabs.setTabText(PAPERS, self.words.say("&Papers ({n})", n=len(papers)))
         if new:
+            self.tabs.blockSignals(True)
             self.tabs.setCurrentIndex(PAPERS if papers else ABOUT)
+            self.tabs.blockSignals(False)
         self._turn()
 
     def show_stray(self, snapshot: Snapshot, document_id: str) -> None:
@@ -135,12 +136,17 @@ class RequirementPage(Page):
             return
         snapshot = self._snapshot
         before = self.paper.document.id if self.paper.document is not None else ""
-        self.list.show_entries([self._entry(document, snapshot) for document in papers], before)
+        asked = {document.id: self._asked(document, snapshot) for document in papers}
+        papers = tuple(sorted(papers, key=lambda one: (not asked[one.id], _speaks_of(one))))
+        self.list.show_entries([self._entry(one, snapshot, asked[one.id]) for one in papers], before)
         self._choose()
 
-    def _entry(self, document: Document, snapshot: Snapshot) -> Entry:
+    def _asked(self, document: Document, snapshot: Snapshot) -> int:
+        """How many things on a paper the rules ask about."""
         standing = snapshot.requirement(self._requirement)
-        doubtful = len(questions_about(document, standing.findings)) if standing else 0
+        return len(questions_about(document, standing.findings)) if standing else 0
+
+    def _entry(self, document: Document, snapshot: Snapshot, doubtful: int) -> Entry:
         first, name = paper_lines(document, snapshot.file_name(document), self.words)
         if doubtful:
             spoken = self.words.say_many("{n} thing to check", "{n} things to check", doubtful)
@@ -156,10 +162,13 @@ class RequirementPage(Page):
         places = [
             (one.requirement.id, self.words.text(one.requirement.title)) for one in self._snapshot.standing.requirements
         ]
-        self.paper.show_paper(document, findings, places)
+        self.paper.show_paper(document, findings, places, self._requirement)
 
     def _turn(self, *_: object) -> None:
         papers = self.tabs.currentIndex() == PAPERS or bool(self._stray)
+        standing = None if self._snapshot is None or papers else self._snapshot.requirement(self._requirement)
+        if standing is not None:
+            self.about.show_requirement(standing)
         any_paper = self.list.count() > 0
         self.about.setVisible(not papers)
         self._papers.setVisible(papers and any_paper)
@@ -181,7 +190,7 @@ class RequirementPage(Page):
         card.column.addWidget(paragraph(self.look, say("No paper here yet"), "heading", 0))
         hint = say("Drop files anywhere on this window, or choose them. They are read and put where they fit.")
         card.column.addWidget(paragraph(self.look, hint, "body"))
-        button = Button(self.look, say("&Choose files"), "primary", "add")
+        button = Button(self.look, say("Choose &files"), "primary", "add")
         button.clicked.connect(self.add_asked)
         row = QHBoxLayout()
         row.addWidget(button)
@@ -192,3 +201,8 @@ class RequirementPage(Page):
         self.look.layout(lines, 0)
         lines.addWidget(card)
         return holder
+
+
+def _speaks_of(document: Document) -> str:
+    """What papers are ordered by: the first day they speak of, else the day of issue, those without one last."""
+    return document.field_text("period_start") or document.field_text("issue_date") or "9999"

@@ -87,7 +87,7 @@ class StartPage(Page):
         head.addWidget(Sign(self.look, "papelada", "accent", 44), 0, Qt.AlignmentFlag.AlignTop)
         lines = QVBoxLayout()
         self.look.layout(lines, 1)
-        lines.addWidget(line(self.look, "Papelada", "title"))
+        lines.addWidget(paragraph(self.look, "Papelada", "title", 0))
         lines.addWidget(
             paragraph(
                 self.look,

@@ -71,7 +71,7 @@ class DayAnswer(Answer):
         parts = chosen.split("-")[::-1] if chosen else ["", "", ""]
         self.fields: list[TextField] = []
         for caption, most, width, text in (
-            (say("Da&y"), 31, 80, parts[0]),
+            (say("D&ay"), 31, 80, parts[0]),
             (say("Mo&nth"), 12, 80, parts[1]),
             (say("&Year"), 2100, 110, parts[2]),
         ):

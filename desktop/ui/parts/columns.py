@@ -1,6 +1,6 @@
 """Parts beside each other where there is room and stacked where there is not, so that 200 % fits a small screen."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSplitter, QWidget
 
@@ -21,7 +21,13 @@ class Columns(QWidget):
         """Adds a part that gets so many shares of the width when parts lie side by side."""
         self.line.addWidget(widget, stretch, Qt.AlignmentFlag.AlignTop)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's names
+        """As narrow as its widest part, for it can stack them."""
+        least = super().minimumSizeHint()
+        items = [item for item in map(self.line.itemAt, range(self.line.count())) if item is not None]
+        return QSize(max((item.minimumSize().width() for item in items), default=0), least.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         beside = event.size().width() >= self._look.px(self._least)
         wanted = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if self.line.direction() != wanted:
@@ -39,7 +45,14 @@ class Panes(QSplitter):
         self.setChildrenCollapsible(False)
         self.setHandleWidth(look.space(3))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's names
+        """As narrow as its widest pane, for it can stack them."""
+        least = super().minimumSizeHint()
+        panes = [pane for pane in map(self.widget, range(self.count())) if pane is not None and pane.isVisibleTo(self)]
+        widths = [max(pane.minimumWidth(), pane.minimumSizeHint().width()) for pane in panes]
+        return QSize(max(widths, default=0), least.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         beside = event.size().width() >= self._look.px(self._least)
         wanted = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
         if self.orientation() != wanted:

@@ -1,7 +1,7 @@
 """A dialog that is as high as its wrapped text needs, which Qt does not see to by itself."""
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLayout, QVBoxLayout, QWidget
 
 from desktop.ui.look.look import Look
 
@@ -16,6 +16,7 @@ class Dialog(QDialog):
         self.setWindowTitle(title)
         self.setModal(True)
         self.column = QVBoxLayout(self)
+        self.column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         look.layout(self.column, 3, (5, 5, 5, 5))
 
     def event(self, event: QEvent) -> bool:
@@ -25,5 +26,5 @@ class Dialog(QDialog):
             screen = self.screen().availableGeometry().width()
             width = min(self.look.px(self._width), screen)
             wrapped = self.column.totalHeightForWidth(width) if self.column.hasHeightForWidth() else 0
-            self.setFixedSize(width, wrapped or self.column.totalSizeHint().height())
+            self.resize(width, wrapped or self.column.totalSizeHint().height())
         return done

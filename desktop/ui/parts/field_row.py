@@ -15,7 +15,7 @@ from desktop.ui.parts.inputs import TextField
 from desktop.ui.parts.labels import WrappedLabel, paragraph
 from desktop.ui.parts.line_crop import LineCrop
 from desktop.ui.parts.signs import StatusPill
-from desktop.ui.values import BETWEEN, LISTS, shown, typed
+from desktop.ui.values import BETWEEN, LISTS, STATED, shown, typed
 from desktop.words.labels import field_label
 from desktop.words.words import Words
 
@@ -68,7 +68,7 @@ class FieldRow(QWidget):
     @property
     def _fixed(self) -> bool:
         value = self.field.value
-        return not isinstance(value, str) and bool(value) and not isinstance(value[0], str)
+        return self.name in STATED or (not isinstance(value, str) and bool(value) and not isinstance(value[0], str))
 
     @property
     def changed(self) -> bool:
@@ -111,7 +111,7 @@ class FieldRow(QWidget):
         else:
             self.button.setText(say("Confirm"))
             self.button.setAccessibleName(say("This is right: {field}", field=self._label))
-        self.button.setVisible(self.changed or not self.field.confirmed)
+        self.button.setVisible(self.changed or self.state in ("asked", "failed", "unsure"))
 
     def _state(self) -> tuple[str, str, Tone]:
         say = self._words.say

@@ -98,6 +98,7 @@ class Count(QSpinBox):
         super().__init__()
         self._look = look
         self.setAccessibleName(name)
+        self.lineEdit().setAccessibleName(name)
         self.setRange(0, most)
         look.text(self, "body")
         look.height(self, FIELD_HEIGHT)

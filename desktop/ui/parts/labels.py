@@ -1,13 +1,15 @@
 """Lines of text in the type scale, always plain (a file's name may look like markup) and never too wide to read."""
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle
 
 from desktop.ui.look.look import READING_WIDTH, Look, Type
 from desktop.ui.look.tones import Tone
 
 UNBOUNDED = 16777215
+WHOLE, LONGEST = -1, -2
+"""Keys beside the widths under which heights are kept: width of the whole text, and of its longest word."""
 
 
 class WrappedLabel(QLabel):
@@ -15,6 +17,7 @@ class WrappedLabel(QLabel):
 
     def __init__(self, look: Look, text: str, width: int, tone: Tone | None = None) -> None:
         super().__init__(text)
+        self._measured: dict[int, int] = {}
         self._look = look
         self._most = width
         self._tone = tone
@@ -28,27 +31,43 @@ class WrappedLabel(QLabel):
         self._tone = tone
         self.setText(text)
 
-    def _lines_in(self, width: int) -> int:
-        room = min(width, self._look.px(self._most)) if self._most else width
-        flags = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignLeft.value
-        return QFontMetrics(self.font()).boundingRect(QRect(0, 0, max(1, room), UNBOUNDED), flags, self.text()).height()
+    def setText(self, text: str) -> None:  # noqa: N802  # Qt's names
+        self._measured.clear()
+        super().setText(text)
 
-    def hasHeightForWidth(self) -> bool:  # noqa: N802  # Qt's names
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._measured.clear()
+        super().changeEvent(event)
+
+    def _height_in(self, width: int) -> int:
+        """The height of the text in a width; layouts ask for it again and again, so it is kept."""
+        room = max(1, min(width, self._look.px(self._most)) if self._most else width)
+        if room not in self._measured:
+            flags = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignLeft.value
+            measured = self.fontMetrics().boundingRect(QRect(0, 0, room, UNBOUNDED), flags, self.text())
+            self._measured[room] = measured.height()
+        return self._measured[room]
+
+    def _width_of(self, parts: list[str], place: int) -> int:
+        if place not in self._measured:
+            metrics = self.fontMetrics()
+            self._measured[place] = max((metrics.horizontalAdvance(part) for part in parts), default=0) + 1
+        return self._measured[place]
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802
         return True
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802
-        return self._lines_in(width)
+        return self._height_in(width)
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        metrics = QFontMetrics(self.font())
-        whole = max((metrics.horizontalAdvance(part) for part in self.text().splitlines()), default=0) + 1
-        most = self._look.px(self._most or READING_WIDTH)
-        return QSize(min(whole, most), self._lines_in(min(whole, most)))
+        width = min(self._width_of(self.text().splitlines(), WHOLE), self._look.px(self._most or READING_WIDTH))
+        return QSize(width, self._height_in(width))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
-        metrics = QFontMetrics(self.font())
-        longest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0) + 1
-        return QSize(min(longest, self._look.px(240)), metrics.height() if self.text() else 0)
+        longest = min(self._width_of(self.text().split(), LONGEST), self._look.px(240))
+        return QSize(longest, self.fontMetrics().height() if self.text() else 0)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         room = self.contentsRect()
@@ -85,13 +104,24 @@ def line(look: Look, text: str, kind: Type = "body") -> QLabel:
     return label
 
 
-def copyable(look: Look, text: str) -> QLabel:
+class CopyableLabel(QLabel):
     """Text that can be marked and copied, such as an address or a law; it opens nothing."""
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    look.text(label, "muted")
-    look.width(label, most=READING_WIDTH)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    label.setCursor(Qt.CursorShape.IBeamCursor)
-    return label
+
+    def __init__(self, look: Look, text: str) -> None:
+        super().__init__(text)
+        self._look = look
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setCursor(Qt.CursorShape.IBeamCursor)
+        look.text(self, "muted")
+        look.width(self, most=READING_WIDTH)
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802  # Qt's name
+        """A layout asks for the width of its place; the label never takes more than its own."""
+        return super().heightForWidth(min(width, self._look.px(READING_WIDTH)))
+
+
+def copyable(look: Look, text: str) -> QLabel:
+    """Muted text that can be copied."""
+    return CopyableLabel(look, text)

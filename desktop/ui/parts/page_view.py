@@ -37,6 +37,8 @@ class PageView(QGraphicsView):
         self._look = look
         calm(look, self)
         self.setAccessibleName(name)
+        self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._scene = QGraphicsScene(self)
         self.setScene(self._scene)
         self.setFrameShape(QFrame.Shape.NoFrame)

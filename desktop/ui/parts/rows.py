@@ -21,6 +21,16 @@ def two_lines(look: Look, first: str, second: str) -> QWidget:
     return holder
 
 
+def two_texts(look: Look, title: str, text: str) -> QWidget:
+    """A title with a text of readable width under it."""
+    holder = QWidget()
+    lines = QVBoxLayout(holder)
+    look.layout(lines, 1)
+    lines.addWidget(paragraph(look, title, "strong", 0))
+    lines.addWidget(paragraph(look, text, "body"))
+    return holder
+
+
 def way_in(look: Look, icon: str, first: str, second: str, name: str = "", tone: Tone = "accent") -> RowButton:
     """A row that leads somewhere: icon, two lines, an arrow. `name` is what is spoken."""
     row = RowButton(look, name or (f"{first}. {second}" if second else first))

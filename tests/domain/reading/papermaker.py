@@ -61,7 +61,20 @@ class Noise:
 
 
 CLEAN = Noise()
-_CONFUSED = {"0": "O", "1": "l", "5": "S", "8": "B", "l": "1", "O": "0", "I": "l", "e": "c", "ç": "c", "ã": "a", "i": "í", "S": "5"}
+_CONFUSED = {
+    "0": "O",
+    "1": "l",
+    "5": "S",
+    "8": "B",
+    "l": "1",
+    "O": "0",
+    "I": "l",
+    "e": "c",
+    "ç": "c",
+    "ã": "a",
+    "i": "í",
+    "S": "5",
+}
 _CUT = str.maketrans("", "", "\u2026")
 
 
@@ -99,9 +112,7 @@ def _words(one: Ink, shift: float) -> list[Word]:
 
 
 def _spoilt(word: Word, noise: Noise, random: Random) -> Word:
-    letters = [
-        _CONFUSED.get(letter, letter) if random.random() < noise.confuse else letter for letter in word.text
-    ]
+    letters = [_CONFUSED.get(letter, letter) if random.random() < noise.confuse else letter for letter in word.text]
     text = "".join(letters)
     sure = random.uniform(0.9, 0.97) if text == word.text else random.uniform(0.35, 0.9)
     across, down = (random.uniform(-noise.jitter, noise.jitter) for _ in range(2))
@@ -125,3 +136,14 @@ def drawn(text: str, number: int = 1) -> PageText:
         if words:
             lines.append(Line(tuple(words)))
     return PageText(number, WIDTH, HEIGHT, tuple(lines), "text_layer")
+
+
+def spoilt(page: PageText, noise: Noise, seed: int = 1) -> PageText:
+    """A clean page as OCR would misread it."""
+    random = Random(seed)
+    lines = []
+    for line in page.lines:
+        kept = [word for word in line.words if random.random() >= noise.drop or len(word.text) < 3]
+        if kept:
+            lines.append(Line(tuple(_spoilt(word, noise, random) for word in kept)))
+    return replace(page, lines=tuple(lines), origin="ocr")

@@ -7,21 +7,33 @@ from random import Random
 
 from stdnum import iban as stdnum_iban
 
+
+def words(text: str) -> list[str]:
+    """The words of a text, in order."""
+    return text.split()
+
+
 MONTHS = {
-    "pt": "Janeiro Fevereiro Março Abril Maio Junho Julho Agosto Setembro Outubro Novembro Dezembro".split(),
-    "en": "January February March April May June July August September October November December".split(),
-    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
-    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split(),
+    "pt": words("Janeiro Fevereiro Março Abril Maio Junho Julho Agosto Setembro Outubro Novembro Dezembro"),
+    "en": words("January February March April May June July August September October November December"),
+    "fr": words("janvier février mars avril mai juin juillet août septembre octobre novembre décembre"),
+    "de": words("Januar Februar März April Mai Juni Juli August September Oktober November Dezember"),
 }
 SHOPS = {
-    "pt": ["COMPRA CONTINENTE PORTO", "DD EDP COMERCIAL SA", "TRF P/ JOAQUIM SALGUEIRO", "LEVANTAMENTO ATM", "PAGAMENTO SERVICOS 21098",
-           "TRF CRED SEPA+ ORDENADO", "COMPRA 4471 FARMACIA VITORIA", "COM. MANUTENCAO CONTA", "MB WAY ANA REIS", "IMPOSTO DO SELO"],
-    "en": ["Card payment to Lidl Porto", "Direct Debit VODAFONE", "Transfer from A Okafor", "Cash withdrawal", "Standing order rent",
-           "Salary ACME LTD", "TESCO STORES 3312", "Interest", "Refund AMAZON EU", "Monthly account fee"],
-    "es": ["COMPRA MERCADONA MADRID", "RECIBO ENDESA ENERGIA", "TRANSFERENCIA DE ANA RUIZ", "NOMINA EMPRESA SA", "CAJERO 4B"],
-    "fr": ["CB CARREFOUR PARIS", "PRLV EDF CLIENTS", "VIR RECU MARTIN", "RETRAIT DAB", "COTISATION CARTE"],
-    "de": ["REWE SAGT DANKE", "Lastschrift Vodafone GmbH", "Gutschrift Gehalt", "Dauerauftrag Miete", "Kartenzahlung Edeka"],
-}  # fmt: skip
+    "pt": (
+        "COMPRA CONTINENTE PORTO|DD EDP COMERCIAL SA|TRF P/ JOAQUIM SALGUEIRO|LEVANTAMENTO ATM|"
+        "PAGAMENTO SERVICOS 21098|TRF CRED SEPA+ ORDENADO|"
+        "COMPRA 4471 FARMACIA VITORIA|COM. MANUTENCAO CONTA|MB WAY ANA REIS|IMPOSTO DO SELO"
+    ),
+    "en": (
+        "Card payment to Lidl Porto|Direct Debit VODAFONE|Transfer from A Okafor|Cash withdrawal|Standing order rent|"
+        "Salary ACME LTD|TESCO STORES 3312|Interest|Refund AMAZON EU|Monthly account fee"
+    ),
+    "es": "COMPRA MERCADONA MADRID|RECIBO ENDESA ENERGIA|TRANSFERENCIA DE ANA RUIZ|NOMINA EMPRESA SA|CAJERO 4B",
+    "fr": "CB CARREFOUR PARIS|PRLV EDF CLIENTS|VIR RECU MARTIN|RETRAIT DAB|COTISATION CARTE",
+    "de": "REWE SAGT DANKE|Lastschrift Vodafone GmbH|Gutschrift Gehalt|Dauerauftrag Miete|Kartenzahlung Edeka",
+}
+INCOME = ("orden", "salary", "nomina", "gehalt", "recu", "from", "refund", "cred", "de ana")
 
 
 @dataclass
@@ -63,20 +75,33 @@ def portuguese(random: Random, bank: str = "0417") -> str:
     return bban("PT", f"{body}{check:02d}")
 
 
-PEOPLE = [("Daniel", "Hartley"), ("Amara", "Okafor"), ("Mariana", "Costa Figueira"), ("Oliver James", "Whitcombe"),
-          ("Inês", "Carvalho"), ("Jürgen", "Weiß"), ("Zoë", "O'Brien"), ("Anil", "Kumar Sharma"), ("Chiara", "De Luca")]  # fmt: skip
+PEOPLE = [
+    tuple(name.split("/"))
+    for name in words(
+        "Daniel/Hartley Amara/Okafor Mariana/Costa_Figueira Oliver_James/Whitcombe Inês/Carvalho Jürgen/Weiß "
+        "Zoë/O'Brien Anil/Kumar_Sharma Chiara/De_Luca"
+    )
+]
 HOMES = {
-    "pt": [("Rua das Flores 12, 3.º Esq.", "4050-262 Porto"), ("Av. da República, n.º 45 - 2.º Dto", "1050-187 LISBOA"),
-           ("Travessa do Poço Novo 7 R/C", "8000-120 Faro"), ("Largo de Santo António 3", "Edifício Sol", "3000-100 Coimbra")],
-    "en": [("14 Station Road", "Leeds", "LS6 2AB"), ("Flat 3, 20 King Street", "London", "SW1A 2BB"), ("Rua das Flores 12", "4050-262 Porto")],
-    "es": [("Calle Mayor 5, 2º B", "28013 Madrid"), ("Avenida de la Paz 18", "41001 Sevilla")],
-    "fr": [("12 rue de la République", "69002 Lyon"), ("5 avenue Foch", "75016 Paris")],
-    "de": [("Lindenstraße 7", "10969 Berlin"), ("Am Markt 3", "80331 München")],
-}  # fmt: skip
+    "pt": (
+        "Rua das Flores 12, 3.º Esq.|4050-262 Porto\nAv. da República, n.º 45 - 2.º Dto|1050-187 LISBOA\n"
+        "Travessa do Poço Novo 7 R/C|8000-120 Faro\nLargo de Santo António 3|Edifício Sol|3000-100 Coimbra"
+    ),
+    "en": ("14 Station Road|Leeds|LS6 2AB\nFlat 3, 20 King Street|London|SW1A 2BB\nRua das Flores 12|4050-262 Porto"),
+    "es": "Calle Mayor 5, 2º B|28013 Madrid\nAvenida de la Paz 18|41001 Sevilla",
+    "fr": "12 rue de la République|69002 Lyon\n5 avenue Foch|75016 Paris",
+    "de": "Lindenstraße 7|10969 Berlin\nAm Markt 3|80331 München",
+}
 
 
 def account(
-    seed: int, language: str, bank: str, country: str = "PT", count: int | None = None, caps: bool = False, long: bool = False
+    seed: int,
+    language: str,
+    bank: str,
+    country: str = "PT",
+    count: int | None = None,
+    caps: bool = False,
+    long: bool = False,
 ) -> Account:
     """An invented account and month from a seed."""
     random = Random(seed)
@@ -84,16 +109,18 @@ def account(
     first = date(year, month, 1)
     last = (first + timedelta(days=32)).replace(day=1) - timedelta(days=1)
     people = random.sample(PEOPLE, 2 if random.random() < 0.75 else 1)
-    names = tuple(f"{given} {surname}" for given, surname in people)
+    names = tuple(f"{given} {surname}".replace("_", " ") for given, surname in people)
     if caps:
-        names = tuple(name.upper().replace("SS", "SS") for name in names)
+        names = tuple(name.upper() for name in names)
     sort_code = f"{random.randrange(10, 99)}-{random.randrange(10, 99)}-{random.randrange(10, 99)}"
     number = str(random.randrange(10**7, 10**8))
     iban = {
         "PT": lambda: portuguese(random),
         "GB": lambda: bban("GB", f"ABCD{sort_code.replace('-', '')}{number}"),
         "ES": lambda: bban("ES", _spanish(random)),
-        "FR": lambda: bban("FR", f"{random.randrange(10**9, 10**10)}{random.randrange(10**10, 10**11)}{random.randrange(10, 99)}"),
+        "FR": lambda: bban(
+            "FR", f"{random.randrange(10**9, 10**10)}{random.randrange(10**10, 10**11)}{random.randrange(10, 99)}"
+        ),
         "DE": lambda: bban("DE", f"{random.randrange(10**17, 10**18)}"),
         "LT": lambda: bban("LT", f"{random.randrange(10**15, 10**16)}"),
     }[country]()
@@ -101,13 +128,15 @@ def account(
     balance, moves = opening, []
     total = count if count is not None else random.randrange(3, 46 if long else 18)
     for day in sorted(random.choices(range(1, last.day + 1), k=total)):
-        words = random.choice(SHOPS[language])
-        income = any(sign in words.lower() for sign in ("orden", "salary", "nomina", "gehalt", "recu", "from", "refund", "cred", "de ana"))
+        text = random.choice(SHOPS[language].split("|"))
+        income = any(sign in text.lower() for sign in INCOME)
         amount = random.randrange(90_000, 310_000) if income else -random.randrange(99, 24_000)
         balance += amount
-        moves.append((first.replace(day=day), words, amount, balance))
-    home = random.choice(HOMES[language])
-    return Account(bank, names, home, iban, number, "GBP" if country == "GB" else "EUR", first, last, opening, moves, sort_code)
+        moves.append((first.replace(day=day), text, amount, balance))
+    home = tuple(random.choice(HOMES[language].split("\n")).split("|"))
+    return Account(
+        bank, names, home, iban, number, "GBP" if country == "GB" else "EUR", first, last, opening, moves, sort_code
+    )
 
 
 def _spanish(random: Random) -> str:

@@ -1,0 +1,97 @@
+"""Looks again at pages that were coded anew: what could be read before must be read after."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
+from pathlib import Path
+from typing import Any, Final
+
+from desktop.domain.bundle_figures import amounts_and_dates, kept
+from desktop.domain.bundle_sizes import LADDERS
+from desktop.domain.text import PageText
+from desktop.engines.paper.pictures import viewable
+from desktop.services.bundling.materials import Key, Materials
+from desktop.services.bundling.recoding import cores
+from desktop.services.bundling.report import Proof
+from desktop.services.progress import Progress, Step
+
+Reader = Callable[[Path, int, float, float], PageText]
+"""Reads a picture file of a page: its number, and its width and height in points."""
+
+TOLERATED: Final = 0.03
+"""Share of a page's amounts and dates that two readings of the same picture differ by, as measured on noisy scans."""
+_GLANCE: Final = 0.1
+
+
+def proven(
+    materials: Materials, read: Reader, most: int | None, again: Callable[[], object], progress: Progress
+) -> Proof:
+    """Reads recoded pages again, at most so many of them, spread evenly; all where `most` is None.
+
+    A page that lost more than is tolerated gives up its coding and the smaller ones; `again` then settles all codings
+    anew, and those pages are read once more.
+    """
+    keys = _spread([key for key in materials.pages if _recoded(materials, key)], most)
+    before = {key: amounts_and_dates(materials.figures_text(key)) for key in keys}
+    found = _read(materials, keys, read, progress)
+    poor = [key for key in keys if kept(before[key], found[key]) < (1 - TOLERATED) * before[key].total()]
+    changed = [key for key in poor if _give_up(materials, key)]
+    if changed:
+        again()
+        found |= {key: before[key] for key in changed}  # the original, where nothing else is left
+        found |= _read(materials, [key for key in changed if _recoded(materials, key)], read, progress)
+    total = sum(figures.total() for figures in before.values())
+    return Proof(len(keys), total, sum(kept(before[key], found[key]) for key in keys))
+
+
+def _recoded(materials: Materials, key: Key) -> bool:
+    material = materials.pages[key]
+    return material.coding != "as_given" and material.coding in material.pieces
+
+
+def _spread(keys: Sequence[Key], most: int | None) -> list[Key]:
+    if most is None or len(keys) <= most:
+        return list(keys)
+    return [keys[at * len(keys) // most] for at in range(most)]
+
+
+def _give_up(materials: Materials, key: Key) -> bool:
+    """Takes the page's coding and the smaller ones away, where a gentler one is left."""
+    material = materials.pages[key]
+    ladder = LADDERS[material.character]
+    had = material.weights()
+    gentler = [coding for coding in ladder[: ladder.index(material.coding)] if coding in had]
+    if not gentler:
+        return False
+    for coding in ladder[ladder.index(material.coding) :]:
+        material.pieces.pop(coding, None)
+    return True
+
+
+def _read(materials: Materials, keys: Sequence[Key], read: Reader, progress: Progress) -> dict[Key, Counter[str]]:
+    """Amounts and dates on the coded pictures, read on all cores."""
+
+    def one(key: Key) -> Counter[str]:
+        material = materials.pages[key]
+        piece: Mapping[str, Any] = material.pieces[material.coding]
+        path = materials.folder / f"{key[0]}-{key[1]}.png"
+        viewable(piece, path)
+        try:
+            return amounts_and_dates(read(path, material.page, material.width, material.height).text)
+        finally:
+            path.unlink(missing_ok=True)
+
+    with ThreadPoolExecutor(max_workers=cores(), thread_name_prefix="proving") as pool:
+        pending = [pool.submit(one, key) for key in keys]
+        try:
+            running = set(pending)
+            while running:
+                progress(Step("rereading", len(keys) - len(running), len(keys)))
+                finished, running = wait(running, timeout=_GLANCE)
+                for future in finished:
+                    future.result()
+        except BaseException:
+            for future in pending:
+                future.cancel()
+            raise
+        return {key: future.result() for key, future in zip(keys, pending, strict=True)}

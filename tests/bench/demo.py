@@ -1,0 +1,67 @@
+"""The demo case end to end: seconds, CPU a page, peak memory, and the share of fields that equal the truth."""
+
+import resource
+import tempfile
+import time
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+from desktop.engines.home import Home
+from desktop.engines.specimens.scores import paired, scored
+from desktop.services.desk import Desk
+from desktop.services.progress import silent
+from desktop.services.sample import make_bundle, make_case
+from forms.reader import load_rules
+
+ON = date(2026, 11, 22)
+
+
+def measure() -> dict[str, object]:
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        home = Home(place / "home")
+        began, cpu = time.monotonic(), _cpu()
+        sample = make_case(Desk(load_rules(), home), place / "out", ON, silent)
+        read_seconds, read_cpu = time.monotonic() - began, _cpu() - cpu
+        began, cpu = time.monotonic(), _cpu()
+        report = make_bundle(sample, place / "out", ON, "en", silent)
+        bundle_seconds, bundle_cpu = time.monotonic() - began, _cpu() - cpu
+        sample.casework.close()
+        with Desk(load_rules(), home).reader() as intake:
+            papers = place / "out" / "case" / "papers"
+            readings = {
+                one.path.name: one for one in intake.read([papers / f.name for f in sample.truth.files], silent)
+            }
+    fields, right, misses = 0, 0, Counter[str]()
+    movements, movements_right = 0, 0
+    for file in sample.truth.files:
+        for truth, reading in paired(file, readings[file.name].readings):
+            score = scored(truth, reading)
+            fields, right = fields + score.fields, right + score.fields_right
+            movements, movements_right = movements + score.movements, movements_right + score.movements_right
+            misses.update(f"{truth.kind}.{miss.field}" for miss in score.misses)
+    pages = sample.truth.pages
+    return {
+        "files": len(sample.truth.files),
+        "pages": pages,
+        "making and reading, s": round(read_seconds, 1),
+        "making and reading, s CPU a page": round(read_cpu / pages, 2),
+        "bundling with reading back, s": round(bundle_seconds, 1),
+        "bundling with reading back, s CPU": round(bundle_cpu, 1),
+        "files made": len(report.files),
+        "amounts and dates before and after": [report.before, report.after],
+        "peak memory of the program, MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+        "peak memory of its largest child, MB": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024,
+        "fields right": f"{right} of {fields} ({right / fields:.1%})",
+        "movements right": f"{movements_right} of {movements} ({movements_right / movements:.1%})",
+        "most often missed": dict(misses.most_common(12)),
+    }
+
+
+def _cpu() -> float:
+    """Seconds of processor time of this process and its finished children."""
+    return sum(
+        usage.ru_utime + usage.ru_stime
+        for usage in map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    )

@@ -1,0 +1,294 @@
+"""A bundle from end to end, looked at with tools that did not write it."""
+
+import io
+import json
+import re
+import subprocess
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pypdf
+import pytest
+from PIL import Image
+
+from desktop.domain.bundle_figures import amounts_and_dates, kept
+from desktop.domain.text import PageText
+from desktop.services.bundling import BundleError, BundleReport
+from desktop.services.bundling.manifest import sha256_of
+from desktop.services.progress import Cancelled, Step
+from desktop.words.words import Words
+
+Statement = Callable[..., tuple[bytes, tuple[PageText, ...]]]
+Mixed = tuple[Any, Path, BundleReport]
+
+
+def text_of(path: Path, page: int | None = None) -> str:
+    pages = [] if page is None else ["-f", str(page), "-l", str(page)]
+    done = subprocess.run(["pdftotext", "-layout", *pages, path, "-"], check=True, capture_output=True, text=True)
+    return done.stdout
+
+
+def pages_of(path: Path) -> int:
+    told = subprocess.run(["pdfinfo", path], check=True, capture_output=True, text=True).stdout
+    found = re.search(r"^Pages:\s+(\d+)$", told, re.MULTILINE)
+    assert found is not None
+    return int(found[1])
+
+
+def clean(path: Path) -> bool:
+    return subprocess.run(["qpdf", "--check", path], check=False, capture_output=True).returncode == 0
+
+
+def manifest(out: Path) -> dict[str, Any]:
+    told: dict[str, Any] = json.loads((out / "manifest.json").read_text("utf-8"))
+    return told
+
+
+def test_the_files_are_what_the_report_says(mixed: Mixed) -> None:
+    _, out, report = mixed
+    assert {path.name for path in out.iterdir()} == {one.path for one in report.files} | {report.manifest}
+    assert [one.path for one in report.files] == sorted(one.path for one in report.files)
+    for one in report.files:
+        path = out / one.path
+        assert (one.bytes, one.pages, one.sha256) == (path.stat().st_size, pages_of(path), sha256_of(path))
+        assert clean(path), one.path
+        assert re.fullmatch(r"[a-zA-Z0-9_]{1,36}\.pdf", one.path)
+    assert report.files[0].requirement == ""
+    assert {"passport", "bond_union", "crim_origin", "res_2020", "extras"} <= {one.requirement for one in report.files}
+    assert "sponsor_id" in report.not_ready
+
+
+def test_every_part_is_below_the_limit(mixed: Mixed) -> None:
+    _, _, report = mixed
+    parts = [one for one in report.files if one.requirement]
+    assert max(one.bytes for one in parts) <= 600_000
+    assert report.notes == ()
+
+
+def test_each_page_is_stamped(mixed: Mixed) -> None:
+    _, out, report = mixed
+    for one in report.files:
+        if "assinado" in one.path:
+            continue
+        for number in range(1, one.pages + 1):
+            last = text_of(out / one.path, number).strip().splitlines()[-1]
+            assert last.endswith((f"{number} of {one.pages}", f"{number} de {one.pages}"))
+
+
+def test_index_links_bookmarks_and_labels_agree(mixed: Mixed) -> None:
+    _, out, report = mixed
+    reader = pypdf.PdfReader(out / report.files[0].path)
+    assert reader.page_labels == [str(number) for number in range(1, len(reader.pages) + 1)]
+    page_map = manifest(out)["files"][0]["page_map"]
+    first = {}
+    for number, page in enumerate(page_map, start=1):
+        first.setdefault(page.get("label") or (page["what"], page.get("section")), number)
+    targets = Counter[int]()
+    for page in reader.pages:
+        for link in page.get("/Annots", []):
+            destination = link.get_object()["/Dest"]
+            targets[reader.get_page_number(destination[0].get_object()) + 1] += 1
+    for label, number in first.items():
+        if label not in (("cover", None),):
+            assert targets[number] >= 1, label
+    outline = {}
+
+    def walk(items: list[Any]) -> None:
+        for item in items:
+            if isinstance(item, list):
+                walk(item)
+            else:
+                outline[item.title] = reader.get_destination_page_number(item) + 1
+
+    walk(reader.outline)
+    for title, page in outline.items():
+        label = title.split(" · ")[0]
+        expected = first.get(label) or first.get(("divider", label))
+        assert expected in (page, None)
+    assert len([title for title in outline if re.match(r"[A-Z]+\d+ ·", title)]) == 18
+
+
+def test_index_rows_print_the_pages_they_lead_to(mixed: Mixed) -> None:
+    _, out, report = mixed
+    page_map = manifest(out)["files"][0]["page_map"]
+    index = "\n".join(
+        text_of(out / report.files[0].path, number)
+        for number, page in enumerate(page_map, start=1)
+        if page["what"] == "index"
+    )
+    for label in {page["label"] for page in page_map if "label" in page}:
+        numbers = [number for number, page in enumerate(page_map, start=1) if page.get("label") == label]
+        row = re.search(rf"^\s*{label}\s.*?(\d+)(?:–(\d+))?$", index, re.MULTILINE)
+        assert row is not None, label
+        assert int(row[1]) == numbers[0]
+        assert int(row[2] or row[1]) == numbers[-1]
+    assert re.search(r"(see|ver) B15: ", index)
+
+
+def test_the_page_map_leads_back_to_the_sources(mixed: Mixed) -> None:
+    papers, out, _ = mixed
+    told = manifest(out)
+    assert told["channel"] == "portal_servicos"
+    assert told["definition_checked_on"] == "2026-11-22"
+    assert {one["sha256"] for one in told["sources"]} == set(papers.case.sources)
+    for one in told["files"]:
+        if one.get("byte_for_byte"):
+            assert one["sha256"] in papers.case.sources
+            continue
+        assert len(one["page_map"]) == one["pages"]
+        for number, page in enumerate(one["page_map"], start=1):
+            if page["what"] != "paper":
+                continue
+            before = amounts_and_dates(papers.texts[page["source"]][page["page"] - 1].text)
+            assert kept(before, amounts_and_dates(text_of(out / one["path"], number))) == before.total()
+
+
+def test_amounts_and_dates_are_found_again(mixed: Mixed) -> None:
+    papers, _, report = mixed
+    signed = {source.sha256 for source in papers.case.sources.values() if source.signed}
+    expected = sum(
+        amounts_and_dates(text.text).total()
+        for source, texts in papers.texts.items()
+        if source not in signed
+        for text in texts
+    )
+    assert report.before == report.after == expected > 500
+
+
+def test_a_signed_paper_travels_byte_for_byte(mixed: Mixed) -> None:
+    papers, out, report = mixed
+    [one] = [one for one in report.files if "assinado" in one.path]
+    assert one.sha256 in papers.case.sources
+    assert (out / one.path).read_bytes() == (papers.folder / one.sha256).read_bytes()
+    page_map = manifest(out)["files"][0]["page_map"]
+    [notice] = [number for number, page in enumerate(page_map, start=1) if page["what"] == "notice"]
+    assert one.path in text_of(out / report.files[0].path, notice)
+
+
+def test_the_cover_says_whose_it_is(mixed: Mixed) -> None:
+    papers, out, report = mixed
+    cover = text_of(out / report.files[0].path, 1)
+    assert "MARIANA EXEMPLO FIGUEIRA" in cover
+    assert "ZZ004711" in cover
+    assert papers.procedure.title.pt.split()[0] in cover
+    assert papers.procedure.title.en.split()[0] in cover
+    months = text_of(out / report.files[0].path, 3)
+    assert "2021" in months
+    assert "2022" in months
+
+
+def test_what_is_ours_in_the_metadata_is_all_there_is(mixed: Mixed) -> None:
+    _, out, report = mixed
+    with pikepdf.open(out / report.files[0].path) as pdf:
+        assert set(pdf.docinfo.keys()) == {"/Title", "/Producer", "/Creator", "/CreationDate", "/ModDate"}
+        assert str(pdf.docinfo["/CreationDate"]) == "D:20261122000000Z"
+        assert str(pdf.Root.Lang) == "pt-PT"
+        assert b"<xmp:CreateDate>2026-11-22" in pdf.Root.Metadata.read_bytes()
+
+
+def test_the_same_case_makes_the_same_bytes(mixed: Mixed, tmp_path: Path) -> None:
+    papers, out, report = mixed
+    again = papers.make(tmp_path / "again", planned=papers.planned(limit=600_000))
+    assert again.files == report.files
+    assert (tmp_path / "again" / "manifest.json").read_bytes() == (out / "manifest.json").read_bytes()
+
+
+def test_what_cannot_fit_is_said(papers: Any, scanned_statement: Statement, tmp_path: Path) -> None:
+    for seed in range(3):
+        data, texts = scanned_statement(seed, 40)
+        papers.add(data, "image/jpeg", texts, "bank_statement", "bond_union")
+    report = papers.make(tmp_path / "out", planned=papers.planned(limit=30_000), words=Words("pt"))
+    assert [one.pages for one in report.files if one.requirement] == [1, 1, 1]
+    assert {note.code for note in report.notes} == {"over_limit"}
+
+
+def test_a_text_scan_that_must_shrink_becomes_bilevel(
+    papers: Any, scanned_statement: Statement, tmp_path: Path
+) -> None:
+    for seed in range(4):
+        data, texts = scanned_statement(seed, 10)
+        papers.add(data, "image/jpeg", texts, "bank_statement", "bond_union")
+    report = papers.make(tmp_path / "out", planned=papers.planned(limit=280_000))
+    told = manifest(tmp_path / "out")
+    codings = Counter(page.get("coding") for one in told["files"] for page in one["page_map"])
+    assert [one.pages for one in report.files if one.requirement] == [4]
+    assert codings["bilevel_300"] + codings["bilevel_200"] > 0
+    assert report.after == report.before
+
+
+@pytest.mark.parametrize("blind", [False, True])
+def test_a_coding_that_loses_amounts_is_given_up(
+    papers: Any, scanned_statement: Statement, tmp_path: Path, blind: bool
+) -> None:
+    for seed in range(3):
+        data, texts = scanned_statement(seed, 10)
+        papers.add(data, "image/jpeg", texts, "bank_statement", "bond_union")
+    told = {f"{at}-1": texts for at, texts in enumerate(papers.texts.values(), start=1)}
+    looked: list[str] = []
+
+    def reader(picture: Path, number: int, width: float, height: float) -> PageText:
+        with Image.open(picture) as opened:
+            tones = len([count for count in opened.convert("L").histogram() if count])
+        looked.append(picture.stem)
+        read: PageText = told[picture.stem.removeprefix("d")][0]
+        return replace(read, lines=()) if blind and tones == 2 else read
+
+    planned = papers.planned(limit=220_000)
+    report = papers.make(tmp_path / "out", planned=planned, reader=reader)
+    codings = {
+        page["coding"] for one in manifest(tmp_path / "out")["files"] for page in one["page_map"] if "coding" in page
+    }
+    assert report.proof is not None
+    assert report.proof.pages == 3
+    assert report.proof.after == report.proof.before > 0
+    assert any(coding.startswith("bilevel") for coding in codings) != blind
+    assert len(looked) >= 3
+
+
+def test_a_source_that_cannot_be_drawn_is_named(papers: Any, digital_statement: Statement, tmp_path: Path) -> None:
+    data, texts = digital_statement(1)
+    papers.add(data, "application/pdf", texts, "bank_statement", "bond_union")
+    broken = papers.add(b"%PDF-1.4 nothing at all", "application/pdf", texts, "lease", "bond_union")
+    with pytest.raises(BundleError) as refused:
+        papers.make(tmp_path / "out")
+    assert refused.value.code == "unreadable_source"
+    assert refused.value.values == {"name": "lease.bin", "document": broken}
+    assert not (tmp_path / "out").exists()
+
+
+def test_nothing_to_bundle(papers: Any, tmp_path: Path) -> None:
+    with pytest.raises(BundleError) as refused:
+        papers.make(tmp_path / "out")
+    assert refused.value.code == "nothing_to_bundle"
+
+
+@pytest.mark.parametrize("deed", ["preparing", "writing", "rereading", "saving"])
+def test_stopping_leaves_nothing(papers: Any, scanned_statement: Statement, tmp_path: Path, deed: str) -> None:
+    data, texts = scanned_statement(1)
+    papers.add(data, "image/jpeg", texts, "bank_statement", "bond_union")
+
+    def stop(step: Step) -> None:
+        if step.deed == deed and (deed != "preparing" or step.total == 1):
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        papers.make(tmp_path / "out", stop)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["papers"]
+
+
+def test_a_turned_photo_stands_upright(papers: Any, scanned_statement: Statement, tmp_path: Path) -> None:
+    data, texts = scanned_statement(3)
+    lying = tmp_path / "lying.jpg"
+    with Image.open(io.BytesIO(data)) as picture:
+        picture.rotate(90, expand=True).save(lying, quality=90)
+    read = PageText(1, 595.28, 841.89, texts[0].lines, "ocr", turned=90)
+    papers.add(lying.read_bytes(), "image/jpeg", (read,), "bank_statement", "bond_union")
+    report = papers.make(tmp_path / "out")
+    reader = pypdf.PdfReader(tmp_path / "out" / report.files[1].path)
+    box = reader.pages[0].mediabox
+    assert box.height > box.width
+    assert report.after == report.before
