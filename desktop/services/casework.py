@@ -17,6 +17,7 @@ from desktop.domain.standing import Standing
 from desktop.domain.text import PageText
 from desktop.engines.casefile import CaseFile
 from desktop.engines.clock import today
+from desktop.engines.ocr import Ocr
 from desktop.engines.sandbox import Sandbox
 from desktop.services.bundling import BundleReport, make
 from desktop.services.intake import FileReading, Intake
@@ -50,6 +51,7 @@ class Casework:
         rules: Rules,
         intake: Intake,
         sandbox: Sandbox,
+        ocr: Ocr,
         work: Path,
         keep: ExitStack,
     ) -> None:
@@ -59,6 +61,7 @@ class Casework:
         self._file = case_file
         self._intake = intake
         self._sandbox = sandbox
+        self._ocr = ocr
         self._work = work
         self._keep = keep
         self._undone: list[Case] = []
@@ -229,6 +232,8 @@ class Casework:
             out=out,
             work=self._work,
             progress=progress,
+            channel=self.rules.channels[channel_id],
+            reader=None if self._ocr.missing() else self._ocr.read,
         )
 
     def close(self) -> None:

@@ -58,9 +58,9 @@ class Desk:
         keep = ExitStack()
         try:
             work = keep.enter_context(self.home.work())
-            sandbox = Sandbox(work)
-            intake = Intake(work, sandbox, Ocr(work), MrzReader(work))
-            return Casework(path, case_file, self.rules, intake, sandbox, work, keep)
+            sandbox, ocr = Sandbox(work), Ocr(work)
+            intake = Intake(work, sandbox, ocr, MrzReader(work))
+            return Casework(path, case_file, self.rules, intake, sandbox, ocr, work, keep)
         except BaseException:
             keep.close()
             case_file.close()

@@ -140,7 +140,7 @@ class Intake:
         if missing:
             raise OcrMissing(missing)
         text = self._ocr.read(page.picture, page.number, page.width, page.height)
-        text = replace(text, mrz_lines=self._mrz.lines(page.picture))
+        text = replace(text, mrz_lines=self._mrz.lines(page.picture, text.turned, text.skew))
         page.picture.unlink(missing_ok=True)
         return text
 

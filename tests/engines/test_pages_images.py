@@ -10,7 +10,8 @@ from PIL import Image, ImageDraw, ImageFont
 
 from desktop.engines.opened import OpenedFile
 from desktop.engines.pages.quad import page_quad, rectified
-from desktop.engines.pages.straight import blank, flattened, lie_of, turned
+from desktop.engines.pages.straight import flattened, lie_of
+from desktop.engines.pages.upright import blank, turned
 from desktop.engines.sandbox import Sandbox
 
 HERE = Path(__file__).resolve().parents[1]

@@ -6,7 +6,8 @@ from typing import Final
 
 from PIL import Image
 
-from desktop.engines.pages.straight import PictureKind, flattened, turned
+from desktop.engines.pages.straight import PictureKind, flattened
+from desktop.engines.pages.upright import turned
 
 READING_DPI: Final = 220
 """Tesseract reads letters of 8 to 11 points best and quickest at this size: capitals are 20 to 30 pixels high."""

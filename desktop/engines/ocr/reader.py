@@ -16,7 +16,8 @@ from desktop.engines.ocr.placing import lines_from
 from desktop.engines.ocr.preparation import PreparedPicture
 from desktop.engines.ocr.tesseract import Tesseract
 from desktop.engines.opened import OpenedPage
-from desktop.engines.pages.straight import lie_of, turned
+from desktop.engines.pages.straight import lie_of
+from desktop.engines.pages.upright import turned
 
 Watch = Callable[[int, int], None]
 

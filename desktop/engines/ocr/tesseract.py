@@ -110,10 +110,12 @@ class Tesseract:
 
     def _answer(self, process: "subprocess.Popen[bytes]", said: bytes, ends: float) -> bytes:
         """What the program says; meanwhile whoever watches may raise."""
+        unsaid: bytes | None = said
         while time.monotonic() < ends:
             try:
-                answer, _ = process.communicate(said, timeout=_HEARTBEAT)
+                answer, _ = process.communicate(unsaid, timeout=_HEARTBEAT)
             except subprocess.TimeoutExpired:
+                unsaid = None  # what is being said goes on being said; it may not be given twice
                 if self._watch is not None:
                     self._watch()
                 continue

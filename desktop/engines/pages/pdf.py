@@ -14,7 +14,7 @@ from PIL import Image
 
 from desktop.engines.pages.quality import believable
 from desktop.engines.pages.refusal import Refused
-from desktop.engines.pages.straight import blank
+from desktop.engines.pages.upright import blank
 from desktop.engines.pages.text_layer import Layer, layer_of
 
 MOST_PAGES: Final = 1000

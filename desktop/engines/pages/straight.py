@@ -58,14 +58,6 @@ def lie_of(picture: Image.Image) -> Lie:
     return Lie(skew, sideways, sharpness, kind)
 
 
-def blank(picture: Image.Image) -> bool:
-    """True for a page with nothing on it: hardly any dot differs from the paper."""
-    size = (max(1, picture.width // 4), max(1, picture.height // 4))
-    small = numpy.asarray(picture.convert("L").resize(size, Image.Resampling.BOX), numpy.int16)
-    marks = numpy.count_nonzero(numpy.abs(small - numpy.median(small)) > 40)
-    return bool(marks <= 1e-5 * small.size + 2)
-
-
 def shrunk(picture: Image.Image) -> Image.Image:
     """The small grey copy on which everything is measured."""
     grey = picture if picture.mode == "L" else picture.convert("L")
@@ -74,20 +66,6 @@ def shrunk(picture: Image.Image) -> Image.Image:
         return grey
     size = (max(1, round(grey.width * factor)), max(1, round(grey.height * factor)))
     return grey.resize(size, Image.Resampling.BOX, reducing_gap=2.0)
-
-
-def turned(picture: Image.Image, degrees: int, skew: float) -> Image.Image:
-    """The picture turned clockwise by quarter turns and then by the small angle; its sides stay, corners fill white."""
-    quarter: Final = {
-        90: Image.Transpose.ROTATE_270,
-        180: Image.Transpose.ROTATE_180,
-        270: Image.Transpose.ROTATE_90,
-    }
-    upright = picture.transpose(quarter[degrees]) if degrees in quarter else picture
-    if not skew:
-        return upright
-    white = 255 if upright.mode == "L" else (255, 255, 255)
-    return upright.rotate(-skew, Image.Resampling.BICUBIC, fillcolor=white)
 
 
 def flattened(grey: Image.Image) -> Image.Image:

@@ -7,11 +7,11 @@ from typing import Any, Final, Protocol
 from PIL import Image
 
 from desktop.domain.text import Line
-from desktop.engines.pages import content, images
+from desktop.engines.pages import content
 from desktop.engines.pages.pdf import PdfFile
 from desktop.engines.pages.refusal import Refused
 from desktop.engines.pages.signature import looks_signed
-from desktop.engines.pages.straight import blank, turned
+from desktop.engines.pages.upright import blank, turned
 
 _JPEG_QUALITY: Final = 91  # letters keep their edges
 _PNG_QUICK: Final = 1  # the picture lives for minutes on a private disk: time matters, not size
@@ -40,7 +40,7 @@ def _open(job: Mapping[str, Any], path: Path, media_type: str, report: Report) -
     """Reports {"head": ...} once, then {"page": ...} for each page from `first` on, at most `most` of them."""
     first, most, stem = int(job["first"]), int(job["most"]), Path(job["stem"])
     document = PdfFile(path) if media_type == content.PDF else None
-    total = document.pages if document else images.count(path, media_type)
+    total = document.pages if document else _frames(path, media_type)
     signed = document is not None and (document.signed or looks_signed(path))
     report(first - 1, total, {"head": {"pages": total, "signed": signed}})
     found = _pdf_pages(document, first, stem) if document else _image_pages(path, media_type, first, stem)
@@ -49,6 +49,12 @@ def _open(job: Mapping[str, Any], path: Path, media_type: str, report: Report) -
         if done >= most:
             break
     return {}
+
+
+def _frames(path: Path, media_type: str) -> int:
+    from desktop.engines.pages import images  # noqa: PLC0415  # as below
+
+    return images.count(path, media_type)
 
 
 def _pdf_pages(document: PdfFile, first: int, stem: Path) -> Iterator[dict[str, object]]:
@@ -67,6 +73,8 @@ def _pdf_pages(document: PdfFile, first: int, stem: Path) -> Iterator[dict[str, 
 
 
 def _image_pages(path: Path, media_type: str, first: int, stem: Path) -> Iterator[dict[str, object]]:
+    from desktop.engines.pages import images  # noqa: PLC0415  # a PDF shall not wait for decoders and numpy
+
     for page in images.read(path, media_type, first):
         answer: dict[str, object] = {
             "width": page.width,
@@ -86,6 +94,8 @@ def _picture(job: Mapping[str, Any], path: Path, media_type: str) -> Mapping[str
         document = PdfFile(path)
         picture = document.picture(number, width, upended=degrees in (90, 270))
     else:
+        from desktop.engines.pages import images  # noqa: PLC0415  # as above
+
         picture = images.page(path, media_type, number).picture
     picture = turned(picture, degrees, 0.0)
     if picture.width != width:

@@ -56,7 +56,7 @@ class Paper(Panes):
     def show_paper(
         self, document: Document, findings: Sequence[Finding], places: Sequence[tuple[str, str]], here: str = ""
     ) -> None:
-        """Shows a paper under the requirement `here`; where it is the one already shown, page and place in the list stay."""
+        """Shows a paper under the requirement `here`; where it is the one shown already, page and place stay."""
         same = self.document is not None and self.document.id == document.id
         focused = next((name for name, row in self.fields.rows.items() if row.edit.hasFocus()), "") if same else ""
         after = self._after(focused) if same else ""

@@ -84,7 +84,7 @@ class PaperFields(QScrollArea):
     def show_paper(
         self, document: Document, findings: Sequence[Finding], places: Sequence[tuple[str, str]], here: str
     ) -> None:
-        """Draws the paper's fields anew. `places` are requirement ids with titles; `here` is the one it is shown under."""
+        """Draws the paper anew. `places` are requirement ids with titles; `here` is the one it is shown under."""
         clear(self._findings)
         asking = questions_about(document, findings)
         if asking:
