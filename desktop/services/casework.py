@@ -1,6 +1,7 @@
 """One open case and everything a person can do to it, each deed one change that can be undone."""
 
-from collections.abc import Sequence
+import threading
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date
@@ -41,6 +42,14 @@ class Addition:
     pages: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Past:
+    """The case before a change, and the deed that the change was part of."""
+
+    case: Case
+    deed: object
+
+
 class Casework:
     """An open case. Deeds save at once; `case` is always what is saved. Blocking deeds run in one job at a time."""
 
@@ -64,8 +73,9 @@ class Casework:
         self._ocr = ocr
         self._work = work
         self._keep = keep
-        self._undone: list[Case] = []
-        self._done: list[Case] = []
+        self._undone: list[_Past] = []
+        self._done: list[_Past] = []
+        self._lock = threading.RLock()
 
     @property
     def case(self) -> Case:
@@ -77,46 +87,55 @@ class Casework:
 
     def answer(self, key: str, value: str | None) -> None:
         """Answers one question, or takes the answer back with None; papers are filed anew under what now applies."""
-        before = self.case
-        self._change(refiled(before, before.with_fact(key, value), self.procedure, today()))
+
+        def answered(case: Case) -> Case:
+            return refiled(case, case.with_fact(key, value), self.procedure, today())
+
+        self._change(answered)
 
     def add(self, paths: Sequence[Path], progress: Progress) -> tuple[Addition, ...]:
         """Brings files in, reads and files them; each file is saved by itself, so none is lost on cancelling.
 
-        Undo takes the whole addition back. Raises what `progress` raises, with what was read so far kept.
+        Undo takes the whole addition back, or what came of it since the last other change. Raises what `progress`
+        raises, with what was read so far kept. Other changes may be made meanwhile.
         """
-        before, additions = self.case, []
+        before, deed, additions = self.case, object(), []
         readings = self._intake.read(paths, progress, known=lambda sha: sha in self.case.sources)
         try:
             for reading in readings:
-                additions.append(self._added(reading, before))
+                additions.append(self._added(reading, before, deed))
                 if reading.copy is not None:
                     reading.copy.unlink(missing_ok=True)
         finally:
             # Who the couple are may have become known with a later file than the one it decides.
-            filed = refiled(before, self.case, self.procedure, today())
-            if filed != before:
-                self._file.save(filed)
-                self._remember(before)
+            self._change(lambda case: refiled(_people_of_before(before, case), case, self.procedure, today()), deed)
         progress(Step("reading", len(paths), len(paths)))
         return tuple(additions)
 
-    def _added(self, reading: FileReading, before: Case) -> Addition:
+    def _added(self, reading: FileReading, before: Case, deed: object) -> Addition:
         sha256, copy = reading.sha256, reading.copy
         if reading.problem is not None or sha256 is None or copy is None:
             return Addition(reading.path, (), reading.problem, sha256=sha256)
-        if sha256 in self.case.sources:
+        source = Source(
+            sha256, reading.path.name, reading.media_type, len(reading.texts), reading.bytes, reading.signed
+        )
+        papers = [self._document(sha256, paper, reading.texts, before) for paper in reading.readings]
+        made: list[str] = []
+
+        def added(case: Case) -> Case:
+            if sha256 in case.sources:
+                return case
+            case = case.with_source(source)
+            for paper in papers:
+                made.append(f"d{case.next_document}")
+                case = case.with_new_document(paper)
+            return case
+
+        self._change(added, deed, {sha256: copy}, {sha256: reading.texts})
+        if not made:
             there = tuple(one.id for one in self.case.documents if one.source == sha256)
             return Addition(reading.path, there, already_there=True, sha256=sha256)
-        pages = len(reading.texts)
-        source = Source(sha256, reading.path.name, reading.media_type, pages, reading.bytes, reading.signed)
-        case = self.case.with_source(source)
-        made = []
-        for paper in reading.readings:
-            made.append(f"d{case.next_document}")
-            case = case.with_new_document(self._document(sha256, paper, reading.texts, before))
-        self._file.save(case, {sha256: copy}, {sha256: reading.texts})
-        return Addition(reading.path, tuple(made), sha256=sha256, pages=pages)
+        return Addition(reading.path, tuple(made), sha256=sha256, pages=len(reading.texts))
 
     def _document(self, sha256: str, paper: Reading, texts: Sequence[PageText], before: Case) -> Document:
         turns = {text.number: text.turned for text in texts if text.turned and text.number in paper.pages}
@@ -138,15 +157,21 @@ class Casework:
 
     def confirm(self, document_id: str, field_name: str, value: FieldValue | None = None) -> None:
         """A person confirms a field as read, or corrects it. Raises FieldRefused for a value that cannot be."""
-        document = self.case.document(document_id)
-        field = confirmed(field_name, document.fields.get(field_name), value)
-        self._change(self.case.with_document(replace(document, fields={**document.fields, field_name: field})))
+
+        def changed(document: Document) -> Document:
+            field = confirmed(field_name, document.fields.get(field_name), value)
+            return replace(document, fields={**document.fields, field_name: field})
+
+        self._change_document(document_id, changed)
 
     def confirm_kind(self, document_id: str, kind: Kind) -> None:
         """A person says what this paper is; it is filed where such a paper fits."""
-        document = replace(self.case.document(document_id), kind=kind, confidence=1.0, kind_confirmed=True)
-        filed = self._filed(document, self.case)
-        self._change(self.case.with_document(replace(document, requirements=filed)))
+
+        def changed(document: Document) -> Document:
+            named = replace(document, kind=kind, confidence=1.0, kind_confirmed=True)
+            return replace(named, requirements=self._filed(named, self.case))
+
+        self._change_document(document_id, changed)
 
     def file_under(self, document_id: str, requirement_ids: Sequence[str]) -> None:
         """Files a paper under these requirements and no others. Raises KeyError for one the procedure does not have."""
@@ -154,12 +179,12 @@ class Casework:
         for requirement in requirement_ids:
             if requirement not in known:
                 raise KeyError(requirement)
-        document = replace(self.case.document(document_id), requirements=tuple(dict.fromkeys(requirement_ids)))
-        self._change(self.case.with_document(document))
+        wished = tuple(dict.fromkeys(requirement_ids))
+        self._change_document(document_id, lambda document: replace(document, requirements=wished))
 
     def remove(self, document_id: str) -> None:
         """Takes a paper out of the case; undo brings it back."""
-        self._change(self.case.without_document(document_id))
+        self._change(lambda case: case.without_document(document_id))
 
     @property
     def can_undo(self) -> bool:
@@ -177,23 +202,40 @@ class Casework:
         """Goes forward again by one deed that was undone."""
         self._step(self._undone, self._done)
 
-    def _step(self, source: list[Case], target: list[Case]) -> None:
-        if not source:
-            return
-        here = self.case
-        self._file.save(source[-1])
-        source.pop()
-        target.append(here)
+    def _step(self, source: list[_Past], target: list[_Past]) -> None:
+        with self._lock:
+            if not source:
+                return
+            past = source[-1]
+            here = self.case
+            self._file.save(past.case)
+            source.pop()
+            target.append(_Past(here, past.deed))
 
-    def _change(self, case: Case) -> None:
-        before = self.case
-        self._file.save(case)
-        self._remember(before)
+    def _change_document(self, document_id: str, change: Callable[[Document], Document]) -> None:
+        self._change(lambda case: case.with_document(change(case.document(document_id))))
 
-    def _remember(self, before: Case) -> None:
-        self._done.append(before)
-        del self._done[:-MOST_UNDOS]
-        self._undone.clear()
+    def _change(
+        self,
+        change: Callable[[Case], Case],
+        deed: object = None,
+        originals: Mapping[str, Path] | None = None,
+        texts: Mapping[str, Sequence[PageText]] | None = None,
+    ) -> None:
+        """Reads, changes and saves in one hold, for a job may add papers while a person changes others.
+
+        Changes of one `deed` that follow each other are one step to undo.
+        """
+        with self._lock:
+            before = self.case
+            after = change(before)
+            if after == before:
+                return
+            self._file.save(after, originals or {}, texts or {})
+            if deed is None or not self._done or self._done[-1].deed is not deed:
+                self._done.append(_Past(before, deed))
+            del self._done[:-MOST_UNDOS]
+            self._undone.clear()
 
     def page_text(self, document_id: str, page: int) -> PageText:
         """What one page of the document's source says; KeyError where there is no such page."""
@@ -240,3 +282,8 @@ class Casework:
         """Closes the case file and throws the private work folder away."""
         self._file.close()
         self._keep.close()
+
+
+def _people_of_before(before: Case, now: Case) -> Case:
+    """The case of now as the rules saw it when the papers were filed: with the people known before."""
+    return replace(now, documents=before.documents)

@@ -118,7 +118,7 @@ class Roaming(QObject):
         """The rules have been read: pages that lacked them are filled."""
         self._ready = True
         if not self.place.of_a_case:
-            self._fill(first=True)
+            self._fill(first=False)
 
     def take_over(self, before: "Roaming") -> None:
         """Goes on where another was, in a new language."""
@@ -130,8 +130,10 @@ class Roaming(QObject):
         if place.name == "start" and self._ready:
             titles = {key: self._words.text(one.title) for key, one in self._desk.rules.procedures.items()}
             pages.start.show_recent(self._desk.recent(), titles)
-        elif place.name == "new" and first and self._ready:
-            pages.new.show_procedures(self._desk.rules.procedures.values(), documents())
+        elif place.name == "new":
+            if first:
+                pages.new.begin(documents())
+            pages.new.show_procedures(self._desk.rules.procedures.values())
         if snapshot is None:
             return
         if place.name == "hub":

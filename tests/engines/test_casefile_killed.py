@@ -52,7 +52,7 @@ def test_kills_during_saving_lose_nothing_acknowledged(tmp_path: Path) -> None:
     CaseFile.create(path, "p", Case("c", "wa_family", date(2026, 1, 1), {"count": "0"}), CHEAP).close()
     chance = random.Random(20261122)
     saved = 0
-    for _ in range(24):
+    for _ in range(16):
         writer = subprocess.Popen([sys.executable, "-c", WRITER, os.fspath(path)], stdout=subprocess.PIPE)
         assert writer.stdout is not None
         with writer.stdout as said:

@@ -1,6 +1,7 @@
 """Pictures of paper come back upright, of a sensible size, page by page, whatever camera or scanner made them."""
 
 import math
+import random
 from io import BytesIO
 from pathlib import Path
 
@@ -17,6 +18,9 @@ from desktop.engines.sandbox import Sandbox
 HERE = Path(__file__).resolve().parents[1]
 FONT = HERE.parent / "resources" / "fonts" / "NotoSans-Regular.ttf"
 EXIF_ORIENTATION = 274
+VOCABULARY = (
+    "o", "contrato", "de", "arrendamento", "a", "renda", "mensal", "875,00", "€", "Lisboa", "senhoria", "e", "2026",
+)  # fmt: skip
 
 
 def sheet(width: int = 1240, height: int = 1754, mode: str = "RGB") -> Image.Image:
@@ -26,8 +30,9 @@ def sheet(width: int = 1240, height: int = 1754, mode: str = "RGB") -> Image.Ima
     size = width // 55
     font = ImageFont.truetype(str(FONT), size)
     draw.rectangle((width // 10, height // 20, width // 2, height // 20 + 2 * size), fill=(20, 20, 60))
+    chance = random.Random(7)
     for row in range(int(height * 0.8 / (1.6 * size)) - 3):
-        words = f"Linha {row}: o contrato de arrendamento, a renda de {875 + row},00 € e o mais"
+        words = " ".join(chance.choices(VOCABULARY, k=9))[:62]
         draw.text((width // 10, height // 8 + int(1.6 * size * row)), words, fill="black", font=font)
     return page.convert(mode)
 
@@ -145,10 +150,10 @@ def test_an_empty_sheet_is_no_work(tmp_path: Path) -> None:
 
 def photo(seed: int, margin: float = 0.09) -> tuple[Image.Image, list[tuple[float, float]]]:
     """A sheet on a dark table, seen a little from the side, and where its corners are."""
-    random = numpy.random.default_rng(seed)
+    chance = numpy.random.default_rng(seed)
     width, height = 1500, 2000
     corners = [
-        (width * (x + random.uniform(-0.03, 0.03)), height * (y + random.uniform(-0.03, 0.03)))
+        (width * (x + chance.uniform(-0.03, 0.03)), height * (y + chance.uniform(-0.03, 0.03)))
         for x, y in ((margin, margin), (1 - margin, margin), (1 - margin, 1 - margin), (margin, 1 - margin))
     ]
     page = sheet(900, 1273)
@@ -164,8 +169,8 @@ def photo(seed: int, margin: float = 0.09) -> tuple[Image.Image, list[tuple[floa
     table = Image.effect_noise((width, height), 30).point(lambda value: value * 0.55).convert("RGB")
     seen = numpy.asarray(Image.composite(laid, table, mask), float)
     down, across = numpy.mgrid[0:height, 0:width]
-    light = 1 - 0.4 * numpy.hypot(across / width - random.uniform(0.2, 0.8), down / height - random.uniform(0.1, 0.6))
-    noise = random.normal(0, 4, (height, width, 1))
+    light = 1 - 0.4 * numpy.hypot(across / width - chance.uniform(0.2, 0.8), down / height - chance.uniform(0.1, 0.6))
+    noise = chance.normal(0, 4, (height, width, 1))
     return Image.fromarray((seen * light[..., None] + noise).clip(0, 255).astype("uint8")), corners
 
 

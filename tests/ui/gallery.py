@@ -216,6 +216,8 @@ def draw(app: QApplication, out: Path, wanted: list[str]) -> int:
                 window = opened_window(app, Desk(picture), home, words, lambda: TODAY)
                 window.resize(1024, 700)
                 window.show()
+                while window.jobs.busy:
+                    settle(10)
                 shown = scene(window) or window
                 settle()
                 shown.grab().save(str(file))

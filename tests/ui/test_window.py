@@ -200,7 +200,9 @@ def test_the_window_does_not_wait_for_the_desk(qapp, qtbot, stage) -> None:
     assert time.perf_counter() - started < 1.5
     click(window.frame.pages.start.new_row)
     assert window.frame.pages.new.list.count() == 0
+    write(window.frame.pages.new.first, "typed meanwhile")
     qtbot.waitUntil(lambda: window.frame.pages.new.list.count() == 2)
+    assert window.frame.pages.new.first.text() == "typed meanwhile"
     window.close()
     qtbot.waitUntil(lambda: not window.isVisible())
     window.deleteLater()

@@ -42,6 +42,8 @@ class Layout:
     names: Span
     given_names: Span | None = None
     """Where given names do not follow the surname (the French card)."""
+    begins: str = ""
+    """With what the first line always begins."""
     issued: Span | None = None
     """Year and month of issue (the French card, which has no expiry)."""
     long_number: tuple[Span, Span] | None = None
@@ -86,6 +88,7 @@ def _two_lines(name: Literal["TD2", "TD3", "MRV-A", "MRV-B"], width: int, visa: 
         checks=tuple(checks),
         whole=whole,
         names=Span(0, 5, width),
+        begins="V" if visa else "",
         long_number=(number_digit, optional) if name == "TD2" else None,
     )  # fmt: skip
 
@@ -150,20 +153,21 @@ FRENCH_CARD: Final = Layout(
     names=Span(0, 5, 30),
     given_names=Span(1, 13, 27),
     issued=Span(1, 0, 4),
+    begins="IDFRA",
 )  # fmt: skip
+
+
+def layouts_of_shape(count: int, width: int) -> tuple[Layout, ...]:
+    """The layouts of so many lines of that width."""
+    return tuple(one for one in (TD1, TD2, TD3, MRV_A, MRV_B, FRENCH_CARD) if (one.lines, one.width) == (count, width))
 
 
 def layouts_of(count: int, width: int, first: str) -> tuple[Layout, ...]:
     """The layouts that so many lines of that width can have, given the first line."""
-    if (count, width) == (3, 30):
-        return (TD1,)
-    if (count, width) == (2, 44):
-        return (MRV_A,) if first.startswith("V") else (TD3,)
-    if (count, width) == (2, 36):
-        if first.startswith("V"):
-            return (MRV_B,)
-        return (FRENCH_CARD, TD2) if first.startswith("IDFRA") else (TD2,)
-    return ()
+    shaped = layouts_of_shape(count, width)
+    # Only visas begin with V (Doc 9303-7, 4.2.2).
+    visa = first.startswith("V")
+    return tuple(one for one in shaped if first.startswith(one.begins) and (one.begins == "V") == visa)
 
 
 SHAPES: Final = ((2, 44), (2, 36), (3, 30))

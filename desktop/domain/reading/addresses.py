@@ -10,6 +10,7 @@ from desktop.domain.reading.flow import Flow, Piece
 from desktop.domain.reading.persons import is_name, name_likeness, persons, without_titles
 from desktop.domain.reading.phrases import hits
 from desktop.domain.reading.postcodes import HOUSE, STREET, postcode
+from desktop.domain.reading.rows import around
 
 MOST_LINES = 7
 _SALUTATION: Final = re.compile(
@@ -32,6 +33,8 @@ _TOWN: Final = re.compile(r"[a-z][a-z' -]{2,30}")
 _COUNTRIES: Final = frozenset(
     {"portugal", "espana", "spain", "france", "germany", "united kingdom", "brasil", "brazil"}
 )
+_LIKE_CAPITALS: Final = frozenset("scovwxzúó")
+"""Letters that differ from their capitals only in size: a scan mistakes one for the other."""
 _FRENCH: Final = re.compile(r"\b(?:mme|releve|compte|facture|bulletin de)\b")
 _MONSIEUR: Final = re.compile(r"^M\s+(?=\S{2,}\s+\S{2,})")
 """In French papers an M before a whole name is no initial."""
@@ -78,6 +81,38 @@ def blocks(flow: Flow) -> list[Block]:
     return sorted(found_blocks, key=lambda block: -block.score)
 
 
+def block_under_names(flow: Flow) -> Block | None:
+    """A block whose postcode cannot be read: two lines or more with a house among them, under the people on top."""
+    for index, row in enumerate(flow.rows):
+        if row.middle > 0.35:
+            return None
+        for piece in row.pieces:
+            if not _is_people(flow, piece):
+                continue
+            lines = [piece, *_column_below(flow, index, piece)]
+            people = [one for each in lines for one in people_in(flow, each) if _is_people(flow, each)]
+            homes = [each for each in lines if not _is_people(flow, each)]
+            if len(homes) < 2 or not HOUSE.search(flow.folded[homes[0].start : homes[0].end]):
+                continue
+            place = around([each.box for each in homes])
+            words = found(flow, _written(flow, homes), homes[0].start, homes[-1].end, 0.6)
+            return Block(tuple(people), Found(words.value, flow.number, place, 0.6, words.legibility), 0.95)
+    return None
+
+
+def _column_below(flow: Flow, index: int, top: Piece) -> Iterator[Piece]:
+    bottom = top.box.bottom
+    for row in flow.rows_below(index, MOST_LINES):
+        piece = _aligned(row.pieces, top)
+        if piece is None:
+            continue
+        text = flow.folded[piece.start : piece.end]
+        if piece.box.top - bottom > 1.3 * max(piece.box.height, flow.line_height) or _NO_ADDRESS.search(text):
+            return
+        yield piece
+        bottom = piece.box.bottom
+
+
 def _block(flow: Flow, index: int, anchor: Piece, strength: float) -> Block | None:
     lines = [anchor]
     for piece in _upwards(flow, index, anchor):
@@ -121,6 +156,8 @@ def people_in(flow: Flow, piece: Piece, strength: float = 0.93) -> list[Found]:
     said = text[offset:]
     if _FRENCH.search(flow.prose):
         said = _MONSIEUR.sub("", said)
+    if flow.is_ocr and said[:1] in _LIKE_CAPITALS and any(map(str.isupper, said)):
+        said = said[:1].upper() + said[1:]
     names = persons(said)
     return [
         found(flow, name, piece.start + offset, piece.end, strength * (0.5 + 0.5 * max(0.8, name_likeness(name))))

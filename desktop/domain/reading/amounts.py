@@ -14,24 +14,49 @@ CURRENCIES: Final[dict[str, str]] = {
 _CURRENCY = (
     r"(?:us\$|r\$|[€£$₹]|(?:eur|euro|euros|gbp|usd|brl|chf|inr|pln|sek|dkk|nok|cad|aud|zar|uah|aoa|cve)(?![a-z]))"
 )
-_FORM: Final = re.compile(
-    rf"""
+_NUMBERS = r"""
+        [0-9]{1,3}(?:[.][0-9]{3})+(?:,[0-9]{2}|(?![0-9.,]))      # 1.234,56 and 1.234
+      | [0-9]{1,3}(?:,[0-9]{2,3})*(?:,[0-9]{3})(?:\.[0-9]{2}|(?![0-9.,]))  # 1,234.56, 1,23,456.78 and 1,234
+      | [0-9]{1,3}(?:[ '][0-9]{3})+[.,][0-9]{2}                  # 1 234,56 and 1'234.56
+      | [0-9]+[.,][0-9]{2}                                       # 1234,56
+      | [0-9]{1,3}(?:[.,]\s?[0-9]{3})*[.,]\s?[0-9]{2}            # separators misread: 1.234.56, 1,234,56
+      | [0-9]+                                                   # only with a currency
+"""
+_MISREAD_NUMBERS = r"""
+        [0-9]{1,3}(?:[.,:;]{1,2}\s?[0-9]{3})*(?:[:;.,]?[.,]|[.,][:;.,]|[:;]{2}[.,])\s?[0-9]{2}  # 29:;,56 and 2:799,91
+      |"""
+
+
+def _form(numbers: str, minus: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"""
     (?<![0-9a-z.,/:%])
     (?P<before>[(+-]?\s?(?:{_CURRENCY}\s?)?[(+-]?\s?)
-    (?P<number>
-        [0-9]{{1,3}}(?:[.][0-9]{{3}})+(?:,[0-9]{{2}}|(?![0-9.,]))      # 1.234,56 and 1.234
-      | [0-9]{{1,3}}(?:,[0-9]{{2,3}})*(?:,[0-9]{{3}})(?:\.[0-9]{{2}}|(?![0-9.,]))  # 1,234.56, 1,23,456.78 and 1,234
-      | [0-9]{{1,3}}(?:[ '][0-9]{{3}})+[.,][0-9]{{2}}                  # 1 234,56 and 1'234.56
-      | [0-9]+[.,][0-9]{{2}}                                           # 1234,56
-      | [0-9]{{1,3}}(?:[.,]\s?[0-9]{{3}})*[.,]\s?[0-9]{{2}}            # separators misread: 1.234.56, 1,234,56
-      | [0-9]+                                                         # only with a currency
-    )
+    (?P<number>{numbers})
     (?![0-9]|[.,][0-9]|/[0-9]|[a-z]{{2}}(?<!cr)(?<!dr)(?<!od)(?<!eu)|%|\s%|[-][0-9])
-    (?P<after>\)?\s?(?:{_CURRENCY})?\s?(?:-(?![0-9a-z])|[+](?![0-9])|(?:cr|dr|od|d|c|s|h)(?![a-z0-9]))?\)?)
+    (?P<after>\)?\s?(?:{_CURRENCY})?\s?(?:{minus}(?![0-9a-z])|[+](?![0-9])|(?:cr|dr|od|d|c|s|h)(?![a-z0-9]))?\)?)
     """,
-    re.VERBOSE,
-)
-_SIGNS: Final[dict[str, int]] = {"-": -1, "dr": -1, "od": -1, "d": -1, "s": -1, "+": 1, "cr": 1, "c": 1, "h": 1}
+        re.VERBOSE,
+    )
+
+
+_FORM: Final = _form(_NUMBERS, "-")
+_MISREAD_FORM: Final = _form(_MISREAD_NUMBERS + _NUMBERS, "[-=~]")
+"""On a scan a minus may be read as another stroke, and a separator doubled by specks."""
+_SEPARATOR: Final = re.compile("[.,:;]+")
+_SIGNS: Final[dict[str, int]] = {
+    "-": -1,
+    "=": -1,
+    "~": -1,
+    "dr": -1,
+    "od": -1,
+    "d": -1,
+    "s": -1,
+    "+": 1,
+    "cr": 1,
+    "c": 1,
+    "h": 1,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +95,7 @@ def amounts(folded: str, misread: bool = False) -> list[Amount]:
     """
     text = _mended(folded) if misread else folded
     found = []
-    for match in _FORM.finditer(text):
+    for match in (_MISREAD_FORM if misread else _FORM).finditer(text):
         amount = _amount(match)
         if amount is None:
             continue
@@ -101,25 +126,21 @@ def _amount(match: re.Match[str]) -> Amount | None:
     number = match["number"]
     before, after = match["before"], match["after"]
     currency = _currency(before) or _currency(after)
-    marks = re.split(r"([.,])", re.sub(r"[ ']", "", number))
+    marks = _SEPARATOR.findall(number)
+    digits = re.sub("[^0-9]", "", number)
+    tail = number[number.rfind(marks[-1][-1]) + 1 :].strip() if marks else ""
+    cents = len(tail) == 2
     strength = 1.0
-    if len(marks) == 1:
-        if currency is None or len(number) > 9:
-            return None
-        value, cents, strength = Decimal(number), False, 0.9
+    if cents:
+        value = Decimal(digits) / 100
+        if any(len(mark) > 1 or mark in ":;" for mark in marks):
+            strength = 0.75
+        elif len(marks) > 1 and len(set(marks)) == 1:
+            strength = 0.85
+    elif currency is None or len(digits) > 9:
+        return None
     else:
-        last = marks[-1]
-        cents = len(last) == 2
-        digits = "".join(part for part in marks if part not in ".,")
-        separators = {mark for mark in marks if mark in (".", ",")}
-        if cents:
-            value = Decimal(digits) / 100
-            if len(marks) > 3 and len(separators) == 1:
-                strength = 0.85
-        elif currency is None:
-            return None
-        else:
-            value, strength = Decimal(digits), 0.85
+        value, strength = Decimal(digits), 0.85 if marks else 0.9
     sign, signed = _sign(before, after)
     start = match.start() + len(before) - len(before.lstrip())
     end = match.end() - (len(after) - len(after.rstrip()))

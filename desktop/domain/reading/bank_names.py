@@ -7,6 +7,7 @@ from typing import Final
 from desktop.domain.reading.evidence import Found, found
 from desktop.domain.reading.flow import Flow, Piece
 from desktop.domain.reading.folding import folded as folded_text
+from desktop.domain.reading.ibans import ibans
 from desktop.domain.reading.misreadings import lettered
 from desktop.domain.reading.phrases import exact, misread
 from forms.banks import Bank, banks
@@ -46,16 +47,28 @@ def _known_bank(flows: Sequence[Flow], iban: str | None) -> Found | None:
             for start, end, weight in _places(flow, one):
                 if weight > points:
                     points, place = weight, (flow, start, end)
+        if place is None and by_iban:
+            # The name is often only in a coloured logo that no scan gives up.
+            place, points = _account_place(flows, str(iban)), 0.1
         if place is None:
             continue
         points += 0.5 if by_iban else 0.0
         if iban is not None and not by_iban and one.iban_bank_codes and iban[:2] == one.country:
             points -= 0.6
         if points > 0.35 and (best is None or points > best[0]):
-            strength = 0.98 if by_iban else min(0.93, 0.45 + 0.5 * points)
+            strength = (0.98 if points > 0.7 else 0.9) if by_iban else min(0.93, 0.45 + 0.5 * points)
             flow, start, end = place
             best = (points, found(flow, one.name, start, end, strength))
     return None if best is None else best[1]
+
+
+def _account_place(flows: Sequence[Flow], iban: str) -> tuple[Flow, int, int] | None:
+    """Where the account's number stands, which names the bank by its first figures."""
+    for flow in flows:
+        for one in ibans(flow.text, flow.is_ocr):
+            if one.value == iban:
+                return flow, one.start, one.end
+    return None
 
 
 def _has_account(one: Bank, iban: str) -> bool:

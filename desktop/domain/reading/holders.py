@@ -47,7 +47,8 @@ def _on_top(flow: Flow) -> list[Found]:
         for piece in row.pieces:
             people = people_in(flow, piece, 0.62)
             if people:
-                return people
+                further = _further(flow, flow.row_index(piece.start), piece.box.left)
+                return [*people, *(one.weaker(0.64) for one in further)]
     return []
 
 

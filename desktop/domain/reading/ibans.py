@@ -27,7 +27,7 @@ _AS_LETTER: Final = {"0": "O", "1": "I", "5": "S", "8": "B", "2": "Z", "6": "G",
 _CONFUSED: Final = {
     "0": "689", "1": "74", "2": "7", "3": "859", "4": "19", "5": "638", "6": "580", "7": "12", "8": "3609", "9": "480",
 }  # fmt: skip
-_START: Final = re.compile(r"(?<![A-Z0-9])([A-Z]{2})[ \t]?([0-9OQDILZSGB]{2})(?=[ \t.\-]?[A-Z0-9])")
+_START: Final = re.compile(r"(?<![A-Z0-9])([A-Z]{2})[ \t]?([0-9OQDILZSGB]{2})(?=[ \t.\-:]{0,2}[A-Z0-9])")
 _NIB: Final = re.compile(r"\bN\.?I\.?B\.?[: \t]*((?:[0-9OQDILSBZ][ .\-]?){20}[0-9OQDILSBZ])(?![0-9A-Z])")
 SURE, FORCED, GUESSED, WRONG = 0.98, 0.93, 0.72, 0.3
 
@@ -81,7 +81,7 @@ def _read(text: str, start: int, country: str, misread: bool) -> IbanFound | Non
         if letter.isalnum() and letter.isascii():
             raw.append(letter)
             gap = 0
-        elif letter in " \t.-|!" and gap < 2:
+        elif letter in " \t.-|!:" and gap < 2:
             gap += 1
         else:
             break

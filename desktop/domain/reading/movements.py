@@ -12,7 +12,7 @@ from desktop.domain.reading.entries import Entry, Table, table
 from desktop.domain.reading.flow import Flow
 from desktop.domain.reading.periods import Period
 from desktop.domain.reading.rows import around
-from desktop.domain.reading.sums import Posting, Reckoning, mended, reckoned, signed
+from desktop.domain.reading.sums import Posting, Reckoning, anchored, mended, reckoned, signed
 from desktop.domain.reading.tables import table_rows
 from desktop.domain.text import Box
 
@@ -128,6 +128,10 @@ def _made(
     if chosen.entries[0].rows[0].flow.is_ocr:
         ordered = mended(ordered, first, last)
     again = reckoned(ordered, openings, closings)
+    if chosen.entries[0].rows[0].flow.is_ocr and (again.adds_up is False or again.broken):
+        whole = anchored(ordered, openings, closings)
+        if whole is not None:
+            ordered, again = whole, Reckoning(len(whole), 0, True, again.newest_first)
     opening, closing = _ends(ordered)
     postings = ordered[::-1] if reckoning.newest_first else ordered
     swapped = _swapped([entry.day for entry in chosen.entries if entry.day is not None], period)

@@ -7,7 +7,7 @@ from typing import Final
 
 from desktop.domain.papers import Check, Field, Note
 from desktop.domain.reading.accounts import account_iban, account_number, currency, sort_code
-from desktop.domain.reading.addresses import Block, blocks, labelled_addresses
+from desktop.domain.reading.addresses import Block, block_under_names, blocks, labelled_addresses
 from desktop.domain.reading.amounts import written
 from desktop.domain.reading.balances import Balances, balances
 from desktop.domain.reading.bank_names import bank
@@ -36,6 +36,9 @@ def read_statement(flows: Sequence[Flow]) -> tuple[dict[str, Field], tuple[Note,
             named = balances(flows, period)
             moved = movements(flows, period, _cents(named.opening), _cents(named.closing)) or moved
     envelope = [block for flow in flows[:2] for block in blocks(flow)]
+    if not any(block.people for block in envelope):
+        lettered = block_under_names(flows[0])
+        envelope = envelope if lettered is None else [lettered, *envelope]
     fields: dict[str, Field | None] = {
         "bank": _as_field(bank(flows, iban.text if iban is not None and iban.check == "passed" else None)),
         "holders": holders(flows, envelope),

@@ -6,6 +6,8 @@ from typing import Final
 
 from rapidfuzz.distance import Levenshtein
 
+MOSTLY: Final = 0.75
+"""So many of the printed balances must be like the reckoned ones."""
 NEAR_MISS: Final = 2
 """Figures that a scan may have got wrong in one amount for it still to be called a misreading."""
 
@@ -139,3 +141,49 @@ def _after(former: int | None, posting: Posting) -> int | None:
 def _like(read: int, meant: int) -> bool:
     """Whether one amount can be a misreading of the other: few figures differ, or only the sign."""
     return abs(read) == abs(meant) or Levenshtein.distance(f"{abs(read):03d}", f"{abs(meant):03d}") <= NEAR_MISS
+
+
+def anchored(postings: Sequence[Posting], openings: Sequence[int], closings: Sequence[int]) -> list[Posting] | None:
+    """The postings with every balance reckoned anew, where opening, amounts and closing hold together but for figures
+    that a scan lost or misread.
+
+    Scans drop the thousands of a whole column ("4.126,74" becomes "126,74"): the sums then tell what was there. None
+    where the amounts are not all known, or fewer than most of the printed balances are like the reckoned ones.
+    """
+    if any(one.amount is None for one in postings):
+        return None
+    total = sum(one.amount or 0 for one in postings)
+    for first in openings:
+        for last in closings:
+            if first + total == last or _worn(last, first + total):
+                base = first
+            elif _worn(first, last - total):
+                base = last - total
+            else:
+                continue
+            result = _recounted(postings, base)
+            if result is not None:
+                return result
+    return None
+
+
+def _recounted(postings: Sequence[Posting], base: int) -> list[Posting] | None:
+    result, balance, alike, printed = [], base, 0, 0
+    for posting in postings:
+        balance += posting.amount or 0
+        if posting.balance is None:
+            result.append(posting)
+            continue
+        printed += 1
+        right = posting.balance == balance
+        alike += right or _worn(posting.balance, balance)
+        result.append(posting if right else replace(posting, balance=balance, repaired=True))
+    return result if alike >= MOSTLY * printed else None
+
+
+def _worn(read: int, meant: int) -> bool:
+    """Whether a balance can have lost its first figures, or one figure be misread, on the way to what was read."""
+    was, now_reads = f"{abs(meant):03d}", f"{abs(read):03d}"
+    return (was.endswith(now_reads.lstrip("0") or "0") and len(now_reads) >= 3) or Levenshtein.distance(
+        was, now_reads
+    ) <= 1

@@ -15,7 +15,8 @@ _CAPITAL: Final = 16
 _TOP: Final = MIDDLE + _CAPITAL / 2 - BASELINE
 """The first row of a cell where the line's middle is where it should be."""
 _SIDE: Final = (CELL_WIDTH - PITCH) / 2
-_SHIFTS: Final = np.arange(-3.0, 3.5, 1.0)
+_SHIFTS: Final = np.arange(-2.0, 2.5, 1.0)
+_WIDE_SHIFTS: Final = np.arange(-6.0, 6.5, 1.0)
 _STIFFNESS: Final = 0.35
 """What a pixel's difference between neighbouring cells' shifts costs."""
 
@@ -86,23 +87,35 @@ class FixedPitchRecogniser:
 
     def _fine(self, strip: Grey, contrast: Contrast, characters: int) -> _Grid:
         grid, _ = self._coarse(strip, contrast, characters)
-        # The ends tell most about the pitch.
-        inner = np.arange(4, characters - 4, max(1, characters // 11))
-        places = np.concatenate((np.arange(4), inner, np.arange(characters - 4, characters)))
-        for step in (2, 1):
-            finer = [
-                _Grid(grid.left + start, grid.pitch + (end - start) / (characters - 1), grid.top)
-                for start in (-step, 0, step)
-                for end in (-step, 0, step)
-            ]
-            grid, _ = self._best_of(strip, contrast, finer, places)
+        for _ in range(2):
+            grid = self._centred(strip, contrast, grid, characters)
         # A frame or an unlike font may have tilted the band.
         tilted = [
             _Grid(grid.left, grid.pitch, grid.top + start, (end - start) / (characters - 1))
             for start in (-2, 0, 2)
             for end in (-2, 0, 2)
         ]
+        places = np.arange(0, characters, 2)
         return self._best_of(strip, contrast, tilted, places)[0]
+
+    def _centred(self, strip: Grey, contrast: Contrast, grid: _Grid, characters: int) -> _Grid:
+        """The grid that passes through the middles of the stretches over which each character is recognised."""
+        places = np.arange(characters)
+        tops = grid.tops(places)
+        logs = [self._read(strip, contrast, grid.lefts(places) + shift, tops) for shift in _WIDE_SHIFTS]
+        shares = np.exp(np.stack(logs))
+        character = shares.sum(axis=0).argmax(axis=1)
+        seen = shares[:, places, character]
+        weight = seen.sum(axis=0)
+        middle = (seen * _WIDE_SHIFTS[:, None]).sum(axis=0) / np.maximum(weight, 1e-6)
+        use = weight > 1.5
+        for _ in range(2):
+            if use.sum() < max(6, characters // 3):
+                return grid
+            drift, start = np.polyfit(places[use], middle[use], 1)
+            away = np.abs(middle - start - drift * places)
+            use &= away <= max(1.0, 2 * float(np.median(away[use])))
+        return _Grid(grid.left + float(start), grid.pitch + float(drift), grid.top, grid.tilt)
 
     def _best_of(
         self, strip: Grey, contrast: Contrast, grids: list[_Grid], places: NDArray[np.int64]

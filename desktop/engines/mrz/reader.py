@@ -1,5 +1,6 @@
 """Finds the machine-readable zones on a page's picture and reads their lines."""
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,7 @@ from PIL import Image
 
 from desktop.domain.mrz import believable, zone_of
 from desktop.domain.mrz.digits import ALPHABET, AS_DIGIT, AS_LETTER
-from desktop.domain.mrz.layouts import Layout, layouts_of
+from desktop.domain.mrz.layouts import Layout, layouts_of_shape
 from desktop.domain.text import Box, Line, Word
 from desktop.engines.mrz.cells import PITCH, Grey
 from desktop.engines.mrz.grid import FixedPitchRecogniser, LineRecogniser
@@ -95,19 +96,23 @@ class MrzReader:
 
     def _reading(self, look: "_Look") -> "_Reading | None":
         logs = [self._recogniser.log_probabilities(strip, look.width) for strip in look.strips]
-        first = "".join(ALPHABET[place] for place in logs[0].argmax(axis=1))
-        best: tuple[int, _Reading] | None = None
-        for layout in layouts_of(len(logs), look.width, first):
-            texts, confidences = [], []
+        best: tuple[float, _Reading] | None = None
+        for layout in layouts_of_shape(len(logs), look.width):
+            texts, confidences, likely = [], [], 0.0
             for number, line in enumerate(logs):
                 shares = _expected(np.exp(line), layout, number)
+                surest = shares.max(axis=1)
                 texts.append("".join(ALPHABET[place] for place in shares.argmax(axis=1)))
                 # What cannot stand at a place casts doubt on it; what is only rarer does not.
-                doubt = np.maximum(1.0, shares.sum(axis=1))
-                confidences.append(_confidence(shares.max(axis=1) / doubt))
+                confidences.append(_confidence(surest / np.maximum(1.0, shares.sum(axis=1))))
+                likely += float(np.log(np.maximum(surest, 1e-6)).sum())
             zone = zone_of(texts, [Box(0, 0, 1, 1)] * len(texts), confidences)
-            if zone is not None and believable(zone, texts) and (best is None or zone.agreeing > best[0]):
-                best = zone.agreeing, _Reading(look.bands, tuple(texts), tuple(confidences))
+            if zone is None or not believable(zone, texts):
+                continue
+            # A digit that agrees by chance does so once in ten times.
+            likely += zone.agreeing * math.log(10)
+            if best is None or likely > best[0]:
+                best = likely, _Reading(look.bands, tuple(texts), tuple(confidences))
         return None if best is None else best[1]
 
 
@@ -156,6 +161,11 @@ def _expected(shares: NDArray[np.float32], layout: Layout, line: int) -> NDArray
             expected[here, :10] *= _DIGITS_LIKELIER
     if layout.whole is not None and layout.whole.digit.line == line:
         expected[layout.whole.digit.start, -1] = 0
+    if line == 0:
+        for place, one in enumerate(layout.begins):
+            expected[place] *= np.array([other == one for other in ALPHABET])
+        if not layout.begins:
+            expected[0, ALPHABET.index("V")] = 0
     return expected
 
 

@@ -1,5 +1,6 @@
 """Runs the Tesseract program on one picture at a time and gives back words with places, touching no shared folder."""
 
+import contextlib
 import csv
 import io
 import os
@@ -100,22 +101,22 @@ class Tesseract:
             except FileNotFoundError as error:
                 raise OcrUnavailable(["tesseract"]) from error
             self._running.add(process)
+        feeder = _Feeder(process, said)
         try:
-            return self._answer(process, said, time.monotonic() + seconds)
+            return self._answer(process, time.monotonic() + seconds)
         finally:
             process.kill()
             process.communicate()
+            feeder.join()
             with self._lock:
                 self._running.discard(process)
 
-    def _answer(self, process: "subprocess.Popen[bytes]", said: bytes, ends: float) -> bytes:
+    def _answer(self, process: "subprocess.Popen[bytes]", ends: float) -> bytes:
         """What the program says; meanwhile whoever watches may raise."""
-        unsaid: bytes | None = said
         while time.monotonic() < ends:
             try:
-                answer, _ = process.communicate(unsaid, timeout=_HEARTBEAT)
+                answer, _ = process.communicate(timeout=_HEARTBEAT)
             except subprocess.TimeoutExpired:
-                unsaid = None  # what is being said goes on being said; it may not be given twice
                 if self._watch is not None:
                     self._watch()
                 continue
@@ -123,6 +124,27 @@ class Tesseract:
                 raise Stopped
             return answer
         return b""
+
+
+class _Feeder(threading.Thread):
+    """Gives a process its input beside whoever waits for the answer.
+
+    `Popen.communicate` may not be given input again after a time-out, and forgets what it had not written by then.
+    """
+
+    def __init__(self, process: "subprocess.Popen[bytes]", said: bytes) -> None:
+        super().__init__(name="ocr-feeder", daemon=True)
+        self._pipe, process.stdin = process.stdin, None
+        self._said = said
+        self.start()
+
+    def run(self) -> None:
+        if self._pipe is None:
+            return
+        with contextlib.suppress(OSError):  # a process that ended early reads no more
+            self._pipe.write(self._said)
+        with contextlib.suppress(OSError):
+            self._pipe.close()
 
 
 def _command() -> str:

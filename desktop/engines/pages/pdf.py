@@ -14,8 +14,8 @@ from PIL import Image
 
 from desktop.engines.pages.quality import believable
 from desktop.engines.pages.refusal import Refused
-from desktop.engines.pages.upright import blank
 from desktop.engines.pages.text_layer import Layer, layer_of
+from desktop.engines.pages.upright import blank
 
 MOST_PAGES: Final = 1000
 MOST_PIXELS: Final = 20_000_000

@@ -54,17 +54,21 @@ class NewCasePage(Page):
     def panes(self) -> list[QWidget]:
         return [self.search, self.file, self.first]
 
-    def show_procedures(self, procedures: Iterable[Procedure], folder: Path) -> None:
-        """Gives the procedures to choose from and a folder to keep cases in; empties the rest."""
-        self._procedures = tuple(procedures)
+    def begin(self, folder: Path) -> None:
+        """Empties everything for a new case, which is kept in that folder unless the person says otherwise."""
         self.search.clear()
         self.list.clear()
-        self._fill()
         name = self.words.say("My case")
         self.file.setText(str(_free(folder / f"{name}{SUFFIX}")))
         for edit in (self.first, self.second):
             edit.clear()
         self._trouble.hide()
+        self._fill()
+
+    def show_procedures(self, procedures: Iterable[Procedure]) -> None:
+        """Gives the procedures to choose from; what was typed meanwhile stays."""
+        self._procedures = tuple(procedures)
+        self._fill()
 
     def show_trouble(self, sentence: str) -> None:
         """Says why the case could not be started."""
@@ -83,8 +87,7 @@ class NewCasePage(Page):
         self.list = EntryList(self.look, say("Procedures"))
         card.column.addWidget(self.search)
         card.column.addWidget(self.list)
-        self._none = paragraph(self.look, say("Nothing has this word in it. Try a shorter one."), "muted")
-        self._none.hide()
+        self._none = paragraph(self.look, "", "muted")
         card.column.addWidget(self._none)
         return card
 
@@ -149,7 +152,9 @@ class NewCasePage(Page):
         self.list.setVisible(bool(entries))
         rows = max(1, min(len(entries), MOST_ROWS))
         self.list.setFixedHeight(rows * self.list.sizeHintForRow(0) + self.look.px(2))
-        self._none.setVisible(not entries and bool(self._procedures))
+        none = self.words.say("Nothing has this word in it. Try a shorter one.")
+        self._none.setText(none if self._procedures else self.words.say("The procedures are being read…"))
+        self._none.setVisible(not entries)
 
     def _choose_file(self) -> None:
         say = self.words.say
