@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from desktop.domain.mrz import may_bear_zone
 from desktop.domain.papers import Note, Problem, Reading
 from desktop.domain.reading import read
 from desktop.domain.text import PageText
@@ -140,7 +141,8 @@ class Intake:
         if missing:
             raise OcrMissing(missing)
         text = self._ocr.read(page.picture, page.number, page.width, page.height)
-        text = replace(text, mrz_lines=self._mrz.lines(page.picture, text.turned, text.skew))
+        if may_bear_zone(text):
+            text = replace(text, mrz_lines=self._mrz.lines(page.picture, text.turned, text.skew))
         page.picture.unlink(missing_ok=True)
         return text
 

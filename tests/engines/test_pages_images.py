@@ -148,15 +148,15 @@ def test_an_empty_sheet_is_no_work(tmp_path: Path) -> None:
     assert not blank(sheet())
 
 
-def photo(seed: int, margin: float = 0.09) -> tuple[Image.Image, list[tuple[float, float]]]:
+def photo(seed: int, paper: Image.Image | None = None) -> tuple[Image.Image, list[tuple[float, float]]]:
     """A sheet on a dark table, seen a little from the side, and where its corners are."""
     chance = numpy.random.default_rng(seed)
-    width, height = 1500, 2000
+    width, height = 1500, 2121
     corners = [
-        (width * (x + chance.uniform(-0.03, 0.03)), height * (y + chance.uniform(-0.03, 0.03)))
-        for x, y in ((margin, margin), (1 - margin, margin), (1 - margin, 1 - margin), (margin, 1 - margin))
+        (width * (x + chance.uniform(-0.015, 0.015)), height * (y + chance.uniform(-0.015, 0.015)))
+        for x, y in ((0.09, 0.09), (0.91, 0.09), (0.91, 0.91), (0.09, 0.91))
     ]
-    page = sheet(900, 1273)
+    page = (paper or sheet()).resize((900, 1273))
     sources = ((0, 0), (page.width, 0), (page.width, page.height), (0, page.height))
     rows, values = [], []
     for (x, y), (u, v) in zip(corners, sources, strict=True):
@@ -192,10 +192,20 @@ def test_a_sheet_on_a_table_is_found_and_set_straight(tmp_path: Path, seed: int)
     assert alike(shown, straight) < 3
 
 
+def test_a_coloured_band_is_part_of_the_sheet_and_no_table() -> None:
+    page = sheet()
+    ImageDraw.Draw(page).rectangle((0, 0, page.width, 180), fill=(200, 20, 30))
+    assert page_quad(page) is None  # a scan: the band reaches its border
+    shot, corners = photo(5, page)
+    quad = page_quad(shot)
+    assert quad is not None
+    assert max(math.dist(one, other) for one, other in zip(quad, corners, strict=True)) < 15
+
+
 def test_a_picture_without_a_clear_sheet_is_left_alone() -> None:
     shot, _ = photo(1)
     hand = ImageDraw.Draw(shot)
-    hand.ellipse((600, 1400, 1500, 2400), fill=(120, 80, 60))  # covers a corner
+    hand.ellipse((600, 1500, 1500, 2500), fill=(120, 80, 60))  # covers a corner
     assert page_quad(shot) is None
     assert page_quad(sheet()) is None
     assert page_quad(Image.effect_noise((1200, 900), 60).convert("RGB")) is None

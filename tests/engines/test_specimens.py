@@ -169,6 +169,14 @@ def test_the_same_seed_and_day_give_the_same_bytes(sample, tmp_path: Path) -> No
         assert (tmp_path / job.name).read_bytes() == (folder / job.name).read_bytes(), job.name
 
 
+@pytest.mark.parametrize("on", [people.FIRST_DAY, date(2028, 2, 29), date(2028, 9, 16), date(2035, 1, 1)])
+def test_papers_can_be_drawn_on_odd_days(on: date, tmp_path: Path) -> None:
+    _, jobs = jobs_for(on, 5)
+    for job in jobs:
+        if not job.slow and not job.name.startswith(("Extrato", "northbridge")):
+            assert job.draw()(tmp_path).documents
+
+
 def test_another_seed_makes_another_year() -> None:
     one, two = (jobs_for(ON, seed)[0] for seed in (1, 2))
     assert one != two

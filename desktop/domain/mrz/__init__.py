@@ -2,6 +2,7 @@
 
 from desktop.domain.mrz.digits import check_digit
 from desktop.domain.mrz.finding import believable, find_zone, zones
+from desktop.domain.mrz.likelihood import may_bear_zone
 from desktop.domain.mrz.zone import Zone, zone_of
 
-__all__ = ["Zone", "believable", "check_digit", "find_zone", "zone_of", "zones"]
+__all__ = ["Zone", "believable", "check_digit", "find_zone", "may_bear_zone", "zone_of", "zones"]

@@ -150,27 +150,30 @@ def _block(flow: Flow, index: int, anchor: Piece, strength: float) -> Block | No
 
 def people_in(flow: Flow, piece: Piece, strength: float = 0.93) -> list[Found]:
     """The people one piece of a row names, each with its place."""
+    said, offset = _said(flow, piece)
+    return [
+        found(flow, name, piece.start + offset, piece.end, strength * (0.5 + 0.5 * max(0.8, name_likeness(name))))
+        for name in persons(said)
+    ]
+
+
+def _said(flow: Flow, piece: Piece) -> tuple[str, int]:
+    """What a piece says after its label, as it was meant, and where in the piece that begins."""
     text = flow.text[piece.start : piece.end]
-    stripped = _LABEL.sub("", flow.folded[piece.start : piece.end])
-    offset = len(text) - len(stripped)
+    offset = len(text) - len(_LABEL.sub("", flow.folded[piece.start : piece.end]))
     said = text[offset:]
     if _FRENCH.search(flow.prose):
         said = _MONSIEUR.sub("", said)
     if flow.is_ocr and said[:1] in _LIKE_CAPITALS and any(map(str.isupper, said)):
         said = said[:1].upper() + said[1:]
-    names = persons(said)
-    return [
-        found(flow, name, piece.start + offset, piece.end, strength * (0.5 + 0.5 * max(0.8, name_likeness(name))))
-        for name in names
-    ]
+    return said, offset
 
 
 def _is_people(flow: Flow, piece: Piece) -> bool:
-    folded = _LABEL.sub("", flow.folded[piece.start : piece.end])
-    text = flow.text[piece.end - len(folded) : piece.end]
-    if STREET.search(folded) and not is_name(without_titles(text)):
+    said, _ = _said(flow, piece)
+    if STREET.search(flow.folded[piece.end - len(said) : piece.end]) and not is_name(without_titles(said)):
         return False
-    return bool(persons(text))
+    return bool(persons(said))
 
 
 def _upwards(flow: Flow, index: int, anchor: Piece) -> Iterator[Piece]:
@@ -235,8 +238,9 @@ def _written(flow: Flow, lines: Iterable[Piece]) -> str:
 
 
 def _with_figures(text: str) -> str:
-    """The address with the letters in a Portuguese postcode made the figures they look like, and 3.° made 3.º."""
-    return _MISREAD_CODE.sub(lambda match: match[0].translate(_FIGURES), text).replace("°", "º")
+    """The address with the letters in a Portuguese postcode made the figures they look like, and 3.°B made 3.º B."""
+    right = _MISREAD_CODE.sub(lambda match: match[0].translate(_FIGURES), text).replace("°", "º")
+    return re.sub(r"º(?=[A-Za-z])", "º ", right)
 
 
 def labelled_addresses(flow: Flow, labels: dict[str, float] | None = None) -> list[Found]:

@@ -14,6 +14,8 @@ def _words(text: str) -> frozenset[str]:
 
 _COMMON: Final[dict[str, frozenset[str]]] = {
     "pt": _words(
+        "extrato mensal moeda recibo renda certidao contribuinte freguesia senhorio historico movimentos valido "
+        "validade "
         "de do da dos das em no na nos nas que para com por pelo pela ao aos um uma os as se foi ou nao data "
         "conta nome morada saldo valor numero mes ano fatura rua pagamento periodo emissao seu sua este esta "
         "sao"
@@ -23,6 +25,7 @@ _COMMON: Final[dict[str, frozenset[str]]] = {
         "account balance address amount number month year payment period issue issued statement"
     ),
     "es": _words(
+        "extracto mensual divisa recibo alquiler certificado ayuntamiento concepto movimientos valido caducidad "
         "de del la el los las en y que para con por al un una se fue o no fecha cuenta nombre direccion saldo "
         "importe numero mes calle pago periodo su este esta son titular hasta desde"
     ),
@@ -39,8 +42,8 @@ _SHARED: Final = {
     word: sum(word in words for words in _COMMON.values()) for words in _COMMON.values() for word in words
 }
 _MARKS: Final = {
-    "pt": ("ção", "ções", "ão", "õe", "lh", "nh", "º"),
-    "es": ("ción", "ñ", "ll", "¿"),
+    "pt": ("ção", "ções", "ão", "õe", "lh", "nh", "º", "ç"),
+    "es": ("ción", "ñ", "¿"),
     "fr": ("é", "è", "ê", "eau", "aux"),
     "de": ("ung", "sch", "ß", "ü", "ä"),
     "en": ("th", "ing", "wh"),

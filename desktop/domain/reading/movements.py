@@ -34,6 +34,8 @@ class Movements:
     page: int
     box: Box
     days: tuple[date, ...]
+    guessed: bool = False
+    """A balance was reckoned anew because a scan wore its figures down; another amount may have worn as well."""
 
     @property
     def total(self) -> int:
@@ -128,10 +130,11 @@ def _made(
     if chosen.entries[0].rows[0].flow.is_ocr:
         ordered = mended(ordered, first, last)
     again = reckoned(ordered, openings, closings)
+    guessed = False
     if chosen.entries[0].rows[0].flow.is_ocr and (again.adds_up is False or again.broken):
         whole = anchored(ordered, openings, closings)
         if whole is not None:
-            ordered, again = whole, Reckoning(len(whole), 0, True, again.newest_first)
+            ordered, again, guessed = whole, Reckoning(len(whole), 0, True, again.newest_first), not again.adds_up
     opening, closing = _ends(ordered)
     postings = ordered[::-1] if reckoning.newest_first else ordered
     swapped = _swapped([entry.day for entry in chosen.entries if entry.day is not None], period)
@@ -158,7 +161,8 @@ def _made(
     reckoning = replace(again, newest_first=reckoning.newest_first)
     return Movements(
         tuple(transactions), reckoning, opening, closing, _strength(chosen, reckoning, postings, days),
-        sum(one.repaired for one in postings), chosen.entries[0].rows[0].flow.number, around(boxes), tuple(days),
+        sum(one.repaired for one in postings), chosen.entries[0].rows[0].flow.number, around(boxes),
+        tuple(days), guessed,
     )  # fmt: skip
 
 

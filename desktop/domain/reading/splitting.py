@@ -26,8 +26,14 @@ _NUMBERS: Final = {
     "fatura n.o": 1.0, "factura n.o": 1.0, "n.o da fatura": 1.0, "numero da fatura": 1.0, "n.o fatura": 1.0,
     "invoice number": 1.0, "bill number": 1.0, "recibo n.o": 1.0, "numero do recibo": 1.0, "n.o do recibo": 1.0,
     "receipt no": 1.0, "certidao n.o": 1.0, "certificate number": 1.0, "apolice n.o": 0.9, "policy number": 0.9,
+    "reference number": 0.9, "certificado n.o": 0.9, "atestado n.o": 0.9, "codigo de verificacao": 0.9,
     "codigo de validacao": 0.9, "codigo de acesso": 0.9, "auszugsnummer": 1.0, "n.o de liquidacao": 1.0,
 }  # fmt: skip
+SINGLE: Final[tuple[Kind, ...]] = (
+    "criminal_record", "birth_certificate", "marriage_certificate", "tax_certificate", "social_security_certificate",
+    "parish_certificate", "rent_receipt",
+)  # fmt: skip
+"""Kinds that bear their title on the first page only."""
 _HEAD: Final = 0.3
 _FEW_WORDS: Final = 8
 _ANNEX: Final = re.compile(r"\b(?:apostille|apostila|apostilha|anexo|annex|appendix|continuacao|continued|verso)\b")
@@ -181,6 +187,8 @@ def _other_of_its_kind(page: PageSigns, group: Sequence[PageSigns]) -> bool:
     if page.titled is None or page.titled != first.titled:
         return page.titled is not None and first.kind is None and page.scores.sums[page.titled] > 3.0
     # The same title again: a running head repeats its dates, a new paper of the kind bears others.
+    if page.titled in SINGLE:
+        return page.head_dates != first.head_dates and bool(page.head_dates)
     return bool(page.head_dates) and bool(first.head_dates) and not page.head_dates & first.head_dates
 
 

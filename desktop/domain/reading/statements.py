@@ -1,6 +1,7 @@
 """Reads a bank statement: by its structure first, so that a bank nobody described is read as well as the known ones."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -22,6 +23,10 @@ from desktop.domain.reading.statement_phrases import PERIOD_END, PERIOD_START, P
 
 DAY_OF_SLACK: Final = 3
 """Movements are booked up to this many days outside the period they are printed in."""
+
+
+GUESSED: Final = 0.7
+"""The most that balances and movements are trusted where one of them was reckoned from the others."""
 
 
 def read_statement(flows: Sequence[Flow]) -> tuple[dict[str, Field], tuple[Note, ...]]:
@@ -144,7 +149,7 @@ def _money(
     else:
         check_pair = check
     # Sums prove the amounts of a scan, not its days and words.
-    most = 0.9 if flows[0].is_ocr else 0.97
+    most = GUESSED if moved.guessed else 0.9 if flows[0].is_ocr else 0.97
     movements_field = Field(
         moved.transactions,
         round(min(most, moved.strength * (0.6 if check == "failed" else 1.0)), 3),
@@ -153,8 +158,8 @@ def _money(
         moved.box,
     )
     fields: dict[str, Field | None] = {
-        "opening_balance": None if opening is None else field(opening, check_pair),
-        "closing_balance": None if closing is None else field(closing, check_pair),
+        "opening_balance": _balance(opening, check_pair, moved),
+        "closing_balance": _balance(closing, check_pair, moved),
         "transactions": movements_field,
     }
     if opening is None or closing is None:
@@ -167,6 +172,12 @@ def _money(
         "count": len(moved.transactions),
     }
     return fields, (Note("sums_agree" if check == "passed" else "sums_differ", values),)
+
+
+def _balance(one: Found | None, check: Check, moved: Movements) -> Field | None:
+    if one is None:
+        return None
+    return field(replace(one, strength=min(one.strength, GUESSED))) if moved.guessed else field(one, check)
 
 
 def _from_running(

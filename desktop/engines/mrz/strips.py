@@ -88,7 +88,9 @@ def _ink(strip: Grey) -> NDArray[np.float32]:
     paper, dark = np.percentile(body, (75, 4))
     if paper - dark < 8:
         return np.zeros(body.shape[1], np.float32)
-    return np.asarray(np.clip((paper - body) / (paper - dark), 0, 1).mean(axis=0), np.float32)
+    ink = np.clip((paper - body) / (paper - dark), 0, 1).mean(axis=0)
+    # Grain darkens the gaps between characters as well.
+    return np.asarray(np.maximum(0, ink - min(0.25, float(np.percentile(ink, 6)))), np.float32)
 
 
 def _paper(part: Image.Image) -> int:

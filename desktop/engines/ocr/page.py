@@ -17,8 +17,11 @@ LAYOUT: Final = 11
 
 _SENSIBLE: Final = 0.18  # sure letters among all read: the worst upright passports have 0.24, others at most 0.11
 _FEW: Final = 40  # sure letters; a page with less is looked at again
+_SHORT: Final = (8, 0.6)  # unless it is short and nearly all of it is sure
 _TELLING: Final = 12  # sure letters of a strip that say something
 _BETTER: Final = 1.5
+_CLEAR: Final = 4.0  # sharpness of lines that leave no doubt which way they run
+_QUARTERS: Final = (0, 90, 180, 270)
 _EDGE: Final = 40  # grey levels between neighbours
 _STRIP: Final = 1_500_000  # pixels: enough lines to tell which way up a page is, and the whole of a card
 
@@ -35,8 +38,8 @@ class ReadPicture:
 
     @property
     def sensible(self) -> bool:
-        sure = sure_letters(self.seen)
-        return sure >= _FEW and sure >= _SENSIBLE * sum(len(one.text) for one in self.seen)
+        sure, every = sure_letters(self.seen), sum(len(one.text) for one in self.seen)
+        return (sure >= _FEW and sure >= _SENSIBLE * every) or (sure >= _SHORT[0] and sure >= _SHORT[1] * every)
 
 
 def read_picture(tesseract: Tesseract, grey: Image.Image, dpi: float) -> ReadPicture:
@@ -44,9 +47,11 @@ def read_picture(tesseract: Tesseract, grey: Image.Image, dpi: float) -> ReadPic
     lie = lie_of(grey)
     quarter = way_up(tesseract, grey, dpi, lie) if lie.sideways else 0
     first = _attempt(tesseract, grey, dpi, quarter, lie)
-    if first.sensible:
+    if first.sensible or lie.empty:
         return first
-    other = _likeliest(tesseract, grey, dpi, lie, (quarter, (quarter + 180) % 360, 90, 270, 0))
+    # Of a scan with clear lines across only one end can be up.
+    others = ((quarter + 180) % 360,) if lie.kind == "scan" and lie.sharpness > _CLEAR else _QUARTERS
+    other = _likeliest(tesseract, grey, dpi, lie, (quarter, *others))
     if other == quarter:
         return first
     second = _attempt(tesseract, grey, dpi, other, lie)

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import numpy
 from numpy.typing import NDArray
-from PIL import Image, ImageFilter
+from PIL import Image, ImageChops, ImageFilter
 
 Quad = tuple[tuple[float, float], tuple[float, float], tuple[float, float], tuple[float, float]]
 """Corners from the top left, clockwise, in pixels of the picture."""
@@ -16,9 +16,16 @@ _MOST_AREA: Final = 0.97  # more, and the sheet fills the picture anyway
 _FILL: Final = 0.955  # how much of the four-sided figure must really be paper
 _STRAIGHT: Final = 0.012  # how far an edge may bend, of the longer side
 _ANGLES: Final = (62.0, 118.0)
+_EDGE: Final = 16  # grey levels within three dots
 _CONTRAST: Final = 45  # grey levels between the sheet and what it lies on
 _SHY: Final = 0.8  # by so much, in pixels of the small copy, filtering draws each edge inwards
-_A_SERIES: Final = math.sqrt(2)
+_A_SERIES: Final = math.sqrt(2)  # a passport's page has nearly the same shape
+_CARD: Final = 1.586  # ISO/IEC 7810, ID-1
+_NEARLY: Final = 0.06
+_NEAR: Final = (4.0, 9.0)  # pixels of the small copy outside an edge
+_FAR: Final = (14.0, 40.0)
+_SAME_GROUND: Final = 45.0  # grey levels in any colour between what lies near the edge and farther out
+_SAME_COLOUR: Final = 0.12  # share of one colour in the brightness
 
 _Grid = NDArray[Any]
 
@@ -34,18 +41,25 @@ def page_quad(picture: Image.Image) -> Quad | None:
         return None
     size = (max(2, round(picture.width * factor)), max(2, round(picture.height * factor)))
     small = picture.convert("RGB").resize(size, Image.Resampling.BOX, reducing_gap=2.0)
-    paper = _paper(small.filter(ImageFilter.MedianFilter(5)))
-    if paper is None:
-        return None
-    edges = _edges(paper)
-    if edges is None:
-        return None
-    corners = _corners(edges)
-    if corners is None or not _sheet_like(corners, paper):
+    smooth = small.filter(ImageFilter.MedianFilter(5))
+    for sheet in (_enclosed(smooth), _paper(smooth)):
+        corners = None if sheet is None else _corners_of(sheet, numpy.asarray(small))
+        if corners is not None:
+            break
+    else:
         return None
     across, down = picture.width / size[0], picture.height / size[1]
     top_left, top_right, bottom_right, bottom_left = (((x + 0.5) * across, (y + 0.5) * down) for x, y in corners)
     return top_left, top_right, bottom_right, bottom_left
+
+
+def _corners_of(sheet: _Grid, colours: _Grid) -> list[tuple[float, float]] | None:
+    """The corners of what is taken for the sheet, None where it does not look like one."""
+    edges = _edges(sheet)
+    corners = None if edges is None else _corners(edges)
+    if corners is None or not _sheet_like(corners, sheet) or not _lies_alone(corners, colours):
+        return None
+    return corners
 
 
 def rectified(picture: Image.Image, quad: Quad) -> Image.Image:
@@ -54,7 +68,7 @@ def rectified(picture: Image.Image, quad: Quad) -> Image.Image:
     width = (math.dist(tl, tr) + math.dist(bl, br)) / 2
     height = (math.dist(tl, bl) + math.dist(tr, br)) / 2
     for ratio in (_A_SERIES, 1 / _A_SERIES):
-        if abs(height / width / ratio - 1) < 0.09:
+        if abs(height / width / ratio - 1) < _NEARLY:
             width, height = math.sqrt(width * height / ratio), math.sqrt(width * height * ratio)
     size = (round(width), round(height))
     targets = ((0, 0), (size[0], 0), size, (0, size[1]))
@@ -73,6 +87,18 @@ def _perspective(targets: Any, sources: Any) -> list[float]:
         values += [u, v]
     solved: list[float] = numpy.linalg.solve(numpy.array(rows, float), numpy.array(values, float)).tolist()
     return solved
+
+
+def _enclosed(smooth: Image.Image) -> _Grid | None:
+    """What cannot be reached from the picture's border without crossing an edge, where that holds the middle."""
+    steps = ImageChops.difference(smooth.filter(ImageFilter.MaxFilter(3)), smooth.filter(ImageFilter.MinFilter(3)))
+    even = numpy.asarray(steps).max(axis=2) < _EDGE
+    ground = numpy.zeros_like(even)
+    for border in (numpy.s_[0], numpy.s_[-1], numpy.s_[:, 0], numpy.s_[:, -1]):
+        ground[border] = even[border]
+    inner = Image.fromarray((~_grown(ground, even) * 255).astype(numpy.uint8))
+    # Edges are three dots wide, and specks on the table are no part of the sheet.
+    return _connected(numpy.asarray(inner.filter(ImageFilter.MinFilter(5)).filter(ImageFilter.MaxFilter(3))) > 0)
 
 
 def _paper(small: Image.Image) -> _Grid | None:
@@ -100,13 +126,18 @@ def _otsu(values: _Grid) -> float:
 
 
 def _connected(mask: _Grid) -> _Grid | None:
-    """The part that is connected with the middle, grown row by row in both directions until nothing is added."""
+    """The part that is connected with the middle, None where the middle is not in it."""
     height, width = mask.shape
     seed = numpy.zeros_like(mask)
     middle = (slice(height // 3, 2 * height // 3), slice(width // 3, 2 * width // 3))
     seed[middle] = mask[middle]
     if seed.sum() < 0.5 * (height // 3) * (width // 3):
         return None
+    return _grown(seed, mask)
+
+
+def _grown(seed: _Grid, mask: _Grid) -> _Grid:
+    """Everything of the mask that is connected with the seed."""
     while True:
         before = int(seed.sum())
         for axis in (0, 1):
@@ -182,6 +213,10 @@ def _sheet_like(corners: list[tuple[float, float]], paper: _Grid) -> bool:
         angle = math.degrees(math.atan2(py - y, px - x) - math.atan2(ny - y, nx - x)) % 360
         if not _ANGLES[0] <= min(angle, 360 - angle) <= _ANGLES[1]:
             return False
+    sides = [math.dist(corner, corners[index - 1]) for index, corner in enumerate(corners)]
+    long, short = sorted((sides[0] + sides[2], sides[1] + sides[3]), reverse=True)
+    if all(abs(long / short / ratio - 1) > _NEARLY for ratio in (_A_SERIES, _CARD)):
+        return False  # a coloured band was taken for the table, and the white below it for the sheet
     area = abs(area) / 2
     if not _LEAST_AREA <= area / (width * height) <= _MOST_AREA:
         return False
@@ -192,3 +227,37 @@ def _sheet_like(corners: list[tuple[float, float]], paper: _Grid) -> bool:
         inside &= (nx - x) * (yy - y) - (ny - y) * (xx - x) >= 0
     shared = int((inside & paper).sum())
     return shared >= _FILL * int(inside.sum()) and shared >= 0.97 * int(paper.sum())
+
+
+def _lies_alone(corners: list[tuple[float, float]], colours: _Grid) -> bool:
+    """Whether the same ground goes on all round the figure: else it may be the white part of a larger page."""
+    grounds, at_border = [], 0
+    for index, start in enumerate(corners):
+        near = _outside(start, corners[(index + 1) % 4], _NEAR, colours)
+        far = _outside(start, corners[(index + 1) % 4], _FAR, colours)
+        if near is None:
+            at_border += 1
+        elif far is not None and numpy.abs(near - far).max() > _SAME_GROUND:
+            return False
+        else:
+            grounds.append(near / max(float(near.sum()), 1.0))
+    if at_border > 1:
+        return False
+    return bool(numpy.ptp(numpy.array(grounds), axis=0).max() <= _SAME_COLOUR)
+
+
+def _outside(
+    start: tuple[float, float], end: tuple[float, float], reach: tuple[float, float], colours: _Grid
+) -> _Grid | None:
+    """The middle colour of a strip along the outside of an edge; None where the picture ends before it."""
+    height, width = colours.shape[:2]
+    along_x, along_y = end[0] - start[0], end[1] - start[1]
+    length = math.hypot(along_x, along_y)
+    share, away = numpy.meshgrid(numpy.linspace(0.1, 0.9, 60), numpy.linspace(*reach, 8))
+    xs = numpy.rint(start[0] + share * along_x + away * along_y / length).astype(int)
+    ys = numpy.rint(start[1] + share * along_y - away * along_x / length).astype(int)
+    inside = (xs >= 0) & (xs < width) & (ys >= 0) & (ys < height)
+    if inside.mean() < 0.3:
+        return None
+    middle: _Grid = numpy.median(colours[ys[inside], xs[inside]].astype(numpy.float32), axis=0)
+    return middle

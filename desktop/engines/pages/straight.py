@@ -15,7 +15,7 @@ _MOST_SKEW: Final = 8.0
 _COARSE: Final = 0.5
 _FINE: Final = 0.05
 _MOST_INK: Final = 60_000  # dots that are enough to find an angle
-_LEAST_INK: Final = 400
+_LEAST_INK: Final = 150
 _CLEAR: Final = 1.06  # how much better an angle must be than lying straight
 _SIDEWAYS: Final = 1.5  # how much sharper the lines must be across than along
 _GRID: Final = 24  # the light is measured in so many places along the longer side
@@ -29,13 +29,14 @@ class Lie:
     """How a picture lies: turned clockwise by `skew` degrees, its lines are level.
 
     `sideways` is True where its lines run up or down; the skew is then that after a quarter turn. `sharpness` tells
-    how clearly lines were seen (1: not at all).
+    how clearly lines were seen (1: not at all). `empty` is True where there is too little to be a text at all.
     """
 
     skew: float
     sideways: bool
     sharpness: float
     kind: PictureKind
+    empty: bool = False
 
 
 def lie_of(picture: Image.Image) -> Lie:
@@ -46,7 +47,7 @@ def lie_of(picture: Image.Image) -> Lie:
     kind: PictureKind = "photo" if _uneven(light) else "scan"
     ys, xs = numpy.nonzero(ink)
     if len(ys) < _LEAST_INK:
-        return Lie(0.0, False, 1.0, kind)
+        return Lie(0.0, False, 1.0, kind, empty=True)
     if len(ys) > _MOST_INK:
         chosen = numpy.random.default_rng(1).choice(len(ys), _MOST_INK, replace=False)
         ys, xs = ys[chosen], xs[chosen]

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from desktop.engines.specimens import people
-from desktop.engines.specimens.notation import comma, dashed, decimal, portuguese, slashed
+from desktop.engines.specimens.notation import comma, dashed, decimal, later, portuguese, slashed
 from desktop.engines.specimens.sheets import GREY, HELVETICA, TIMES, Sheet, Target, noto
 from desktop.engines.specimens.truth import DocumentTruth
 
@@ -115,7 +115,7 @@ def rent_receipt(path: Target, paid: date, number: int) -> DocumentTruth:
 
 def health_insurance(path: Target, start: date, insured: str) -> DocumentTruth:
     """A certificate of health insurance for one year; `insured` as the insurer spells the partner's name."""
-    end = start.replace(year=start.year + 1) - timedelta(days=1)
+    end = later(start, 1) - timedelta(days=1)
     sheet = Sheet(path, "Certificado de seguro", noto())
     sheet.text(18, 24, INSURER, 14, "bold", colour="#1f5f4a")
     sheet.text(18, 40, "CERTIFICADO DE SEGURO DE SAÚDE", 15, "bold")

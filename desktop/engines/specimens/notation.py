@@ -1,4 +1,4 @@
-"""How papers write amounts and days in the countries they come from."""
+"""How papers write amounts and days in the countries they come from, and reckon their years."""
 
 from datetime import date
 from typing import Final
@@ -51,3 +51,8 @@ def english_short(day: date) -> str:
 def portuguese(day: date) -> str:
     """ "7 de março de 2021"."""
     return f"{day.day} de {PORTUGUESE_MONTHS[day.month - 1]} de {day.year}"
+
+
+def later(day: date, years: int) -> date:
+    """The same day so many years later (or earlier, below 0); 28 February for the 29th."""
+    return day.replace(year=day.year + years, day=28 if (day.month, day.day) == (2, 29) else day.day)

@@ -21,6 +21,7 @@ from desktop.engines.specimens.filing import (
     snapshot,
     write_pictures,
 )
+from desktop.engines.specimens.notation import later
 from desktop.engines.specimens.people import Person
 from desktop.engines.specimens.plan import Plan
 from desktop.engines.specimens.truth import DocumentTruth, FileTruth
@@ -52,23 +53,23 @@ def _identity(on: date) -> list[Job]:
     sponsor, partner = people.SPONSOR, people.PARTNER
     british = passports.Page(
         "UNITED KINGDOM · SPECIMEN", "PASSPORT · specimen, not valid for travel", "EXAMPLETON", "SPECIMEN OFFICE",
-        years(on, -4), (226, 232, 240), (70, 80, 130),
+        later(on, -4), (226, 232, 240), (70, 80, 130),
     )  # fmt: skip
     brazilian = passports.Page(
         "BRASIL · SPECIMEN", "PASSAPORTE · specimen, sem validade", "EXEMPLÓPOLIS", "ÓRGÃO EXEMPLO",
-        years(on, -3), (232, 240, 230), (60, 110, 80),
+        later(on, -3), (232, 240, 230), (60, 110, 80),
     )  # fmt: skip
     permit = passports.Page(
         "TÍTULO DE RESIDÊNCIA · SPECIMEN", "Artigo 50.º TUE / Article 50 TEU", "EXAMPLETON", "AIMA (EXEMPLO)",
-        years(on, -2), (240, 228, 234), (130, 70, 100),
+        later(on, -2), (240, 228, 234), (130, 70, 100),
     )  # fmt: skip
-    card = _holder(sponsor, "IR", "PRT", "TR0047110", years(on, 3))
+    card = _holder(sponsor, "IR", "PRT", "TR0047110", later(on, 3))
     return [
         _on_glass(
-            "passaporte Oliver.pdf", _passport(_holder(sponsor, "P", "GBR", "", years(on, 6)), british, 34), 3101
+            "passaporte Oliver.pdf", _passport(_holder(sponsor, "P", "GBR", "", later(on, 6)), british, 34), 3101
         ),
         _on_table(
-            "IMG_passaporte_mariana.jpg", _passport(_holder(partner, "P", "BRA", "", years(on, 7)), brazilian, 46), on
+            "IMG_passaporte_mariana.jpg", _passport(_holder(partner, "P", "BRA", "", later(on, 7)), brazilian, 46), on
         ),
         _on_glass("titulo de residencia Oliver.pdf", partial(_card, card, permit, 34), 3102),
         scanned("CRUE Oliver 2019.pdf", one(certificates.registration_certificate), 3103),
@@ -90,8 +91,8 @@ def _bills(months: Plan, on: date, random: Random) -> list[Job]:
     planned = [
         *BILLS_BEFORE,
         ("electricity", date(missing.year, missing.month, 7), BOTH[:1], "digital"),
-        ("water", years(recent, -2), BOTH[1:], "digital"),
-        ("electricity", years(recent, -1), BOTH[:1], "photo"),
+        ("water", later(recent, -2), BOTH[1:], "digital"),
+        ("electricity", later(recent, -1), BOTH[:1], "photo"),
         ("telecom", recent, BOTH, "digital"),
     ]
     jobs: list[Job] = []
@@ -139,11 +140,6 @@ def one(draw: Callable[..., DocumentTruth], *values: object) -> Printer:
         return (draw(target, *values),)
 
     return print_into
-
-
-def years(day: date, count: int) -> date:
-    """The same day so many years later; 28 February for the 29th."""
-    return day.replace(year=day.year + count, day=28 if (day.month, day.day) == (2, 29) else day.day)
 
 
 def _holder(person: Person, code: str, state: str, number: str, expires: date) -> Holder:
