@@ -13,8 +13,13 @@ from desktop.domain.mrz.states import is_state
 from desktop.domain.papers import Check, Field, Kind, Note
 from desktop.domain.text import Box
 
-_SURE: Final = 0.5
-"""Below this confidence of a line nothing on it counts as vouched for, whatever its check digit says."""
+_SURE: Final = {"birth_date": 0.5, "expiry_date": 0.5, "mrz": 0.9}
+_SURE_NUMBER: Final = 0.8
+"""Below this confidence of its line a field does not count as vouched for, whatever its check digit says.
+
+No check digit tells K from a filler, 6 from G, 8 from S or 1 from L: numbers of letters and digits need a sure reading.
+Dates have digits only, which all differ. The names are on the whole zone's lines, and nothing covers them.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +99,14 @@ class _Reader:
         right = self._whole and all(self._agrees.values())
         whole: Check = "failed" if not right else "none" if self._guessed else "passed"
         every = tuple(Span(line, 0, self._layout.width) for line in range(self._layout.lines))
-        self._fields["mrz"] = self._field(self._lines, every, whole)
+        self._fields["mrz"] = self._field("mrz", self._lines, every, whole)
         for name, spans in self._layout.fields.items():
             value = self._value(name, [span.of(self._lines) for span in spans])
             if value is None:
                 self._fields_unreadable(name)
             elif value:
                 used = [span for span in spans if span.of(self._lines).strip(FILLER)] or list(spans)
-                self._fields[name] = self._field(value, used, self._check(name))
+                self._fields[name] = self._field(name, value, used, self._check(name))
         self._read_names()
 
     def _value(self, name: str, parts: list[str]) -> str | None:
@@ -131,20 +136,23 @@ class _Reader:
         number, digit = long_number(self._lines, self._layout)
         return number if digit is not None and self._agrees["document_number"] else None
 
+    def _number(self) -> str:
+        return self._layout.fields["document_number"][0].of(self._lines).rstrip(FILLER)
+
     def _check(self, name: str) -> Check:
         if name in self._agrees:
             right = self._agrees[name] and self._whole
-            if name in self._guessed:
-                return "none" if right else "failed"
-            return "passed" if right else "failed"
+            # A filler inside a number is more often a K that was read badly.
+            doubtful = name in self._guessed or (name == "document_number" and FILLER in self._number())
+            return "failed" if not right else "none" if doubtful else "passed"
         covered = self._layout.whole is not None and name == "optional_data"
         if not covered:
             return "none"
         return "passed" if self._whole else "failed"
 
-    def _field(self, value: str | tuple[str, ...], spans: Sequence[Span], check: Check) -> Field:
+    def _field(self, name: str, value: str | tuple[str, ...], spans: Sequence[Span], check: Check) -> Field:
         line_sure = min(self._confidences[span.line] for span in spans)
-        if check == "passed" and line_sure < _SURE:
+        if check == "passed" and line_sure < _SURE.get(name, _SURE_NUMBER):
             check = "none"
         if check == "passed":
             sure = 0.9 + 0.09 * line_sure
@@ -179,7 +187,7 @@ class _Reader:
         for name, value, place in (("surname", surname, span), ("given_names", rest, given_span or span)):
             words = " ".join(part for part in value.split(FILLER) if part)
             if words:
-                field = self._field(words, [place], "none")
+                field = self._field(name, words, [place], "none")
                 odd = any(one.isdigit() for one in words)
                 sure = field.confidence * (0.6 if cut else 1.0) * (0.4 if odd else 1.0)
                 self._fields[name] = Field(words, round(sure, 3), "none", field.page, field.box)

@@ -6,6 +6,7 @@ from typing import Final
 
 from PIL import Image
 
+from desktop.engines.ocr.rules import without_rules
 from desktop.engines.pages.straight import PictureKind, flattened
 from desktop.engines.pages.upright import turned
 
@@ -37,7 +38,7 @@ class Readable:
 
 
 def readable(grey: Image.Image, dpi: float, quarter: int, skew: float) -> Readable:
-    """The grey picture scaled to the size for reading, its light evened out, turned and levelled."""
+    """The grey picture scaled to the size for reading, its light evened out, turned, levelled, without rules."""
     scale = READING_DPI / dpi
     if not _SLACK[0] <= scale <= _SLACK[1]:
         scale = min(scale, _MOST_GROWTH)
@@ -47,4 +48,4 @@ def readable(grey: Image.Image, dpi: float, quarter: int, skew: float) -> Readab
         grey = grey.resize(size, method)
     else:
         scale = 1.0
-    return Readable(turned(flattened(grey), quarter, skew), max(70, round(dpi * scale)), quarter, skew)
+    return Readable(without_rules(turned(flattened(grey), quarter, skew)), max(70, round(dpi * scale)), quarter, skew)
