@@ -30,7 +30,7 @@ def _file_missing(finding: Finding, words: Words) -> str:
 
 def _file_changed(finding: Finding, words: Words) -> str:
     return words.say(
-        "{file} was changed after the bundle was made. Make the bundle again, and hand in only files as it wrote them.",
+        "{file} was changed after the bundle was made. Make the bundle again, and hand its files in as they are.",
         file=text(finding, "file"),
     )
 

@@ -31,7 +31,7 @@ def note_sentence(note: Note, words: Words) -> str:
             "The name fills its line to the end, so the machine-readable lines may hold only part of it. Compare it "
             "with the name printed above."
         ),
-        "no_debt": say("It speaks of debts: make sure that it says there are none."),
+        "no_debt": say("This is about debts. Check that it says you have none."),
         "tax_domicile": say("It states where you live for the tax office."),
         "registration": say("It states that you are registered."),
         "apostille": say("It bears an apostille."),

@@ -143,7 +143,7 @@ class BundlePage(Page):
     def _target(self) -> Card:
         say = self.words.say
         card = Card(self.look, 3, 5)
-        card.column.addWidget(paragraph(self.look, say("Make it"), "heading", 0))
+        card.column.addWidget(paragraph(self.look, say("Make the bundle"), "heading", 0))
         line = QWidget()
         row = QHBoxLayout(line)
         self.look.layout(row, 2)

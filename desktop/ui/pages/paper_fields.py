@@ -114,7 +114,7 @@ class PaperFields(QScrollArea):
             self._fields.column.addLayout(holder)
         self._choose(self.kind, document.kind)
         self.place.clear()
-        self.place.addItem(self._words.say("Nothing yet"), "")
+        self.place.addItem(self._words.say("Nowhere yet"), "")
         for key, title in places:
             self.place.addItem(title, key)
         self._choose(self.place, here)

@@ -92,8 +92,8 @@ class StartPage(Page):
             paragraph(
                 self.look,
                 say(
-                    "Papelada reads your papers, says what is ready and what is missing, and makes the PDF files that "
-                    "AIMA accepts. It does all of this on this computer, and never sends anything anywhere."
+                    "Papelada reads your papers, says what is ready and what is missing, and makes PDF files ready "
+                    "to hand in. It does all of this on this computer, and never sends anything anywhere."
                 ),
                 "lead",
                 720,
