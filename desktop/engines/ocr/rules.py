@@ -6,10 +6,12 @@ import numpy
 from numpy.typing import NDArray
 from PIL import Image
 
-_BLOCK: Final = 16  # dots of a line that are looked at together: a line fills them, letters do not
-_LONG: Final = 8  # blocks in a row: 15 millimetres at 220 dots per inch; no letter is as long
-_THICK: Final = 5  # dots above and below which it must be light again
+_BLOCK: Final = 4  # dots of a line that are looked at together: gaps between letters are as wide
+_LONG: Final = 36  # blocks without a gap: 17 millimetres at 220 dots per inch; no word is as long and unbroken
+_FREE: Final = 24  # of them with paper above and below, where no letter touches the line
+_THICK: Final = 5  # dots from the line at which it must be light again
 _DARKER: Final = 22  # grey levels than there
+_INK: Final = 222  # lighter than this is paper, which stands at 245
 
 _Grid = NDArray[Any]
 
@@ -37,10 +39,8 @@ def _erased(values: _Grid, means: _Grid) -> bool:
         return False
     middle = means[_THICK:-_THICK].astype(numpy.int16)
     lighter = numpy.minimum(means[: -2 * _THICK], means[2 * _THICK :]).astype(numpy.int16)
-    found = lighter - middle > _DARKER
-    found[:, 1:-1] |= found[:, :-2] & found[:, 2:]  # one block where a letter touches the line
-    counts = numpy.cumsum(numpy.pad(found, ((0, 0), (1, 0))), axis=1, dtype=numpy.int32)
-    whole = counts[:, _LONG:] - counts[:, :-_LONG] == _LONG
+    free = (lighter - middle > _DARKER) & (middle < _INK)
+    whole = (_within(middle < _INK) == _LONG) & (_within(free) >= _FREE)
     if not whole.any():
         return False
     for row in numpy.flatnonzero(whole.any(axis=1)):
@@ -51,8 +51,15 @@ def _erased(values: _Grid, means: _Grid) -> bool:
         edges = numpy.flatnonzero(numpy.diff(numpy.pad(blocks, 1).astype(numpy.int8)))
         for first, last in zip(edges[::2], edges[1::2], strict=True):
             scale = values.shape[1] / means.shape[1]
-            # Half a block more on each side: lines do not end where blocks do.
-            left, right = max(0, int((first - 0.75) * scale)), int((last + 0.75) * scale)
+            # A block more on each side: lines do not end where blocks do.
+            left, right = max(0, int((first - 1) * scale)), int((last + 1) * scale)
             above, below = values[y - _THICK, left:right], values[y + _THICK, left:right]
             values[y, left:right] = numpy.maximum(values[y, left:right], numpy.maximum(above, below))
     return True
+
+
+def _within(found: _Grid) -> _Grid:
+    """How many of the next blocks, as many as a line is long, are so."""
+    counts = numpy.cumsum(numpy.pad(found, ((0, 0), (1, 0))), axis=1, dtype=numpy.int32)
+    within: _Grid = counts[:, _LONG:] - counts[:, :-_LONG]
+    return within

@@ -157,16 +157,17 @@ def _cover(pen: Pen, cover: Cover) -> None:
 
 
 def _fact(pen: Pen, fact: Fact, y: float) -> float:
-    pen.text(LEFT, y, fact.label.pt, BODY, "Bold", ACCENT)
+    room = _LABEL_COLUMN - 8
+    labelled = pen.paragraph(LEFT, y, room, fact.label.pt, BODY, "Bold", ACCENT, leading=1.25)
     if fact.label.own:
-        pen.text(LEFT, y + 11.5, fact.label.own, SMALL, "Italic", QUIET)
+        labelled = pen.paragraph(LEFT, labelled - 0.5, room, fact.label.own, SMALL, "Italic", QUIET)
     below = y
     for at, line in enumerate(fact.lines):
         size = SUBHEADING if at == 0 else BODY
         below = pen.paragraph(
             LEFT + _LABEL_COLUMN, below, RIGHT - LEFT - _LABEL_COLUMN, line, size, colour=INK if at == 0 else QUIET
         )
-    return max(below, y + (24 if fact.label.own else 14)) + 7
+    return max(below, labelled + 2) + 7
 
 
 def _contents(pen: Pen, cover: Cover, top: float, bottom: float) -> None:
