@@ -68,9 +68,9 @@ def _baseline(words: Sequence[Seen]) -> tuple[float, float]:
     if not standing:
         return 0.0, median(one.bottom - 0.2 * (one.bottom - one.top) for one in words)
     level = float(median(one.bottom for one in standing))
-    if len(standing) < 4:
-        return 0.0, level
     middles = numpy.array([(one.left + one.right) / 2 for one in standing])
+    if len(standing) < 4 or numpy.ptp(middles) < 10 * (standing[0].bottom - standing[0].top):
+        return 0.0, level
     bottoms = numpy.array([one.bottom for one in standing], float)
     slope, offset = (float(value) for value in numpy.polyfit(middles, bottoms, 1))
     return (slope, offset) if abs(slope) < 0.05 else (0.0, level)
