@@ -117,7 +117,8 @@ def _couple_unknown(finding: Finding, words: Words) -> str:
 
 def _names_neither(finding: Finding, words: Words) -> str:
     return words.say(
-        "This paper names {name}, who is neither of you. It proves nothing here; look at the name, or take the paper out.",
+        "This paper names {name}, who is neither of you. It proves nothing here; look at the name, or take the paper "
+        "out.",
         name=text(finding, "name"),
     )
 
