@@ -3,10 +3,11 @@
 import resource
 import tempfile
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import date
 from pathlib import Path
 
+from desktop.domain.papers import Reading
 from desktop.engines.home import Home
 from desktop.engines.specimens.scores import paired, scored
 from desktop.services.desk import Desk
@@ -27,16 +28,18 @@ def measure() -> dict[str, object]:
         began, cpu = time.monotonic(), _cpu()
         report = make_bundle(sample, place / "out", ON, "en", silent)
         bundle_seconds, bundle_cpu = time.monotonic() - began, _cpu() - cpu
+        case = sample.casework.case
         sample.casework.close()
-        with Desk(load_rules(), home).reader() as intake:
-            papers = place / "out" / "case" / "papers"
-            readings = {
-                one.path.name: one for one in intake.read([papers / f.name for f in sample.truth.files], silent)
-            }
+    readings: dict[str, list[Reading]] = defaultdict(list)
+    for one in case.documents:
+        name = case.sources[one.source].name
+        readings[name].append(Reading(one.kind, one.confidence, one.pages, one.language, one.fields, one.notes))
     fields, right, misses = 0, 0, Counter[str]()
     movements, movements_right = 0, 0
     for file in sample.truth.files:
-        for truth, reading in paired(file, readings[file.name].readings):
+        if file.duplicate_of is not None:
+            continue
+        for truth, reading in paired(file, readings[file.name]):
             score = scored(truth, reading)
             fields, right = fields + score.fields, right + score.fields_right
             movements, movements_right = movements + score.movements, movements_right + score.movements_right
