@@ -11,6 +11,7 @@ from desktop.domain.bundle import BundlePlan, plan
 from desktop.domain.case import Case, Document, Source
 from desktop.domain.checklist import assess
 from desktop.domain.confirmation import confirmed
+from desktop.domain.facts import checked_fact
 from desktop.domain.filing import refiled, requirements_for
 from desktop.domain.papers import FieldValue, Kind, Problem, Reading
 from desktop.domain.people import people_of
@@ -86,10 +87,14 @@ class Casework:
         return assess(self.procedure, self.case, on, self.rules.amounts)
 
     def answer(self, key: str, value: str | None) -> None:
-        """Answers one question, or takes the answer back with None; papers are filed anew under what now applies."""
+        """Answers one question, or takes the answer back with None; papers are filed anew under what now applies.
+
+        The answer is kept as the rules want it (a country in two letters); FactRefused where it cannot be one.
+        """
+        kept = None if value is None else checked_fact(key, value, self.rules.questions)
 
         def answered(case: Case) -> Case:
-            return refiled(case, case.with_fact(key, value), self.procedure, today())
+            return refiled(case, case.with_fact(key, kept), self.procedure, today())
 
         self._change(answered)
 

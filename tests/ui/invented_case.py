@@ -101,9 +101,9 @@ def _coverage(case: Case) -> Coverage:
 
 def full_case(today: date = TODAY) -> Case:
     """A couple's case: statements with four months missing, and one paper that fits nothing."""
-    facts = {"relation": "partner", "cohabiting_since": "2019-01-05", "nationality": "BRA", "in_portugal": "yes",
+    facts = {"relation": "partner", "cohabiting_since": "2019-01-05", "nationality": "BR", "in_portugal": "yes",
              "appointment_on": (today + timedelta(days=39)).isoformat(), "minors": "0",
-             "lived_over_a_year_in": "BRA,GBR"}  # fmt: skip
+             "lived_over_a_year_in": "BR,GB"}  # fmt: skip
     case = Case("c1", "wa_family", today, facts)
 
     def give(name: str, kind: Kind, filed: tuple[str, ...], read: Mapping[str, Field] | None = None) -> None:

@@ -46,7 +46,7 @@ def test_from_first_start_to_a_bundle(stage, watchdog, tmp_path: Path) -> None: 
     assert window.roaming.place.name == "answers"
     stage.idle()
     assert window.session.casework.case.facts == {
-        "relation": "partner", "cohabiting_since": "2019-01-05", "nationality": "BRA",
+        "relation": "partner", "cohabiting_since": "2019-01-05", "nationality": "BR",
     }  # fmt: skip
     click(window.frame.pages.answers.on)
 

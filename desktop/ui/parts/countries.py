@@ -17,8 +17,8 @@ from desktop.ui.sayings import folded
 from desktop.words.labels import country_label
 from desktop.words.words import Words
 
-ALPHA_3: Final = {pair[3:]: pair[:3] for pair in ISO_3166.split()}
-"""Alpha-3 code by alpha-2 code; answers are kept as alpha-3."""
+CODES: Final = tuple(pair[3:] for pair in ISO_3166.split())
+"""Alpha-2 codes, as the contract's facts have them."""
 
 
 class _Search(TextField):
@@ -45,7 +45,8 @@ class CountryAnswer(QWidget):
         self._words = words
         self._look = look
         self._several = several
-        self._chosen = [one for one in chosen.split(",") if one] if several else []
+        before = [alpha_2(one) or one for one in chosen.split(",") if one]
+        self._chosen = before if several else []
         column = QVBoxLayout(self)
         look.layout(column, 2)
         self._taken = QWidget()
@@ -60,19 +61,19 @@ class CountryAnswer(QWidget):
         look.width(self.list, 200, 460)
         column.addWidget(self.search)
         column.addWidget(self.list)
-        names = sorted(((country_label(code, words), code) for code in ALPHA_3), key=lambda one: folded(one[0]))
-        self._names = [(name, folded(name), ALPHA_3[code]) for name, code in names]
+        names = sorted(((country_label(code, words), code) for code in CODES), key=lambda one: folded(one[0]))
+        self._names = [(name, folded(name), code) for name, code in names]
         self.search.textChanged.connect(lambda _: self._fill())
         self.search.moved.connect(self._move)
         self.search.returnPressed.connect(self._enter)
         self.list.itemActivated.connect(lambda _: self._enter())
         if several:
             self.list.itemClicked.connect(lambda _: self._take())
-        self._fill("" if several else chosen)
+        self._fill("" if several else "".join(before[:1]))
         self._show_taken()
 
     def value(self) -> str:
-        """The chosen country as alpha-3, or several with commas; empty where none is chosen."""
+        """The chosen country as alpha-2, or several with commas; empty where none is chosen."""
         return ",".join(self._chosen) if self._several else self.list.key
 
     def _fill(self, key: str = "") -> None:
@@ -106,7 +107,7 @@ class CountryAnswer(QWidget):
     def _show_taken(self) -> None:
         clear(self._flow)
         for code in self._chosen:
-            name = country_label(alpha_2(code) or code, self._words)
+            name = country_label(code, self._words)
             button = Button(self._look, name.replace("&", "&&"), "plain", "close")
             button.setAccessibleName(self._words.say("Take away: {country}", country=name))
             button.clicked.connect(lambda _=False, code=code: self._give_back(code))
