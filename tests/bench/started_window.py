@@ -16,6 +16,7 @@ from desktop.engines.home import Home
 from desktop.ui.application import opened_window
 from desktop.ui.faces import DeskFace
 from desktop.ui.late import LateDesk
+from desktop.ui.place import Place
 from desktop.words.words import Words
 
 TICK_MS = 5
@@ -56,13 +57,28 @@ def main() -> None:
 
     if len(sys.argv) > 3:
         asked = time.monotonic()
+        # Each page twice: the first time it is made, the second it is only shown.
+        places = [
+            Place("timeline"),
+            Place("bundle"),
+            Place("requirement", "bond_union"),
+            Place("answers"),
+            Place("hub"),
+        ] * 2
 
         def came(*_: object) -> None:
             QTimer.singleShot(0, arrived)
 
         def arrived() -> None:
             told["case_opened"] = time.monotonic() - asked
-            QTimer.singleShot(700, finish)
+            QTimer.singleShot(700, lambda: walk(list(places)))
+
+        def walk(left: list[Place]) -> None:
+            if not left:
+                finish()
+                return
+            window.roaming.go(left[0])
+            QTimer.singleShot(500, lambda: walk(left[1:]))
 
         window.comings.came.connect(came)
         QTimer.singleShot(0, lambda: window.comings.open(Path(sys.argv[3]), sys.argv[4]))

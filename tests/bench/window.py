@@ -32,7 +32,7 @@ def measure() -> dict[str, object]:
         f"opening a case of {DOCUMENTS * PAGES_EACH} pages, s (median, worst)": _figures(
             [run["case_opened"] for run in full]
         ),
-        "longest stall of the window's thread while opening it, ms (median, worst)": _figures(
+        "longest stall of the window's thread while opening it and walking its pages, ms (median, worst)": _figures(
             [run["longest_stall"] * 1000 for run in full], 0
         ),
         "note": "offscreen; deriving the passphrase's key (Argon2id) is part of opening",
