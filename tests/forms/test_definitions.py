@@ -15,6 +15,15 @@ from forms.vocabulary import CHECKS, KINDS
 LATEST_CHECK = date(2026, 11, 22)
 """The newest day on which a source was looked at; raise it with the data."""
 
+PROCEDURES = (
+    "eu_crue", "eu_perm_cert_art16", "eu_family_art15", "eu_family_perm_art17", "wa_uk_temp", "wa_family",
+    "wa_permanent", "fr_in_pt_98_2", "fr_abroad_98_1", "rp_d6", "rp_d7", "rp_d8", "rp_d2", "rp_d1", "rp_job_88_7",
+    "rp_d3", "rp_blue_card", "rp_d4_he", "rp_d4_sec", "rp_cplp", "ari", "ari_renew", "rp_renew", "pr_art80",
+    "ltr_art125", "exc_art123", "minor_122_1a", "visa_short", "visa_transit", "visa_temp", "visa_res", "ext_stay",
+    "data_change", "entry_decl",
+)  # fmt: skip
+"""Ids of the procedures that the program sets out to know."""
+
 # Words of the contract: keys and values that keep their meaning for good.
 YES_NO = (
     "in_portugal", "common_minor_child", "incapacity", "adopted", "guardianship", "regulated_profession",
@@ -55,8 +64,9 @@ def facts_of(thing: object) -> set[str]:
     return {fact for one in thing for fact in facts_of(one)} if isinstance(thing, tuple) else set()
 
 
-def test_the_four_procedures_are_there(rules: Rules) -> None:
-    assert list(rules.procedures) == ["fr_in_pt_98_2", "rp_d7", "rp_renew", "wa_family"]
+def test_only_procedures_of_the_catalogue_are_there(rules: Rules) -> None:
+    assert set(rules.procedures) <= set(PROCEDURES)
+    assert {"fr_in_pt_98_2", "rp_d7", "rp_renew", "wa_family"} <= set(rules.procedures)
 
 
 def test_every_statement_has_its_source_and_a_sane_day(everything: list[tuple[str, BaseModel]]) -> None:
@@ -147,7 +157,7 @@ def test_of_a_group_no_two_members_can_be_needed_unless_one_is_enough(rules: Rul
     }
 
     assert ("fr_in_pt_98_2", "child_bond") in groups
-    assert {name for _, name in groups} == {"child_bond", "housing_title"}
+    assert {name for _, name in groups} >= {"child_bond", "housing_title"}
 
 
 def test_where_sources_differ_both_readings_are_shown(rules: Rules) -> None:

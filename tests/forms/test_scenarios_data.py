@@ -10,10 +10,14 @@ import pytest
 
 from forms.model import Question
 from forms.rules import Rules
+from forms.vocabulary import KINDS
 
-SCENARIOS: list[dict[str, Any]] = tomllib.loads(
-    (Path(__file__).parent / "scenarios_data.toml").read_text(encoding="utf-8")
-)["scenarios"]
+FILES = sorted((Path(__file__).parent / "scenarios").glob("*.toml"))
+SCENARIOS: list[dict[str, Any]] = [
+    scenario for file in FILES for scenario in tomllib.loads(file.read_text(encoding="utf-8"))["scenarios"]
+]
+KEYS = {"permit", "name", "on", "facts", "yes", "no", "unknown", "whole", "papers", "findings", "days"}
+PAPER_KEYS = {"requirement", "kind", "language", "notes", "fields"}
 
 
 def fits(question: Question, answer: str) -> bool:
@@ -31,6 +35,7 @@ def fits(question: Question, answer: str) -> bool:
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=[f"{one['permit']}: {one['name']}" for one in SCENARIOS])
 def test_a_scenario_speaks_the_definitions_language(rules: Rules, scenario: Mapping[str, Any]) -> None:
+    assert set(scenario) <= KEYS
     procedure = rules.procedure(scenario["permit"])
     asked = {question.key: question for question in procedure.questions}
     for key, answer in scenario["facts"].items():
@@ -41,14 +46,24 @@ def test_a_scenario_speaks_the_definitions_language(rules: Rules, scenario: Mapp
     assert len(named) == len(set(named))
     if scenario.get("whole"):
         assert set(named) == ids
+    for paper in scenario.get("papers", []):
+        assert set(paper) <= PAPER_KEYS
+        assert paper["kind"] in KINDS
+        filed = paper["requirement"]
+        assert {filed} <= ids if isinstance(filed, str) else set(filed) <= ids
+    assert set(scenario.get("findings", {})) <= ids
 
 
-def test_each_procedure_has_scenarios_and_one_that_is_whole(rules: Rules) -> None:
+def test_each_procedure_has_scenarios_of_its_own_and_one_that_is_whole(rules: Rules) -> None:
     assert len(SCENARIOS) >= 24
+    assert {file.stem for file in FILES} == set(rules.procedures)
     for permit in rules.procedures:
         mine = [one for one in SCENARIOS if one["permit"] == permit]
-        assert len(mine) >= 5
-        assert any(one.get("whole") for one in mine)
+        assert any(one.get("whole") for one in mine), permit
+        names = [one["name"] for one in mine]
+        assert len(names) == len(set(names)), permit
+    for file in FILES:
+        assert {one["permit"] for one in tomllib.loads(file.read_text(encoding="utf-8"))["scenarios"]} == {file.stem}
 
 
 def test_a_requirement_without_a_condition_is_always_needed(rules: Rules) -> None:

@@ -1,10 +1,7 @@
 """Conditions have three answers, and the third only while a question that decides them is open."""
 
-import tomllib
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -12,11 +9,7 @@ from hypothesis import strategies as st
 
 from desktop.domain.conditions import Answers, age, parts
 from forms.model import Condition, Question
-from forms.rules import Rules
 
-SCENARIOS = tomllib.loads(
-    (Path(__file__).resolve().parents[2] / "forms" / "scenarios_data.toml").read_text(encoding="utf-8")
-)["scenarios"]
 TENANT = Condition(facts={"housing": ("tenant",)})
 OWNER = Condition(facts={"housing": ("owner",)})
 PARTNER_HERE = Condition(facts={"relation": ("partner",), "in_portugal": ("yes",)})
@@ -120,15 +113,3 @@ def test_a_birthday_adds_a_year(born: date, years: int) -> None:
 
 def test_parts_of_an_answer() -> None:
     assert parts(" BR, FR ,,PT") == ("BR", "FR", "PT")
-
-
-@pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda one: f"{one['permit']}: {one['name']}")
-def test_scenarios_of_the_real_procedures(scenario: dict[str, Any], rules: Rules) -> None:
-    procedure = rules.procedure(scenario["permit"])
-    answers = Answers.to(procedure.questions, scenario["facts"], scenario["on"])
-    needed = {one.id: answers.fulfil(one.needed_when) for one in procedure.requirements}
-    for verdict in ("yes", "no", "unknown"):
-        for requirement in scenario.get(verdict, ()):
-            assert needed[requirement] == verdict, requirement
-    if scenario.get("whole"):
-        assert set(needed) == {one for verdict in ("yes", "no", "unknown") for one in scenario.get(verdict, ())}

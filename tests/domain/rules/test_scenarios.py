@@ -1,0 +1,67 @@
+"""Written families and their papers lead to the list, the findings and the days that a person would expect."""
+
+import tomllib
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desktop.domain.case import Case, Document
+from desktop.domain.checklist import assess
+from desktop.domain.conditions import Answers
+from forms.rules import Rules
+
+SCENARIOS: list[dict[str, Any]] = [
+    scenario
+    for file in sorted((Path(__file__).resolve().parents[2] / "forms" / "scenarios").glob("*.toml"))
+    for scenario in tomllib.loads(file.read_text(encoding="utf-8"))["scenarios"]
+]
+WITH_PAPERS = [one for one in SCENARIOS if one.keys() & {"papers", "findings", "days"}]
+
+
+def named(scenario: dict[str, Any]) -> str:
+    return f"{scenario['permit']}: {scenario['name']}"
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS, ids=named)
+def test_answers_lead_to_the_list(scenario: dict[str, Any], rules: Rules) -> None:
+    procedure = rules.procedure(scenario["permit"])
+    answers = Answers.to(procedure.questions, scenario["facts"], scenario["on"])
+    needed = {one.id: answers.fulfil(one.needed_when) for one in procedure.requirements}
+    for verdict in ("yes", "no", "unknown"):
+        for requirement in scenario.get(verdict, ()):
+            assert needed[requirement] == verdict, requirement
+    if scenario.get("whole"):
+        assert set(needed) == {one for verdict in ("yes", "no", "unknown") for one in scenario.get(verdict, ())}
+
+
+@pytest.mark.parametrize("scenario", WITH_PAPERS, ids=named)
+def test_papers_lead_to_findings_and_days(
+    scenario: dict[str, Any], rules: Rules, paper: Callable[..., Document]
+) -> None:
+    procedure = rules.procedure(scenario["permit"])
+    case = Case("c", procedure.id, scenario["on"], scenario["facts"])
+    for one in scenario.get("papers", ()):
+        filed = one["requirement"]
+        case = case.with_new_document(
+            paper(
+                one["kind"],
+                requirements=(filed,) if isinstance(filed, str) else tuple(filed),
+                language=one.get("language", "pt"),
+                notes=tuple(one.get("notes", ())),
+                **{
+                    name: tuple(value) if isinstance(value, list) else value
+                    for name, value in one.get("fields", {}).items()
+                },
+            )
+        )
+    standing = assess(procedure, case, scenario["on"])
+    found = {
+        one.requirement.id: sorted({finding.code for finding in one.findings if finding.level != "note"})
+        for one in standing.requirements
+    }
+    for requirement, codes in scenario.get("findings", {}).items():
+        assert found[requirement] == sorted(codes), requirement
+    assert {date.fromisoformat(day) for day in scenario.get("days", ())} <= {one.on for one in standing.deadlines}
