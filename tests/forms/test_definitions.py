@@ -51,6 +51,7 @@ CHANNELS = {
     "email_brexit": (None, None),
     "email_geral": (None, None),
     "counter": (None, None),
+    "consulate": (None, None),
 }
 
 
@@ -195,7 +196,7 @@ def test_the_relationship_window_is_that_of_the_regime(rules: Rules) -> None:
 def test_channels_have_the_published_limits_and_a_safe_target(rules: Rules) -> None:
     assert {name: (one.max_bytes, one.max_files) for name, one in rules.channels.items()} == CHANNELS
     for name, channel in rules.channels.items():
-        assert channel.target_bytes == (channel.max_bytes or (10_000_000 if name == "counter" else 1_000_000))
+        assert channel.target_bytes == (channel.max_bytes or (10_000_000 if channel.kind == "counter" else 1_000_000))
     for procedure in rules.procedures.values():
         assert set(procedure.channels) <= set(rules.channels)
 
