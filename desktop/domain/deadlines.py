@@ -24,7 +24,7 @@ def deadlines(
     guidance: Guidance,
 ) -> tuple[Deadline, ...]:
     """The days from `on` that matter, the earliest first; a day said twice for one requirement stands once."""
-    found = [*_ruled(procedure, answers), *_answered(procedure, answers.facts, guidance)]
+    found = [*_ruled(procedure, answers), *_answered(procedure, answers, guidance)]
     for matter in matters:
         found += _on_papers(matter, guidance)
     coming = sorted((one for one in found if one.on >= on), key=lambda one: one.on)
@@ -47,10 +47,13 @@ def _ruled(procedure: Procedure, answers: Answers) -> Iterator[Deadline]:
             yield Deadline(day, rule.what, rule.source)
 
 
-def _answered(procedure: Procedure, facts: Mapping[str, str], guidance: Guidance) -> Iterator[Deadline]:
-    """The appointment, unless the procedure has words of its own for it."""
-    day = day_said(facts.get(APPOINTMENT))
-    if day is not None and not any(rule.fact == APPOINTMENT for rule in procedure.deadlines):
+def _answered(procedure: Procedure, answers: Answers, guidance: Guidance) -> Iterator[Deadline]:
+    """The appointment, unless a rule of the procedure has words of its own for that very day."""
+    day = day_said(answers.facts.get(APPOINTMENT))
+    if day is None:
+        return
+    own = (rule for rule in procedure.deadlines if rule.fact == APPOINTMENT and answers.fulfil(rule.when) == "yes")
+    if not any(reckoned(rule, answers.facts) == day for rule in own):
         yield Deadline(day, guidance.days.appointment, APPOINTMENT)
 
 
