@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -136,3 +137,15 @@ def test_checks_reckon_with_the_catalogues_numbers(rules: Rules, entry: Mapping[
         requirement = next(one for one in procedure.requirements if one.id == entry["paper"])
         found = {(one.days, one.months) for one in requirement.checks if one.name == entry["check"]}
         assert found == {(entry.get("days"), entry.get("months"))}, procedure.id
+
+
+@pytest.mark.parametrize("name", CATALOGUE["amounts"])
+def test_figures_by_year_are_the_catalogues(rules: Rules, name: str) -> None:
+    on_record = {str(one.year): (one.euros, one.confidence) for one in rules.amounts if one.id == name}
+
+    assert on_record == {year: (Decimal(euros), sure) for year, (euros, sure) in CATALOGUE["amounts"][name].items()}
+
+
+def test_nothing_is_invented_for_a_year_or_place_that_has_no_figure(rules: Rules) -> None:
+    assert {one.year for one in rules.amounts if one.id == "rmmg"} == set(range(2020, 2027))
+    assert "ari_culture_low" not in {one.id for one in rules.amounts}
