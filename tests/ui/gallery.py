@@ -106,8 +106,10 @@ def doubtful(window: Window) -> None:
     begin(window, full_case())
     window.roaming.go_to_paper("bond_union", "d24")
     settle()
-    page = window.frame.pages.requirement
-    row = page.paper.fields.rows["period_end"]
+    rows = window.frame.pages.requirement.paper.fields.rows
+    while "period_end" not in rows:  # they are drawn a few at a time
+        settle(10)
+    row = rows["period_end"]
     row.edit.setFocus()
     row.edit.setText("31/02/2021")
     row.say_so()
