@@ -69,6 +69,8 @@ def settle(milliseconds: int = 150) -> None:
 def begin(window: Window, case: Case, delay: float = 0.0) -> Casework:
     casework = Casework(Path("/casos/Maria.papelada"), case, window.desk.picture, delay)
     window.comings.adopt(casework, Place("hub"))
+    while window.jobs.busy or window.roaming.snapshot is None:
+        settle(10)
     settle()
     return casework
 
@@ -106,10 +108,9 @@ def doubtful(window: Window) -> None:
     begin(window, full_case())
     window.roaming.go_to_paper("bond_union", "d24")
     settle()
-    rows = window.frame.pages.requirement.paper.fields.rows
-    while "period_end" not in rows:  # they are drawn a few at a time
-        settle(10)
-    row = rows["period_end"]
+    page = window.frame.pages.requirement
+    page.paper.fields.draw_all()
+    row = page.paper.fields.rows["period_end"]
     row.edit.setFocus()
     row.edit.setText("31/02/2021")
     row.say_so()
