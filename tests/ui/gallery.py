@@ -69,6 +69,8 @@ def settle(milliseconds: int = 150) -> None:
 def begin(window: Window, case: Case, delay: float = 0.0) -> Casework:
     casework = Casework(Path("/casos/Maria.papelada"), case, window.desk.picture, delay)
     window.comings.adopt(casework, Place("hub"))
+    while window.jobs.busy or window.roaming.snapshot is None:
+        settle(10)
     settle()
     return casework
 
@@ -107,6 +109,7 @@ def doubtful(window: Window) -> None:
     window.roaming.go_to_paper("bond_union", "d24")
     settle()
     page = window.frame.pages.requirement
+    page.paper.fields.draw_all()
     row = page.paper.fields.rows["period_end"]
     row.edit.setFocus()
     row.edit.setText("31/02/2021")
