@@ -151,6 +151,7 @@ def _conditions(sheet: Sheet, path: Path, conditions: Sequence[Condition], facts
                 yield sheet.mistake((*at, name), unknown("fact", name, facts))
         for name, values in condition.facts.items():
             yield from _values(sheet, (*at, "facts", name), values, facts.get(name))
+        yield from _while_open(sheet, at, condition)
         for names, kind in (
             ((*condition.before, *condition.after, *condition.age_at_least, *condition.age_under), "date"),
             (tuple(condition.at_least), "count"),
@@ -158,6 +159,17 @@ def _conditions(sheet: Sheet, path: Path, conditions: Sequence[Condition], facts
             for name in names:
                 if name in facts and facts[name].kind != kind:
                     yield sheet.mistake((*at, name), f'"{name}" is not a {kind}')
+
+
+def _while_open(sheet: Sheet, at: Path, condition: Condition) -> Found:
+    """What counts while it is not answered must decide in this condition, and count one way only."""
+    decides = _facts_of((condition,))
+    for key, names in (("presumed", condition.presumed), ("once_said", condition.once_said)):
+        for name in names:
+            if name not in decides:
+                yield sheet.mistake((*at, key), f'"{name}" does not decide in this condition')
+    for name in set(condition.presumed) & set(condition.once_said):
+        yield sheet.mistake((*at, "once_said"), f'"{name}" cannot be presumed and wait to be said')
 
 
 def _values(sheet: Sheet, path: Path, values: Sequence[str], fact: WrittenFact | None) -> Found:

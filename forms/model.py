@@ -61,6 +61,10 @@ class Condition(Definition):
     """Fact is the birth date of somebody who has this many years or more."""
     age_under: dict[str, int] = {}
     """Fact is the birth date of somebody who has fewer years than this."""
+    presumed: tuple[str, ...] = ()
+    """Facts above that count as fulfilled while they are not answered: the usual case, until somebody denies it."""
+    once_said: tuple[str, ...] = ()
+    """Facts above that count as failed while they are not answered: the rare case, until somebody states it."""
 
 
 class Choice(Definition):

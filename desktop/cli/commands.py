@@ -29,8 +29,9 @@ from desktop.cli.arguments import UsageError
 from desktop.cli.facts import facts_from
 from desktop.cli.terminal import Terminal
 from desktop.domain.case import Case, Document
-from desktop.domain.checklist import assess, open_questions
+from desktop.domain.checklist import assess, day_handed_in, open_questions
 from desktop.domain.confirmation import FieldRefused
+from desktop.domain.facts import told_fact
 from desktop.services.casework import Casework
 from desktop.services.desk import Desk
 from desktop.services.verification import verify
@@ -92,9 +93,10 @@ def checklist(session: Session) -> int:
     facts = facts_from(session.asked.facts, session.desk.rules.questions, session.terminal.words)
     case = Case(id="", permit=procedure.id, created_on=session.day, facts=facts)
     standing = assess(procedure, case, session.day, session.desk.rules.amounts)
-    questions = open_questions(procedure, facts, session.day)
+    questions = open_questions(procedure, facts, day_handed_in(case, session.day))
     if session.asked.json:
-        session.terminal.answer(checklist_answer(standing, facts, questions, session.terminal.words))
+        told = {key: told_fact(key, value, session.desk.rules.questions) for key, value in facts.items()}
+        session.terminal.answer(checklist_answer(standing, told, questions, session.terminal.words))
     else:
         tell_checklist(standing, questions, session.terminal)
     return DONE

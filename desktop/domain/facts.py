@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from difflib import get_close_matches
 
-from desktop.domain.countries import alpha_2
+from desktop.domain.countries import alpha_2, alpha_3
 from forms.model import Question
 
 
@@ -33,6 +33,14 @@ def checked_fact(key: str, value: str, vocabulary: Mapping[str, Question]) -> st
             return value
         raise FactRefused("choice", key, value, values)
     return _typed(question.kind, key, value)
+
+
+def told_fact(key: str, value: str, vocabulary: Mapping[str, Question]) -> str:
+    """The value as it is told outside: countries in the three letters of ISO 3166, everything else as it is kept."""
+    question = vocabulary.get(key)
+    if question is None or question.kind not in {"country", "countries"}:
+        return value
+    return ",".join(alpha_3(code) or code for code in value.split(","))
 
 
 def _typed(kind: str, key: str, value: str) -> str:

@@ -25,6 +25,25 @@ PAPERS = "documents/papers.toml"
             "needed_when = [{}]",
             "a condition must say something",
         ),
+        (
+            PROCEDURE,
+            "needed_when = [{ age_at_least = { birth_date = 16 } }]",
+            'needed_when = [{ age_at_least = { birth_date = 16 }, presumed = ["relation"] }]',
+            '"relation" does not decide in this condition',
+        ),
+        (
+            PROCEDURE,
+            "needed_when = [{ age_at_least = { birth_date = 16 } }]",
+            'needed_when = [{ age_at_least = { birth_date = 16 }, once_said = ["relation"] }]',
+            '"relation" does not decide in this condition',
+        ),
+        (
+            PROCEDURE,
+            "needed_when = [{ age_at_least = { birth_date = 16 } }]",
+            ("needed_when = [{ age_at_least = { birth_date = 16 },"
+            ' presumed = ["birth_date"], once_said = ["birth_date"] }]'),
+            "cannot be presumed",
+        ),
         (PROCEDURE, 'set = "identity"', 'set = "identity"\nwho = ["sponsor"]', "may say"),
         (PROCEDURE, 'set = "identity"', 'set = "identity"\ndocument = "record"', "name either"),
         (PROCEDURE, 'document = "record"', 'document = "passport"', "is asked for twice in this procedure"),

@@ -10,7 +10,6 @@ import pytest
 
 from desktop.domain.case import Case, Document
 from desktop.domain.checklist import assess
-from desktop.domain.conditions import Answers
 from forms.rules import Rules
 
 SCENARIOS: list[dict[str, Any]] = [
@@ -28,8 +27,8 @@ def named(scenario: dict[str, Any]) -> str:
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=named)
 def test_answers_lead_to_the_list(scenario: dict[str, Any], rules: Rules) -> None:
     procedure = rules.procedure(scenario["permit"])
-    answers = Answers.to(procedure.questions, scenario["facts"], scenario["on"])
-    needed = {one.id: answers.fulfil(one.needed_when) for one in procedure.requirements}
+    standing = assess(procedure, Case("c", procedure.id, scenario["on"], scenario["facts"]), scenario["on"])
+    needed = {one.requirement.id: one.needed for one in standing.requirements}
     for verdict in ("yes", "no", "unknown"):
         for requirement in scenario.get(verdict, ()):
             assert needed[requirement] == verdict, requirement
