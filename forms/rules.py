@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from forms.edition import Edition
 from forms.mistakes import UnknownIdError, UnknownProcedure
 from forms.model import Amount, Channel, DocumentType, Procedure, Question
 
@@ -19,6 +20,8 @@ class Rules:
     channels: Mapping[str, Channel]
     amounts: tuple[Amount, ...]
     questions: Mapping[str, Question]
+    edition: Edition | None = None
+    """Which edition of the definitions they are; None where only some sheets of a folder were read."""
 
     def procedure(self, procedure_id: str) -> Procedure:
         """That procedure; UnknownProcedure, with the nearest ids, where there is none."""
