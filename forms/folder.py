@@ -7,7 +7,7 @@ from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from threading import Lock
-from typing import Final, TypeVar
+from typing import Final, TypeVar, cast
 
 T = TypeVar("T")
 SHEET_NAME: Final = re.compile(r"(?:[a-z0-9][a-z0-9_]{0,60}/)?[a-z0-9][a-z0-9_]{0,60}\.toml")
@@ -43,7 +43,7 @@ def use(folder: Traversable | None) -> None:
 
 def once_a_folder(read: Callable[[Traversable], T]) -> Callable[[], T]:
     """A reader of the folder in use that reads each folder once; what `read` raises is raised again each time."""
-    kept = lru_cache(maxsize=2)(read)
+    kept = cast("Callable[[Traversable], T]", lru_cache(maxsize=2)(read))
     return lambda: kept(definitions())
 
 

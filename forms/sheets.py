@@ -107,7 +107,7 @@ def _places(text: str) -> Places:
 
 
 def _told_once(model: type[BaseModel], errors: list[ErrorDetails]) -> Iterator[ErrorDetails]:
-    """One misspelt key is one mistake: what is missing only because of it, or empty because of what is in it, is not."""
+    """One misspelt key is one mistake: what is missing or empty only because of it is none."""
     meant = set()
     for error in errors:
         if error["type"] == "extra_forbidden":
