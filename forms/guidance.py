@@ -1,10 +1,9 @@
 """What is said of every procedure alike lies in one file, so that no procedure has to repeat it."""
 
-from functools import cache
-from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Final, Literal
 
+from forms.folder import once_a_folder
 from forms.mistakes import DefinitionError, Mistake
 from forms.model import Condition, Definition, Sourced, Text
 from forms.sheets import open_sheet
@@ -46,12 +45,6 @@ class Guidance(Definition):
     alternatives: dict[str, Alternative]
 
 
-@cache
-def guidance() -> Guidance:
-    """The guidance the program comes with, read once. Raises DefinitionError where the file is wrong."""
-    return read_guidance(files("forms"))
-
-
 def read_guidance(folder: Traversable) -> Guidance:
     """The guidance of a folder of definitions; raises DefinitionError with every mistake of the file."""
     mistakes: list[Mistake] = []
@@ -60,6 +53,10 @@ def read_guidance(folder: Traversable) -> Guidance:
     if read is None:
         raise DefinitionError(mistakes)
     return read
+
+
+guidance = once_a_folder(read_guidance)
+"""The guidance of the folder in use, read once. Raises DefinitionError where the file is wrong."""
 
 
 def titled(text: Text, title: Text) -> Text:

@@ -65,9 +65,16 @@ class Resolution:
     library: Library
     mistakes: list[Mistake] = field(default_factory=list)
 
-    def provenance(self, sheet: Sheet, path: Path, source: str, confidence: Confidence | None) -> Provenance:
-        """The source behind a key of sources.toml. A statement cannot be surer than where it was read."""
+    def provenance(
+        self, sheet: Sheet, path: Path, source: str, confidence: Confidence | None, *, inherited: bool = False
+    ) -> Provenance:
+        """The source behind a key of sources.toml. A statement cannot be surer than where it was read.
+
+        An unknown source that was `inherited` is told once, where it is written.
+        """
         found = self.library.sources.get(source)
+        if found is None and inherited:
+            return Provenance(source=source, confidence="memory", checked_on=date.min)
         if found is None:
             reason = unknown("source", source, self.library.sources)
             self.mistakes.append(sheet.mistake((*path, "source"), reason))
@@ -230,7 +237,7 @@ class Resolution:
             what=line.what or document.what,
             how_to_get=line.how_to_get or document.how_to_get,
             common_mistakes=line.common_mistakes or document.common_mistakes,
-            **self.provenance(sheet, path, line.source or source, line.confidence),
+            **self.provenance(sheet, path, line.source or source, line.confidence, inherited=line.source is None),
         )
 
     def _check(self, sheet: Sheet, path: Path, written: WrittenCheck) -> Check:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from forms.edition import Edition
 from forms.finding import Finding
 from forms.mistakes import UnknownIdError, UnknownProcedure
 from forms.model import Amount, Channel, DocumentType, Procedure, Question
@@ -22,6 +23,8 @@ class Rules:
     amounts: tuple[Amount, ...]
     questions: Mapping[str, Question]
     finding: Finding
+    edition: Edition | None = None
+    """Which edition of the definitions they are; None where only some sheets of a folder were read."""
 
     def procedure(self, procedure_id: str) -> Procedure:
         """That procedure; UnknownProcedure, with the nearest ids, where there is none."""

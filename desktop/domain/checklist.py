@@ -12,6 +12,7 @@ from desktop.domain.checks.matter import TO_CONFIRM, Matter, both
 from desktop.domain.conditions import Answers
 from desktop.domain.coverage import cover, window
 from desktop.domain.deadlines import APPOINTMENT, deadlines
+from desktop.domain.definition.age import age_of_definition, age_of_rule
 from desktop.domain.doubts import doubts
 from desktop.domain.people import People, people_of
 from desktop.domain.reckoning import day_said
@@ -84,13 +85,16 @@ class _Assessment:
     def standing(self) -> Standing:
         judged = [self._judged(requirement) for requirement in self.procedure.requirements]
         open_matters = [matter for one in judged for matter in one.matters]
+        requirements = self._alternatives([one.standing for one in judged])
+        aged = age_of_definition(self.procedure, requirements, self.on)
         return Standing(
             permit=self.procedure.id,
             on=self.on,
             definition_checked_on=self.procedure.checked_on,
-            requirements=self._alternatives([one.standing for one in judged]),
+            requirements=requirements,
             coverage=tuple(coverage for one in judged for coverage in one.coverage),
             deadlines=deadlines(self.procedure, self.answers, open_matters, self.on, self.texts),
+            notices=() if aged is None else (aged,),
         )
 
     def _judged(self, requirement: Requirement) -> _Judged:
@@ -108,6 +112,7 @@ class _Assessment:
                 findings += doubts(document, fields_needed(checks, document))
             for matter in matters:
                 findings += made(matter)
+        findings += age_of_rule(requirement, self.on)
         ordered = _ordered(findings)
         status = _status(needed, documents, ordered)
         because = self.texts.because.undecided if needed == "unknown" else requirement.because

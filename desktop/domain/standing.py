@@ -118,6 +118,8 @@ class Standing:
     requirements: tuple[RequirementStanding, ...]
     coverage: tuple[Coverage, ...]
     deadlines: tuple[Deadline, ...]
+    notices: tuple[Finding, ...] = ()
+    """What is to be known of the procedure as a whole, such as that its rules were looked at long ago."""
 
     @property
     def complete(self) -> bool:

@@ -8,11 +8,13 @@ from uuid import uuid4
 
 from desktop.domain.case import Case
 from desktop.engines.casefile import CaseFile
+from desktop.engines.clock import today
 from desktop.engines.home import Home, RecentCase
 from desktop.engines.mrz import MrzReader
 from desktop.engines.ocr import Ocr
 from desktop.engines.sandbox import Sandbox
 from desktop.services.casework import Casework
+from desktop.services.definition_memory import known
 from desktop.services.intake import Intake
 from forms.rules import Rules
 
@@ -31,14 +33,16 @@ class Desk:
 
         Raises UnknownProcedure for a permit there is no definition of, CaseFileError where the file cannot be made.
         """
-        self.rules.procedure(permit)
+        definition = known(self.rules, permit, on)
         named = path if path.suffix else path.with_suffix(SUFFIX)
-        case = Case(id=uuid4().hex, permit=permit, created_on=on, facts=dict(facts))
+        case = Case(id=uuid4().hex, permit=permit, created_on=on, facts=dict(facts), definition=definition)
         return self._work_on(named, CaseFile.create(named, passphrase, case))
 
     def open_case(self, path: Path, passphrase: str) -> Casework:
         """Opens a case file; raises CaseFileError (wrong_passphrase, damaged, in_use, ...) where it cannot."""
-        return self._work_on(path, CaseFile.open(path, passphrase))
+        casework = self._work_on(path, CaseFile.open(path, passphrase))
+        casework.remember_definition(today())
+        return casework
 
     def recent(self) -> tuple[RecentCase, ...]:
         """Cases opened lately that are still where they were, the latest first."""

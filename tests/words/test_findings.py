@@ -36,6 +36,10 @@ SUMS: dict[str, str | int] = {
 }
 ASK: dict[str, str | int] = {"question": "housing", "ask_pt": "Onde vive?", "ask_en": "Where do you live?"}
 
+AGED: dict[str, str | int] = {
+    "checked_on": "2026-05-01", "days": 205, "on": "2026-11-22", "source": "Lei n.º 23/2007", "procedure": "rp_d7",
+}  # fmt: skip
+
 SAMPLES: tuple[tuple[str, dict[str, str | int], str], ...] = (
     ("question_open", ASK, "Where do you live?"),
     ("question_open", {"question": "x"}, "still open"),
@@ -93,6 +97,10 @@ SAMPLES: tuple[tuple[str, dict[str, str | int], str], ...] = (
     ("receipt_old", {**TODAY, "month": "2026-09", "wanted": "2026-10"}, "Add that of October 2026"),
     ("receipt_later", {**HANDED_IN, "month": "2026-11"}, "22 December 2026"),
     ("junta_not_accepted", {}, "29 November 2025"),
+    ("rule_old", AGED, "checked on 1 May 2026, 205 days before 22 November 2026"),
+    ("definition_old", {**AGED, "rules": 0}, "Look at Lei n.º 23/2007"),
+    ("definition_old", {**AGED, "rules": 1}, "1 paper on your list rests"),
+    ("definition_old", {**AGED, "rules": 12}, "12 papers on your list rest"),
     ("bundle_manifest_missing", {"file": "manifest.json"}, "no manifest.json"),
     ("bundle_manifest_damaged", {"file": "manifest.json"}, "manifest.json in this folder"),
     ("bundle_file_missing", {"file": "02-extratos.pdf"}, "02-extratos.pdf is missing"),
