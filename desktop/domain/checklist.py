@@ -12,6 +12,7 @@ from desktop.domain.checks.matter import TO_CONFIRM, Matter, both
 from desktop.domain.conditions import Answers
 from desktop.domain.coverage import cover, window
 from desktop.domain.deadlines import APPOINTMENT, deadlines
+from desktop.domain.differences import by_document, differences
 from desktop.domain.doubts import doubts
 from desktop.domain.people import People, people_of
 from desktop.domain.reckoning import day_said
@@ -80,6 +81,7 @@ class _Assessment:
             for requirement in document.requirements:
                 filed[requirement].append(document)
         self.filed = {name: tuple(documents) for name, documents in filed.items()}
+        self.differences = by_document(differences(case, self.people, procedure, on))
 
     def standing(self) -> Standing:
         judged = [self._judged(requirement) for requirement in self.procedure.requirements]
@@ -108,6 +110,8 @@ class _Assessment:
                 findings += doubts(document, fields_needed(checks, document))
             for matter in matters:
                 findings += made(matter)
+            for document in documents:
+                findings += self.differences.get(document.id, ())
         ordered = _ordered(findings)
         status = _status(needed, documents, ordered)
         because = self.texts.because.undecided if needed == "unknown" else requirement.because

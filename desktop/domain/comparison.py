@@ -109,3 +109,23 @@ VERDICTS: Final[Mapping[Subject, Callable[[str, str], Likeness]]] = {
     "address": addresses.compare,
 }
 """How each subject is compared; every one of these is symmetric."""
+
+
+def where(comparison: Comparison) -> dict[str, str | int]:
+    """The page of the one reading and the paper and page of the other, as far as there are such."""
+    here, there = comparison.places
+    places = {"page": here.page, "other_document": there.document, "other_page": there.page}
+    return {name: place for name, place in places.items() if place is not None}
+
+
+def doubtful(comparison: Comparison) -> dict[str, str | int]:
+    """The values of a finding that asks to look again first, because one of the two was not read clearly."""
+    here, there = comparison.places
+    sides = {(False, True): "here", (True, False): "there"}
+    return {
+        "subject": comparison.subject,
+        "text": here.text,
+        "other": there.text,
+        "doubt": sides.get((comparison.here.sure, comparison.there.sure), "both"),
+        **where(comparison),
+    }

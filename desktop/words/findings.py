@@ -5,6 +5,7 @@ from typing import Final
 
 from desktop.domain.standing import Finding
 from desktop.words.bundle_findings import BUNDLE_SENTENCES
+from desktop.words.difference_findings import DIFFERENCE_SENTENCES
 from desktop.words.labels import country_label, field_label, kind_label, language_label
 from desktop.words.paper_findings import PAPER_SENTENCES
 from desktop.words.values import day, in_language, money, month, number, stretches, text
@@ -279,6 +280,7 @@ SENTENCES: Final[dict[str, Sentence]] = {
     "translation_missing": _translation_missing,
     "authentication_unseen": _authentication_unseen,
     **PAPER_SENTENCES,
+    **DIFFERENCE_SENTENCES,
     **BUNDLE_SENTENCES,
 }
 """A sentence for every code that the rules find, and for what is wrong with a bundle that is read again."""
