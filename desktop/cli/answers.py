@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from desktop.domain.papers import Field, Note, Problem, Reading, Transaction
-from desktop.domain.standing import Coverage, Deadline, Finding, RequirementStanding, Standing
+from desktop.domain.standing import Coverage, Deadline, Finding, Place, RequirementStanding, Standing
 from desktop.domain.text import Box
 from desktop.services.bundling import BundleReport
 from desktop.services.casework import Addition, Casework
@@ -208,6 +208,18 @@ def _finding(finding: Finding, words: Words) -> Json:
         "values": dict(finding.values),
         "document": finding.document,
         "field": finding.field,
+        **({"places": [_place(place) for place in finding.places]} if finding.places else {}),
+    }
+
+
+def _place(place: Place) -> Json:
+    """One of two readings at odds; `document` is null for an answer that was typed."""
+    return {
+        "document": place.document,
+        "field": place.field,
+        "page": place.page,
+        "box": _box(place.box),
+        "text": place.text,
     }
 
 

@@ -13,6 +13,7 @@ from desktop.domain.conditions import Answers
 from desktop.domain.coverage import cover, window
 from desktop.domain.deadlines import APPOINTMENT, deadlines
 from desktop.domain.definition.age import age_of_definition, age_of_rule
+from desktop.domain.differences import by_document, differences
 from desktop.domain.doubts import doubts
 from desktop.domain.people import People, people_of
 from desktop.domain.reckoning import day_said
@@ -81,6 +82,7 @@ class _Assessment:
             for requirement in document.requirements:
                 filed[requirement].append(document)
         self.filed = {name: tuple(documents) for name, documents in filed.items()}
+        self.differences = by_document(differences(case, self.people, procedure, on))
 
     def standing(self) -> Standing:
         judged = [self._judged(requirement) for requirement in self.procedure.requirements]
@@ -112,6 +114,8 @@ class _Assessment:
                 findings += doubts(document, fields_needed(checks, document))
             for matter in matters:
                 findings += made(matter)
+            for document in documents:
+                findings += self.differences.get(document.id, ())
         findings += age_of_rule(requirement, self.on)
         ordered = _ordered(findings)
         status = _status(needed, documents, ordered)

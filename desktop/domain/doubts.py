@@ -4,12 +4,11 @@ from collections.abc import Collection, Iterator
 from typing import Final
 
 from desktop.domain.case import Document
+from desktop.domain.papers import SURE_OF_FIELD
 from desktop.domain.standing import Finding
 
 SURE_OF_KIND: Final = 0.75
 """Confidence (0 to 1) below which a person is asked what a paper is."""
-SURE_OF_FIELD: Final = 0.8
-"""Confidence (0 to 1) below which a person is asked to look at a field that something rests on."""
 SUMS: Final = frozenset({"opening_balance", "closing_balance", "amount", "transactions"})
 """Fields whose failed check matters only where the amount itself is asked for."""
 

@@ -53,6 +53,17 @@ class Field:
         return ", ".join(part if isinstance(part, str) else part.description for part in self.value)
 
 
+SURE_OF_FIELD: Final = 0.8
+"""Confidence (0 to 1) below which a person is asked to look at a field that something rests on."""
+
+
+def is_sure(field: Field) -> bool:
+    """Whether something may be built on the reading: a person confirmed it, or it was read clearly and passes."""
+    return field.confirmed or (
+        field.check != "failed" and (field.check == "passed" or field.confidence >= SURE_OF_FIELD)
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """A remark of a reader, by code; `values` fill the sentence that the words room keeps for the code."""

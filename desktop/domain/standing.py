@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from desktop.domain.text import Box
 from forms.model import Requirement, Text
 
 Needed = Literal["yes", "no", "unknown"]
@@ -43,10 +44,25 @@ class Month:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a reading stands, so that it can be shown: its text, and the line of the page it was read on.
+
+    `document` is None for what was typed as an answer. Pages count from 1 in the source file.
+    """
+
+    text: str
+    document: str | None = None
+    field: str | None = None
+    page: int | None = None
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """Something to know about a requirement, by code; `values` fill the sentence the words room keeps for the code.
 
-    `document` and `field` point to the paper and field concerned where there is one.
+    `document` and `field` point to the paper and field concerned where there is one. Where two readings are at odds,
+    `places` are both: the one on this paper first, then the one it was compared with.
     """
 
     code: str
@@ -54,6 +70,7 @@ class Finding:
     values: Mapping[str, str | int] = field(default_factory=dict)
     document: str | None = None
     field: str | None = None
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

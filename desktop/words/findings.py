@@ -6,6 +6,7 @@ from typing import Final
 from desktop.domain.standing import Finding
 from desktop.words.bundle_findings import BUNDLE_SENTENCES
 from desktop.words.definition_findings import DEFINITION_SENTENCES
+from desktop.words.difference_findings import DIFFERENCE_SENTENCES
 from desktop.words.labels import country_label, field_label, kind_label, language_label
 from desktop.words.paper_findings import PAPER_SENTENCES
 from desktop.words.values import day, in_language, money, month, number, stretches, text
@@ -281,6 +282,7 @@ SENTENCES: Final[dict[str, Sentence]] = {
     "authentication_unseen": _authentication_unseen,
     **PAPER_SENTENCES,
     **DEFINITION_SENTENCES,
+    **DIFFERENCE_SENTENCES,
     **BUNDLE_SENTENCES,
 }
 """A sentence for every code that the rules find, and for what is wrong with a bundle that is read again."""

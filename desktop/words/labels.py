@@ -71,6 +71,8 @@ def _fields(say: Said) -> Mapping[str, str]:
         "names": say("Names"),
         "address": say("Address"),
         "nif": say("Tax number (NIF)"),
+        "niss": say("Social security number (NISS)"),
+        "passport_number": say("Passport number"),
         "reference": say("Reference"),
         "amount": say("Amount"),
         "translated": say("Certified translation"),

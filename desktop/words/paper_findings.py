@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from desktop.domain.standing import Finding
-from desktop.words.values import day, month, number, text
+from desktop.words.values import day, month, number
 from desktop.words.words import Words
 
 
@@ -101,72 +101,6 @@ def _expires_soon(finding: Finding, words: Words) -> str:
     )
 
 
-def _name_differs(finding: Finding, words: Words) -> str:
-    return words.say(
-        "This paper names {name}; {other} stands {there}. If both are one person, look whether a name was misread or "
-        "explain the difference, for example with a marriage certificate. If not, the paper belongs elsewhere.",
-        name=text(finding, "name"),
-        other=text(finding, "other"),
-        there=_there(finding, words),
-    )
-
-
-def _name_varies(finding: Finding, words: Words) -> str:
-    return words.say(
-        "The name is written {name} here and {other} {there}. Most likely both are one person; be ready to explain it.",
-        name=text(finding, "name"),
-        other=text(finding, "other"),
-        there=_there(finding, words),
-    )
-
-
-def _birth_date_differs(finding: Finding, words: Words) -> str:
-    return words.say(
-        "The date of birth is {born} here and {other} {there}. Compare both with the papers; an office that printed it "
-        "wrong must correct it.",
-        born=_as_day(finding, "born", words),
-        other=_as_day(finding, "other", words),
-        there=_there(finding, words),
-    )
-
-
-def _as_day(finding: Finding, name: str, words: Words) -> str:
-    try:
-        return day(finding, name, words)
-    except ValueError:
-        return text(finding, name)
-
-
-def _number_differs(finding: Finding, words: Words) -> str:
-    return words.say(
-        "The document number is {number} here and {other} {there}. Compare both with the papers and correct the one "
-        "that was misread.",
-        number=text(finding, "number"),
-        other=text(finding, "other"),
-        there=_there(finding, words),
-    )
-
-
-def _address_differs(finding: Finding, words: Words) -> str:
-    return words.say(
-        "The address here is “{address}”; “{other}” stands {there}. All papers should show where you live now. "
-        "Correct what was misread, or have the address changed where it is old.",
-        address=text(finding, "address"),
-        other=text(finding, "other"),
-        there=_there(finding, words),
-    )
-
-
-def _there(finding: Finding, words: Words) -> str:
-    """Where the other one stands: on a page of another paper, or in an answer."""
-    if "other_document" not in finding.values:
-        return words.say("in your answers")
-    paper = text(finding, "other_document")
-    if "other_page" not in finding.values:
-        return words.say("in paper {paper}", paper=paper)
-    return words.say("in paper {paper}, page {page}", paper=paper, page=number(finding, "other_page"))
-
-
 def _receipt_missing(finding: Finding, words: Words) -> str:
     return words.say(
         "The rent receipt is missing. Beside the lease, AIMA asks for the last one: that of {month}.",
@@ -207,11 +141,6 @@ PAPER_SENTENCES: Final[dict[str, Callable[[Finding, Words], str]]] = {
     "superseded": _superseded,
     "expired": _expired,
     "expires_soon": _expires_soon,
-    "name_differs": _name_differs,
-    "name_varies": _name_varies,
-    "birth_date_differs": _birth_date_differs,
-    "number_differs": _number_differs,
-    "address_differs": _address_differs,
     "receipt_missing": _receipt_missing,
     "receipt_old": _receipt_old,
     "receipt_later": _receipt_later,

@@ -11,6 +11,7 @@ from desktop.domain.reading.kinds import CARDS, Judgement, PageScores, judged, p
 from desktop.domain.reading.language import language
 from desktop.domain.reading.splitting import PageSigns, missing_pages, signs, split
 from desktop.domain.reading.statements import read_statement
+from desktop.domain.reading.vital import passport_number
 from desktop.domain.text import PageText
 
 
@@ -74,7 +75,9 @@ def _kind(scores: Sequence[PageScores], flows: Sequence[Flow], zones: Sequence[Z
 
 def _fields(kind: Kind, flows: Sequence[Flow], zones: Sequence[Zone]) -> tuple[dict[str, Field], tuple[Note, ...]]:
     if zones and kind in CARDS:
-        return read_zone(zones)
+        read, notes = read_zone(zones)
+        passport = passport_number(kind, flows)
+        return (read if passport is None else {**read, "passport_number": passport}), notes
     if kind == "bank_statement":
         return read_statement(flows)
     if kind == "photo":
