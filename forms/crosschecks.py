@@ -66,6 +66,11 @@ def of_procedure(
     for where, at, line in lines:
         for fact in _facts_of((*line.needed_when, *(when for check in line.checks for when in check.when))):
             yield from _asked(where, (*at, "needed_when"), fact, asked)
+        for index, check in enumerate(line.checks):
+            if check.fact is not None:
+                yield from _asked(where, (*at, "checks", index, "fact"), check.fact, asked)
+                if check.fact in facts and facts[check.fact].kind != "date":
+                    yield where.mistake((*at, "checks", index, "fact"), f'"{check.fact}" is not a date')
     for name in _twice([line.document for _, _, line in lines if line.document]):
         where, at, _ = next(found for found in reversed(lines) if found[2].document == name)
         yield where.mistake((*at, "document"), f'"{name}" is asked for twice in this procedure')
@@ -131,7 +136,7 @@ def _check(sheet: Sheet, path: Path, check: WrittenCheck) -> Found:
         yield sheet.mistake((*path, "name"), unknown("check", check.name, CHECKS))
         return
     for number in CHECK_NUMBERS:
-        given = getattr(check, number) is not None
+        given = getattr(check, number) not in (None, ())
         if number in terms.needs and not given:
             yield sheet.mistake(path, f'the check "{check.name}" needs "{number}"')
         elif given and number not in terms.needs | terms.may_have:

@@ -12,7 +12,7 @@ from desktop.domain.checks.identity import NAMED_BY, names_agree
 from desktop.domain.checks.matter import Matter
 from desktop.domain.checks.money import means_amount
 from desktop.domain.checks.validity import valid
-from desktop.domain.means import AMOUNT_OF
+from desktop.domain.earnings import AMOUNT_OF
 from desktop.domain.people import IDENTITY
 from desktop.domain.standing import Finding
 from forms.model import Check
