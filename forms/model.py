@@ -10,8 +10,9 @@ Confidence = Literal["official", "secondary", "memory", "analysis"]
 Person = Literal["applicant", "sponsor", "child", "parent", "third_party"]
 QuestionKind = Literal["choice", "yes_no", "date", "country", "countries", "count", "text", "trips"]
 """How a fact is asked for; "trips" are journeys, each with the day of leaving and the day of coming back."""
-Within = Literal["title", "five_years", "three_years", "each_year"]
-"""The time in which absences count: the card's validity, five years back, any three years, each year of residence."""
+Within = Literal["title", "five_years", "three_years", "each_year", "ever"]
+"""The time in which absences count: the card's validity, five years back, any three years, each year of residence, or
+however long ago."""
 Group = Literal["form", "identity", "housing", "relationship", "means", "record", "tax_social", "status", "other"]
 
 
@@ -130,6 +131,8 @@ class Check(Definition):
     """Days between which (both included) a card must end for the check to speak of it."""
     until: date | None = None
     """The last day to act."""
+    as_of: date | None = None
+    """The day for which the authority said so, where that may have changed since."""
     level: Literal["blocking", "warning", "note"] = "warning"
     when: tuple[Condition, ...] = ()
     """Made only when any of these holds; always where empty."""

@@ -31,7 +31,7 @@ CHECKS: Final = {
     "renewal_window": CheckTerms(facts=frozenset({"title_expires_on"})),
     "title_dates": CheckTerms(facts=frozenset({"title_expires_on"})),
     "title_of_old": CheckTerms(needs=frozenset({"first", "last", "until"}), facts=frozenset({"title_expires_on"})),
-    "portal_serves": CheckTerms(needs=frozenset({"first", "last"}), facts=frozenset({"title_expires_on"})),
+    "portal_serves": CheckTerms(needs=frozenset({"first", "last", "as_of"}), facts=frozenset({"title_expires_on"})),
     "absence_in_a_row": CheckTerms(needs=frozenset({"months", "within"}), facts=TRAVEL),
     "absences_in_all": CheckTerms(needs=frozenset({"months", "within"}), facts=TRAVEL),
     "minimum_stay": CheckTerms(needs=frozenset({"days", "months"}), facts=frozenset({"stays", "permit_since"})),
@@ -56,6 +56,7 @@ CHECKS: Final = {
 
 CHECK_NUMBERS: Final = (
     "days", "months", "window", "within", "fact", "figures", "per", "support", "first", "last", "until",
+    "as_of",
 )  # fmt: skip
 """What a check's definition may say besides its name, level and condition."""
 

@@ -42,6 +42,7 @@ class WrittenCheck(Cited):
     first: date | None = None
     last: date | None = None
     until: date | None = None
+    as_of: date | None = None
     level: Literal["blocking", "warning", "note"] = "warning"
     when: tuple[Condition, ...] = ()
 

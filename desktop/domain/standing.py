@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from desktop.domain.tallies import Tally
 from forms.model import Requirement, Text
 
 Needed = Literal["yes", "no", "unknown"]
@@ -58,7 +59,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class RequirementStanding:
-    """One requirement of the procedure on that day. `because` says why it is or is not needed."""
+    """One requirement of the procedure on that day. `because` says why it is or is not needed.
+
+    `tallies` show line by line what its checks reckoned.
+    """
 
     requirement: Requirement
     needed: Needed
@@ -66,6 +70,7 @@ class RequirementStanding:
     status: Status
     documents: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+    tallies: tuple[Tally, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
