@@ -78,9 +78,7 @@ def _trip(text: str) -> Trip | None:
 def contradictions(trips: Sequence[Trip]) -> tuple[tuple[Trip, Trip], ...]:
     """Pairs of neighbours of which the second begins before the first has ended; nobody can make both."""
     ordered = sorted(trips, key=lambda trip: (trip.left, trip.back or date.max))
-    return tuple(
-        (one, other) for one, other in pairwise(ordered) if one.back is None or other.left < one.back
-    )
+    return tuple((one, other) for one, other in pairwise(ordered) if one.back is None or other.left < one.back)
 
 
 def away(trips: Iterable[Trip], on: date) -> tuple[Away, ...]:

@@ -1,4 +1,4 @@
-"""Limits on absences are measured on the journeys a person tells, and what the law says is put beside what they used."""
+"""Limits on absences are measured on the journeys a person tells, so that nobody has to count days."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -68,7 +68,9 @@ def absence_tally(matter: Matter) -> AbsenceTally | None:
         used = NOTHING if worst is None else worst.span
         over = used >= Span(limit, 0) if within == "five_years" else used > Span(limit, 0)
         first, last = (None, None) if worst is None else (worst.left, worst.back)
-        return AbsenceTally(matter.check, "in_a_row", within, limit, used, first, last, over, time.assumed, _plain(trips))
+        return AbsenceTally(
+            matter.check, "in_a_row", within, limit, used, first, last, over, time.assumed, _plain(trips)
+        )
     used, first, last = _all_together(stretches, within, time)
     over = used > Span(limit, 0)
     return AbsenceTally(matter.check, "in_all", within, limit, used, first, last, over, time.assumed, _plain(trips))

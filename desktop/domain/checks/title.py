@@ -25,6 +25,15 @@ MARKS: Final = {
 }
 """The days around the end of a card, by the ids of the procedure's own deadlines."""
 
+FOUND: Final = {
+    "too_early": "renewal_too_early",
+    "open": "renewal_open",
+    "late": "renewal_late",
+    "expired": "renewal_expired",
+    "lapsed": "renewal_lapsed",
+}
+"""The finding of each stage."""
+
 Stage = Literal["too_early", "open", "late", "expired", "lapsed"]
 
 
@@ -80,9 +89,7 @@ def title_tally(matter: Matter) -> TitleTally | None:
     if expires is None:
         return None
     rules = {rule.id: rule for rule in matter.procedure.deadlines if rule.fact == EXPIRES}
-    marks = {
-        mark: term(expires, rules[name].months, rules[name].days) for mark, name in MARKS.items() if name in rules
-    }
+    marks = {mark: term(expires, rules[name].months, rules[name].days) for mark, name in MARKS.items() if name in rules}
     marks["expires"] = expires
     return TitleTally(matter.check, stage(matter.day, marks), matter.day, marks)
 
@@ -96,7 +103,7 @@ def renewal_window(matter: Matter) -> Iterator[Finding]:
     if any(_between(one, tally.days["expires"]) for one in of_old):
         return
     values: Values = {**{mark: day.isoformat() for mark, day in tally.days.items()}, **matter.projected}
-    yield matter.finding(f"renewal_{tally.stage}", level=_level(matter, tally), values=values)
+    yield matter.finding(FOUND[tally.stage], level=_level(matter, tally), values=values)
 
 
 def _level(matter: Matter, tally: TitleTally) -> Level:

@@ -81,6 +81,7 @@ def _valid_beyond(matter: Matter) -> Iterator[Finding]:
         elif end < until:
             values = {
                 "ends": end.isoformat(), "until": until.isoformat(), "start": start.isoformat(),
-                "months": matter.check.months or 0, "told": int(told), **matter.projected,
+                "months": matter.check.months or 0, "told": int(told), "left": (end - matter.day).days,
+                "margin": (until - start).days, **matter.projected,
             }  # fmt: skip
-            yield matter.finding("ends_before_needed", document, "expiry_date", values=values)
+            yield matter.finding("expires_soon", document, "expiry_date", values=values)
