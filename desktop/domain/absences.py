@@ -84,11 +84,13 @@ def contradictions(trips: Sequence[Trip]) -> tuple[tuple[Trip, Trip], ...]:
 def away(trips: Iterable[Trip], on: date) -> tuple[Away, ...]:
     """The stretches of absence; a journey that goes on counts up to `on`, journeys that overlap count once.
 
-    Journeys that only touch stay apart: between them the person was here.
+    Journeys that only touch stay apart: between them the person was here. One that ends on the day it began is none.
     """
     stretches: list[Away] = []
     for trip in sorted(trips, key=lambda one: (one.left, one.back or date.max)):
         back = trip.back if trip.back is not None else max(trip.left, on)
+        if back == trip.left:
+            continue
         if stretches and trip.left < stretches[-1].back:
             if back > stretches[-1].back:
                 stretches[-1] = Away(stretches[-1].left, back)
