@@ -64,6 +64,8 @@ class Resolution:
 
     library: Library
     mistakes: list[Mistake] = field(default_factory=list)
+    figures: tuple[str, ...] = ()
+    """Ids of the figures on record, once `amounts` has been called."""
 
     def provenance(
         self, sheet: Sheet, path: Path, source: str, confidence: Confidence | None, *, inherited: bool = False
@@ -113,6 +115,7 @@ class Resolution:
         )
 
     def amounts(self, sheet: Sheet, written: WrittenAmounts) -> tuple[Amount, ...]:
+        self.figures = tuple(dict.fromkeys(one.id for one in written.amounts))
         return tuple(
             Amount(id=one.id, year=one.year, euros=one.euros, **self._cited(sheet, ("amounts", index), one))
             for index, one in enumerate(written.amounts)
@@ -241,8 +244,13 @@ class Resolution:
         )
 
     def _check(self, sheet: Sheet, path: Path, written: WrittenCheck) -> Check:
+        for figure in written.figures:
+            if figure.id not in self.figures:
+                reason = unknown("figure", figure.id, self.figures)
+                self.mistakes.append(sheet.mistake((*path, "figures"), reason))
         return Check(
-            **written.model_dump(include={"name", "days", "months", "window", "level"}),
+            **written.model_dump(exclude={"source", "confidence", "when", "figures"}),
+            figures=written.figures,
             when=written.when,
             **self._cited(sheet, path, written),
         )

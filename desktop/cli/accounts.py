@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 
+from desktop.cli.tallies import tell_tally
 from desktop.cli.terminal import Terminal
+from desktop.domain.case import Case
 from desktop.domain.papers import Reading
 from desktop.domain.standing import Coverage, Finding, RequirementStanding, Standing
 from desktop.services.bundling import BundleReport
@@ -105,14 +107,14 @@ def tell_addition(casework: Casework, addition: Addition, terminal: Terminal) ->
         terminal.say(f"{name}: {document.id} {kind_label(document.kind, words)} → {place}")
 
 
-def tell_standing(standing: Standing, terminal: Terminal) -> None:
-    """Each requirement with its findings, the months as a picture, the days that matter."""
+def tell_standing(standing: Standing, case: Case, terminal: Terminal) -> None:
+    """Each requirement with its findings and what was reckoned, the months as a picture, the days that matter."""
     words = terminal.words
     needed = [one for one in standing.requirements if one.status != "not_needed"]
     ready = sum(one.status == "done" for one in needed)
     terminal.say(words.say("{ready} of {all} ready on {day}", ready=ready, all=len(needed), day=words.day(standing.on)))
     for one in standing.requirements:
-        _tell_requirement(one, terminal)
+        _tell_requirement(one, case, terminal)
     for coverage in standing.coverage:
         _tell_coverage(coverage, terminal)
     if standing.deadlines:
@@ -121,7 +123,7 @@ def tell_standing(standing: Standing, terminal: Terminal) -> None:
         terminal.say(f"  {words.day(deadline.on, 'medium')}  {words.text(deadline.what)}")
 
 
-def _tell_requirement(one: RequirementStanding, terminal: Terminal) -> None:
+def _tell_requirement(one: RequirementStanding, case: Case, terminal: Terminal) -> None:
     words = terminal.words
     sign = STATUS_SIGNS[one.status]
     terminal.say(f" {sign} {words.text(one.requirement.title)}: {status_label(one.status, words)}")
@@ -129,6 +131,8 @@ def _tell_requirement(one: RequirementStanding, terminal: Terminal) -> None:
         return
     for finding in one.findings:
         terminal.say(f"     {_level(finding, words)}: {sentence(finding, words)}")
+    for tally in one.tallies:
+        tell_tally(tally, case, terminal)
 
 
 def _level(finding: Finding, words: Words) -> str:

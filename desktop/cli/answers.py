@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from desktop.cli.tallies import tally_answer
 from desktop.domain.papers import Field, Note, Problem, Reading, Transaction
 from desktop.domain.standing import Coverage, Deadline, Finding, Place, RequirementStanding, Standing
 from desktop.domain.text import Box
@@ -66,6 +67,7 @@ def _requirement(one: RequirementStanding, words: Words) -> Json:
         "alternatives": requirement.alternatives,
         **_sourced(requirement),
         "conflicts": [{"says": words.text(conflict.says), **_sourced(conflict)} for conflict in requirement.conflicts],
+        "reckonings": [tally_answer(tally) for tally in one.tallies],
     }
 
 
@@ -192,6 +194,7 @@ def status_answer(standing: Standing, words: Words) -> Json:
                 "status": one.status,
                 "documents": list(one.documents),
                 "findings": [_finding(finding, words) for finding in one.findings],
+                "reckonings": [tally_answer(tally) for tally in one.tallies],
             }
             for one in standing.requirements
         ],

@@ -138,11 +138,11 @@ def add(session: Session) -> int:
 
 def status(session: Session) -> int:
     with closing(session.open_case()) as casework:
-        standing = casework.standing(session.day)
+        standing, case = casework.standing(session.day), casework.case
     if session.asked.json:
         session.terminal.answer(status_answer(standing, session.terminal.words))
     else:
-        tell_standing(standing, session.terminal)
+        tell_standing(standing, case, session.terminal)
     return NOT_READY if session.asked.strict and not standing.complete else DONE
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from desktop.domain.case import Case, Document
-from desktop.domain.checks import fields_needed, made
+from desktop.domain.checks import OF_ANSWERS, fields_needed, made, tallied
 from desktop.domain.checks.matter import TO_CONFIRM, Matter, both
 from desktop.domain.conditions import Answers
 from desktop.domain.coverage import cover, window
@@ -109,10 +109,10 @@ class _Assessment:
         checks = self._checks(requirement)
         matters = tuple(self._matter(check, requirement, documents) for check in checks)
         findings = list(self._open(requirement)) if needed == "unknown" else []
-        if documents:
-            for document in documents:
-                findings += doubts(document, fields_needed(checks, document))
-            for matter in matters:
+        for document in documents:
+            findings += doubts(document, fields_needed(checks, document))
+        for matter in matters:
+            if documents or matter.check.name in OF_ANSWERS:
                 findings += made(matter)
             for document in documents:
                 findings += self.differences.get(document.id, ())
@@ -120,7 +120,8 @@ class _Assessment:
         ordered = _ordered(findings)
         status = _status(needed, documents, ordered)
         because = self.texts.because.undecided if needed == "unknown" else requirement.because
-        standing = RequirementStanding(requirement, needed, because, status, ids, ordered)
+        tallies = tuple(tally for matter in matters if (tally := tallied(matter)) is not None)
+        standing = RequirementStanding(requirement, needed, because, status, ids, ordered, tallies)
         coverage = tuple(matter.coverage for matter in matters if matter.coverage is not None)
         return _Judged(standing, matters, coverage)
 

@@ -8,7 +8,7 @@ from desktop.domain.checks.freshness import issued, last_fresh_day
 from desktop.domain.checks.matter import Matter
 from desktop.domain.checks.validity import ends
 from desktop.domain.conditions import Answers
-from desktop.domain.reckoning import day_said, months_later
+from desktop.domain.reckoning import day_said, months_later, term
 from desktop.domain.standing import Deadline
 from forms.guidance import Guidance, titled
 from forms.model import DeadlineRule, Procedure
@@ -71,6 +71,6 @@ def _on_papers(matter: Matter, guidance: Guidance) -> Iterator[Deadline]:
             if end is None:
                 continue
             yield Deadline(end, titled(days.expires, requirement.title), check.source, requirement.id)
-            if check.days:
-                enough = end - timedelta(days=check.days)
+            if (check.days or check.months) and check.fact is None:
+                enough = term(end, -(check.months or 0), -(check.days or 0))
                 yield Deadline(enough, titled(days.valid_enough, requirement.title), check.source, requirement.id)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from difflib import get_close_matches
 
+from desktop.domain.absences import trips_said, trips_written
 from desktop.domain.countries import alpha_2, alpha_3
 from forms.model import Question
 
@@ -59,4 +60,9 @@ def _typed(kind: str, key: str, value: str) -> str:
         if len(known) == len(codes) and (kind == "countries" or len(codes) == 1):
             return ",".join(known)
         raise FactRefused(kind, key, value)
+    if kind == "trips":
+        trips = trips_said(value)
+        if trips is None:
+            raise FactRefused(kind, key, value)
+        return trips_written(trips)
     return value

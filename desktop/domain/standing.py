@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from desktop.domain.tallies import Tally
 from desktop.domain.text import Box
 from forms.model import Requirement, Text
 
@@ -75,7 +76,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class RequirementStanding:
-    """One requirement of the procedure on that day. `because` says why it is or is not needed."""
+    """One requirement of the procedure on that day. `because` says why it is or is not needed.
+
+    `tallies` show line by line what its checks reckoned.
+    """
 
     requirement: Requirement
     needed: Needed
@@ -83,6 +87,7 @@ class RequirementStanding:
     status: Status
     documents: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+    tallies: tuple[Tally, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

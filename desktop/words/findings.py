@@ -8,8 +8,10 @@ from desktop.words.bundle_findings import BUNDLE_SENTENCES
 from desktop.words.definition_findings import DEFINITION_SENTENCES
 from desktop.words.difference_findings import DIFFERENCE_SENTENCES
 from desktop.words.labels import country_label, field_label, kind_label, language_label
+from desktop.words.money_findings import MONEY_SENTENCES
 from desktop.words.paper_findings import PAPER_SENTENCES
-from desktop.words.values import day, in_language, money, month, number, stretches, text
+from desktop.words.time_findings import TIME_SENTENCES
+from desktop.words.values import day, in_language, month, number, stretches, text
 from desktop.words.words import Words
 
 Sentence = Callable[[Finding, Words], str]
@@ -137,64 +139,6 @@ def _names_unchecked(finding: Finding, words: Words) -> str:
     return words.say("The names could not be compared, because no passport has been read yet. Add the passport.")
 
 
-def _means_short(finding: Finding, words: Words) -> str:
-    short = words.say(
-        "These papers show {found} for {months} months. Your household needs {needed}, reckoned from the minimum "
-        "wage of {year} ({wage} a month): {missing} more. Add papers of other income or savings.",
-        found=money(finding, "found", words),
-        needed=money(finding, "needed", words),
-        missing=money(finding, "missing", words),
-        wage=money(finding, "wage", words),
-        months=number(finding, "months"),
-        year=number(finding, "year"),
-    )
-    return _means_others(finding, words, short)
-
-
-def _means_others(finding: Finding, words: Words, short: str) -> str:
-    others = number(finding, "uncounted")
-    if not others:
-        return short
-    counted = words.say_many(
-        "{n} other paper here shows no sum that the program can count.",
-        "{n} other papers here show no sum that the program can count.",
-        others,
-    )
-    return f"{short} {counted}"
-
-
-def _means_unread(finding: Finding, words: Words) -> str:
-    return words.say(
-        "No amount could be read on these papers. Look at them and type it; your household needs {needed} for "
-        "{months} months.",
-        needed=money(finding, "needed", words),
-        months=number(finding, "months"),
-    )
-
-
-def _wage_of_earlier_year(finding: Finding, words: Words) -> str:
-    return words.say(
-        "The minimum wage of {year} is not on record here yet. The sum was reckoned with that of {used} and may rise.",
-        year=number(finding, "year"),
-        used=number(finding, "used"),
-    )
-
-
-def _wage_unknown(finding: Finding, words: Words) -> str:
-    return words.say(
-        "The minimum wage of {year} is not on record here, so the sum could not be checked.",
-        year=number(finding, "year"),
-    )
-
-
-def _other_currency(finding: Finding, words: Words) -> str:
-    return words.say(
-        "This paper is in {currency}. The program does not convert money, so it was not counted. Write the sum in "
-        "euros, with the day's rate, in the cover letter.",
-        currency=text(finding, "currency"),
-    )
-
-
 def _kind_doubtful(finding: Finding, words: Words) -> str:
     return words.say(
         "This looks like: {kind}. Please look at it and say whether that is right.",
@@ -269,11 +213,6 @@ SENTENCES: Final[dict[str, Sentence]] = {
     "names_neither": _names_neither,
     "person_missing": _person_missing,
     "names_unchecked": _names_unchecked,
-    "means_short": _means_short,
-    "means_unread": _means_unread,
-    "wage_of_earlier_year": _wage_of_earlier_year,
-    "wage_unknown": _wage_unknown,
-    "other_currency": _other_currency,
     "kind_doubtful": _kind_doubtful,
     "field_doubtful": _field_doubtful,
     "field_check_failed": _field_check_failed,
@@ -283,6 +222,8 @@ SENTENCES: Final[dict[str, Sentence]] = {
     **PAPER_SENTENCES,
     **DEFINITION_SENTENCES,
     **DIFFERENCE_SENTENCES,
+    **MONEY_SENTENCES,
+    **TIME_SENTENCES,
     **BUNDLE_SENTENCES,
 }
 """A sentence for every code that the rules find, and for what is wrong with a bundle that is read again."""

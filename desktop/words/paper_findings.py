@@ -82,7 +82,29 @@ def _expired(finding: Finding, words: Words) -> str:
     return words.say("This paper expired on {ends}. Renew it, or take proof that the renewal is under way.", **values)
 
 
+def _ends_before_needed(finding: Finding, words: Words) -> str:
+    values = {
+        "ends": day(finding, "ends", words),
+        "until": day(finding, "until", words),
+        "start": day(finding, "start", words),
+        "months": number(finding, "months"),
+    }
+    if number(finding, "told"):
+        return words.say(
+            "This paper is valid until {ends}. It has to be valid until {until} at least, because your stay lasts "
+            "until {start} and {months} months more are asked for. Renew it first if you can.",
+            **values,
+        )
+    return words.say(
+        "This paper is valid until {ends}. It has to be valid until {until} at least, {months} months after {start}, "
+        "and longer where your stay ends later. Renew it first if you can.",
+        **values,
+    )
+
+
 def _expires_soon(finding: Finding, words: Words) -> str:
+    if "until" in finding.values:
+        return _ends_before_needed(finding, words)
     values = {
         "ends": day(finding, "ends", words),
         "day": day(finding, "day", words),

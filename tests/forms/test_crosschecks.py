@@ -49,6 +49,16 @@ PAPERS = "documents/papers.toml"
         (PROCEDURE, 'document = "record"', 'document = "passport"', "is asked for twice in this procedure"),
         (PROCEDURE, 'document = "record"', 'document = "record"\nalternatives = "one"', "has only this member"),
         (PROCEDURE, "days = 90", 'days = 90\nwindow = "last_24_months"', 'knows no "window"'),
+        (PROCEDURE, "days = 90", 'days = 90\nfact = "birth_date"', 'knows no "fact"'),
+        (PROCEDURE, 'name = "fresh"\ndays = 90', 'name = "valid"\nfact = "relation"', '"relation" is not a date'),
+        (PROCEDURE, 'name = "fresh"\ndays = 90', 'name = "valid"\nfact = "entered"', "does not ask for it"),
+        (PROCEDURE, 'name = "fresh"\ndays = 90', 'name = "absences_in_all"\nmonths = 8', 'needs "within"'),
+        (
+            PROCEDURE,
+            'name = "fresh"\ndays = 90',
+            'name = "sum_reached"\nper = "month"\nfigures = [{ id = "rmgm" }]',
+            'unknown figure "rmgm"; did you mean "rmmg"',
+        ),
         (PROCEDURE, 'because_not.pt = "Tem menos."\nbecause_not.en = "You are younger."', "", "must say"),
         (PROCEDURE, 'source = "PAGE"\n\n[[questions]]', 'source = "PAGE"\nnotes = 3\n\n[[questions]]', "not TOML"),
         (

@@ -39,6 +39,21 @@ ASK: dict[str, str | int] = {"question": "housing", "ask_pt": "Onde vive?", "ask
 AGED: dict[str, str | int] = {
     "checked_on": "2026-05-01", "days": 205, "on": "2026-11-22", "source": "Lei n.º 23/2007", "procedure": "rp_d7",
 }  # fmt: skip
+JOURNEYS: dict[str, str | int] = {
+    "kind": "in_all", "within": "title", "limit": 8, "used_months": 8, "used_days": 12, "first": "2024-01-10",
+    "last": "2027-01-09", "confidence": "official", "source": "Lei 1",
+}  # fmt: skip
+STAYS: dict[str, str | int] = {
+    "first": "2025-01-10", "last": "2026-01-09", "asked": 14, "days": 9, "nights": 7, "missing": 7, "reading": 12,
+    "confidence": "official", "source": "Lei 1",
+}  # fmt: skip
+MARKS: dict[str, str | int] = {
+    "opens": "2026-10-03", "latest": "2026-12-02", "expires": "2027-01-01", "lapses": "2027-07-01",
+}  # fmt: skip
+PAY: dict[str, str | int] = {
+    "needed": "3680.00", "found": "3000.00", "missing": "680.00", "months": 3, "shown": 3, "times": "4",
+    "figure": "920", "year": 2026, "per": "month", "lower": "1074.26", "payments": 14, "yearly": "42000.00",
+}  # fmt: skip
 
 SAMPLES: tuple[tuple[str, dict[str, str | int], str], ...] = (
     ("question_open", ASK, "Where do you live?"),
@@ -87,6 +102,55 @@ SAMPLES: tuple[tuple[str, dict[str, str | int], str], ...] = (
     ("expired", {**TODAY, "ends": "2026-11-01", "days": 21}, "expired on 1 November 2026"),
     ("expires_soon", {**HANDED_IN, "ends": "2027-01-01", "left": 10, "margin": 90}, "90 days after your appointment"),
     ("expires_soon", {**TODAY, "ends": "2027-01-01", "left": 40, "margin": 90}, "90 days after 22 November 2026"),
+    (
+        "expires_soon",
+        {**TODAY, "ends": "2027-01-01", "until": "2027-03-02", "start": "2026-12-01", "months": 3, "told": 1},
+        "valid until 2 March 2027 at least, because your stay lasts until 1 December 2026",
+    ),
+    (
+        "expires_soon",
+        {**TODAY, "ends": "2027-01-01", "until": "2027-02-22", "start": "2026-11-22", "months": 3, "told": 0},
+        "3 months after 22 November 2026",
+    ),
+    ("figure_of_earlier_year", {"year": 2027, "used": 2026}, "That of 2026"),
+    ("figure_unknown", {"year": 2019}, "2019"),
+    ("support_not_counted", {}, "social support"),
+    ("income_short", PAY, "4 times the minimum wage of 2026 (€920.00)"),
+    ("income_short", {**PAY, "shown": 1}, "For 2 of these months"),
+    ("sum_unread", PAY, "€3,680.00"),
+    ("sum_short", PAY, "€3,000.00 a month"),
+    ("sum_short", {**PAY, "per": "year"}, "€3,000.00 a year"),
+    ("sum_short", {**PAY, "per": "once"}, "shows €3,000.00"),
+    ("sum_of_some_cases", PAY, "€1,074.26"),
+    ("sum_with_allowances", PAY, "14 payments make €42,000.00"),
+    ("absence_over", JOURNEYS, "8 months and 12 days in all; the rule speaks of 8 months"),
+    ("absence_over", {**JOURNEYS, "kind": "in_a_row", "used_months": 0}, "lasts 12 days, from 10 January 2024"),
+    ("absence_over", {**JOURNEYS, "within": "five_years"}, "interrupt the five years"),
+    ("absence_over", {**JOURNEYS, "within": "each_year", "confidence": "secondary"}, "from others only"),
+    ("absence_over", {**JOURNEYS, "within": "each_year", "limit": 12}, "no longer absence"),
+    ("absence_over", {**JOURNEYS, "within": "three_years"}, "permanent residence"),
+    ("absence_near", {**JOURNEYS, "used_months": 7, "used_days": 0}, "7 months in all"),
+    ("trips_overlap", {"one": "2024-01-01/2024-02-01", "other": "2024-01-20/"}, "since 20 Jan 2024"),
+    ("stay_short", STAYS, "9 days in Portugal, where 14 are asked for"),
+    ("stay_short", {**STAYS, "reading": 24}, "another reading"),
+    ("stay_tight", STAYS, "7 without the last ones"),
+    ("stay_to_come", STAYS, "still running"),
+    ("renewal_too_early", {**MARKS, **TODAY}, "opens on 3 October 2026"),
+    ("renewal_open", {**MARKS, **TODAY}, "until 2 December 2026"),
+    ("renewal_open", {"expires": "2027-01-01", **TODAY}, "until 1 January 2027"),
+    ("renewal_late", {**MARKS, **TODAY}, "at once"),
+    ("renewal_late", {**MARKS, **HANDED_IN}, "The day you chose is late"),
+    ("renewal_expired", {**MARKS, **TODAY}, "until 1 July 2027"),
+    ("renewal_expired", {"expires": "2027-01-01", **TODAY}, "ask at once"),
+    ("renewal_lapsed", {**MARKS, **TODAY}, "CLAIM"),
+    ("title_dates_differ", {"said": "2027-01-01", "read": "2027-01-10"}, "10 January 2027"),
+    ("old_title_open", {"expires": "2024-01-01", "until": "2026-04-15"}, "15 April 2026"),
+    ("old_title_closed", {"expires": "2024-01-01", "until": "2026-04-15"}, "CLAIM"),
+    (
+        "portal_unsure",
+        {"expires": "2027-01-01", "first": "2025-07-01", "last": "2026-10-31", "seen": "2026-07-01"},
+        "On 1 July 2026",
+    ),
     ("name_differs", {**PLACE, "name": "Ana", "other": "Eva"}, "Eva stands in paper d3, page 2"),
     ("name_varies", {"name": "Ana", "other": "Ana Silva", "page": 1}, "in your answers"),
     ("birth_date_differs", {**PLACE, "born": "1987-02-24", "other": "1987-02-23"}, "24 February 1987"),
