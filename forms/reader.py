@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from forms import crosschecks
+from forms import crosschecks, sharing
 from forms.mistakes import DefinitionError, Mistake
 from forms.resolution import Library, Resolution
 from forms.rules import Rules
@@ -17,6 +17,7 @@ from forms.sheets import Sheet, open_sheet
 from forms.written import (
     WrittenAmounts,
     WrittenChannel,
+    WrittenCommonDeadlines,
     WrittenDocument,
     WrittenFact,
     WrittenPhrases,
@@ -69,6 +70,7 @@ def load_rules(folder: Traversable | Path | None = None) -> Rules:
     shelves = [opened.tables(name, WrittenDocument) for name in opened.names_in("documents")]
     sets = {_stem(name): opened.one(name, WrittenSet) for name in opened.names_in("sets")}
     written = {_stem(name): opened.one(name, WrittenProcedure) for name in opened.names_in("procedures")}
+    dates = [opened.one(name, WrittenCommonDeadlines) for name in opened.names_in("deadlines")]
     if opened.mistakes or written_amounts is None or phrases is None:
         raise DefinitionError(opened.mistakes)
 
@@ -82,11 +84,16 @@ def load_rules(folder: Traversable | Path | None = None) -> Rules:
     for sheet, shared in whole_sets.values():
         opened.mistakes += crosschecks.of_set(sheet, shared, facts)
     amounts = resolution.amounts(amounts_sheet, written_amounts)
+    common = [(sheet, one) for sheet, one in dates if one is not None]
+    opened.mistakes += sharing.of_shared(common, facts, written)
+    dates_shared = sharing.shared_deadlines(common, resolution)
+    questions = {name: resolution.fact(name, fact) for name, fact in facts.items()}
     procedures = {}
     for name, (sheet, procedure) in written.items():
         if procedure is not None:
             opened.mistakes += crosschecks.of_procedure(sheet, procedure, facts, whole_sets, written_channels)
-            procedures[name] = resolution.procedure(sheet, name, procedure, amounts)
+            resolved = resolution.procedure(sheet, name, procedure, amounts)
+            procedures[name] = sharing.with_shared(resolved, dates_shared, questions)
     rules = Rules(
         procedures=procedures,
         documents={
@@ -96,7 +103,7 @@ def load_rules(folder: Traversable | Path | None = None) -> Rules:
         },
         channels={name: resolution.channel(channels_sheet, name, one) for name, one in written_channels.items()},
         amounts=amounts,
-        questions={name: resolution.fact(name, fact) for name, fact in facts.items()},
+        questions=questions,
     )
     if opened.mistakes:
         raise DefinitionError(dict.fromkeys(opened.mistakes))

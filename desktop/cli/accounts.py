@@ -153,7 +153,7 @@ def _tell_coverage(coverage: Coverage, terminal: Terminal) -> None:
             stretch = f"{stretch} – {words.month(gap.last.year, gap.last.month)}"
         terminal.say(f"  {stretch}")
         for alternative in gap.alternatives[:3]:
-            terminal.say(f"     · {words.text(alternative)}")
+            terminal.say(f"     · {words.text(alternative.says)}")
 
 
 def tell_bundle(report: BundleReport, terminal: Terminal) -> None:

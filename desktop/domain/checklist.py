@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from desktop.domain.case import Case, Document
-from desktop.domain.checks import fields_needed, made
+from desktop.domain.checks import OF_ANSWERS, fields_needed, made
 from desktop.domain.checks.matter import TO_CONFIRM, Matter, both
 from desktop.domain.conditions import Answers
 from desktop.domain.coverage import cover, window
@@ -103,10 +103,10 @@ class _Assessment:
         checks = self._checks(requirement)
         matters = tuple(self._matter(check, requirement, documents) for check in checks)
         findings = list(self._open(requirement)) if needed == "unknown" else []
-        if documents:
-            for document in documents:
-                findings += doubts(document, fields_needed(checks, document))
-            for matter in matters:
+        for document in documents:
+            findings += doubts(document, fields_needed(checks, document))
+        for matter in matters:
+            if documents or matter.check.name in OF_ANSWERS:
                 findings += made(matter)
         ordered = _ordered(findings)
         status = _status(needed, documents, ordered)
@@ -127,11 +127,14 @@ class _Assessment:
         )  # fmt: skip
 
     def _coverage(self, check: Check, requirement: Requirement, documents: tuple[Document, ...]) -> Coverage | None:
-        span = window(check.window or "last_24_months", self.on, self.case.facts)
+        regime = check.window or "last_24_months"
+        span = window(regime, self.on, self.case.facts)
         if span is None:
             return None
         alternatives = tuple(self.texts.alternatives.values())
-        return cover(requirement.id, span, documents, self.people.couple, self.on, self.case.facts, alternatives)
+        return cover(
+            requirement.id, span, documents, self.people.couple, self.on, self.case.facts, alternatives, regime
+        )
 
     def _open(self, requirement: Requirement) -> tuple[Finding, ...]:
         """The questions that decide whether the requirement is needed."""

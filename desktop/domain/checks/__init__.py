@@ -12,6 +12,7 @@ from desktop.domain.checks.identity import NAMED_BY, names_agree
 from desktop.domain.checks.matter import Matter
 from desktop.domain.checks.money import means_amount
 from desktop.domain.checks.validity import valid
+from desktop.domain.checks.waiting import reunification_wait
 from desktop.domain.means import AMOUNT_OF
 from desktop.domain.people import IDENTITY
 from desktop.domain.standing import Finding
@@ -29,7 +30,10 @@ CHECKS: Final[dict[str, Callable[[Matter], Iterable[Finding]]]] = {
     "recent_receipt": recent_receipt,
     "not_by_junta": not_by_junta,
     "address_agrees": address_agrees,
+    "reunification_wait": reunification_wait,
 }
+OF_ANSWERS: Final = frozenset({"reunification_wait"})
+"""Checks that rest on answers alone: they are made where no paper is filed yet, too."""
 CHECK_NAMES: Final = frozenset(CHECKS)
 
 
