@@ -4,7 +4,9 @@ from collections import Counter
 from datetime import date
 
 from desktop.domain.standing import Coverage, Deadline, Gap, MonthState, Part, Standing
+from desktop.words.labels import confidence_label
 from desktop.words.words import Words
+from desktop.words.writing import when_said
 from forms.model import Sourced
 
 Json = dict[str, object]
@@ -97,3 +99,14 @@ def deadline_answer(deadline: Deadline, on: date, words: Words) -> Json:
         "opens": deadline.opens,
         "past": deadline.past(on),
     }
+
+
+def deadline_line(deadline: Deadline, on: date, words: Words) -> tuple[str, str]:
+    """One day for people: the day with what it is for, and below it how far off it is and where that is written."""
+    sure = "" if deadline.confidence is None else f" ({confidence_label(deadline.confidence, words)})"
+    source = words.say("your answer") if deadline.confidence is None else deadline.source
+    when = when_said(deadline, on, words)
+    return (
+        f"  {words.day(deadline.on, 'medium'):<12} {words.text(deadline.what)}",
+        f"  {'':<12} {when} · {source}{sure}",
+    )
