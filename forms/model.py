@@ -16,6 +16,10 @@ however long ago."""
 Group = Literal["form", "identity", "housing", "relationship", "means", "record", "tax_social", "status", "other"]
 
 
+Regime = Literal["withdrawal_agreement", "last_24_months", "lei_61_2025"]
+"""The times for which the law or practice asks for proof of a life together."""
+
+
 class Definition(BaseModel):
     """Anything read from a definition file: unknown keys are errors, values do not change."""
 
@@ -120,7 +124,7 @@ class Check(Definition):
     name: str
     days: int | None = None
     months: int | None = None
-    window: Literal["withdrawal_agreement", "last_24_months", "lei_61_2025"] | None = None
+    window: Regime | None = None
     within: Within | None = None
     fact: str | None = None
     """The date the check reckons from, by its fact."""
@@ -191,16 +195,22 @@ class Procedure(Sourced):
     notes: tuple["SourcedNote", ...] = ()
     amounts: tuple["Amount", ...] = ()
     """The figures of every year on record, for checks that reckon with them."""
+    later_questions: tuple[Question, ...] = ()
+    """Dates that its deadlines are counted from and that the interview does not ask for: they come up later."""
 
 
 class DeadlineRule(Sourced):
-    """A day reckoned from a fact: so many days or months after (or before, below 0) the date answered."""
+    """A day reckoned from a fact: so many days, months or working days after (or before, below 0) the date answered."""
 
     id: str
     what: Text
     fact: str
     days: int = 0
     months: int = 0
+    working_days: int = 0
+    """Counted after months and days, the day itself not counted; Saturdays, Sundays, national holidays left out."""
+    opens: bool = False
+    """Something becomes possible on that day; otherwise something ends on it."""
     when: tuple[Condition, ...] = ()
     """Holds only when any of these does; always where empty."""
 

@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 
 from pydantic import BaseModel
 
-from forms import crosschecks, finding_reader
+from forms import crosschecks, finding_reader, sharing
 from forms.folder import definitions
 from forms.mistakes import DefinitionError, Mistake
 from forms.resolution import Library, Resolution
@@ -17,6 +17,7 @@ from forms.sheets import Sheet, open_sheet
 from forms.written import (
     WrittenAmounts,
     WrittenChannel,
+    WrittenCommonDeadlines,
     WrittenDocument,
     WrittenFact,
     WrittenPhrases,
@@ -28,7 +29,7 @@ from forms.written_finding import WrittenInterview, WrittenNames, WrittenResults
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 SHEETS: Final = ("sources.toml", "questions.toml", "channels.toml", "amounts.toml", "phrases.toml")
-ROOMS: Final = ("documents", "sets", "procedures")
+ROOMS: Final = ("documents", "sets", "procedures", "deadlines")
 
 
 class _Folder:
@@ -75,6 +76,7 @@ def load_rules(folder: Traversable | Path | None = None) -> Rules:
     interview_sheet, interview = opened.one(finding_reader.INTERVIEW, WrittenInterview)
     results_sheet, results = opened.one(finding_reader.RESULTS, WrittenResults)
     names_sheet, names = opened.one(finding_reader.NAMES, WrittenNames)
+    dates = [opened.one(name, WrittenCommonDeadlines) for name in opened.names_in("deadlines")]
     if written_amounts is None or phrases is None or interview is None or results is None or names is None:
         raise DefinitionError(opened.mistakes)
     if opened.mistakes:
@@ -90,11 +92,16 @@ def load_rules(folder: Traversable | Path | None = None) -> Rules:
     for sheet, shared in whole_sets.values():
         opened.mistakes += crosschecks.of_set(sheet, shared, facts)
     amounts = resolution.amounts(amounts_sheet, written_amounts)
+    common = [(sheet, one) for sheet, one in dates if one is not None]
+    opened.mistakes += sharing.of_shared(common, facts, written)
+    dates_shared = sharing.shared_deadlines(common, resolution)
+    questions = {name: resolution.fact(name, fact) for name, fact in facts.items()}
     procedures = {}
     for name, (sheet, procedure) in written.items():
         if procedure is not None:
             opened.mistakes += crosschecks.of_procedure(sheet, procedure, facts, whole_sets, written_channels)
-            procedures[name] = resolution.procedure(sheet, name, procedure, amounts)
+            resolved = resolution.procedure(sheet, name, procedure, amounts)
+            procedures[name] = sharing.with_shared(resolved, dates_shared, questions)
     opened.mistakes += finding_reader.mistakes_between(
         (interview_sheet, interview),
         (results_sheet, results),
@@ -113,7 +120,7 @@ def load_rules(folder: Traversable | Path | None = None) -> Rules:
         },
         channels={name: resolution.channel(channels_sheet, name, one) for name, one in written_channels.items()},
         amounts=amounts,
-        questions={name: resolution.fact(name, fact) for name, fact in facts.items()},
+        questions=questions,
         finding=finding_reader.joined(resolution, interview, (results_sheet, results), names),
     )
     if opened.mistakes:

@@ -28,6 +28,7 @@ from forms.written import (
     WrittenChannel,
     WrittenCheck,
     WrittenConflict,
+    WrittenDeadline,
     WrittenDocument,
     WrittenFact,
     WrittenPhrases,
@@ -143,13 +144,7 @@ class Resolution:
             questions=tuple(question for question in questions if question is not None),
             requirements=tuple(requirements),
             deadlines=tuple(
-                DeadlineRule(
-                    **one.model_dump(include={"id", "fact", "days", "months"}),
-                    what=one.what,
-                    when=one.when,
-                    **self._cited(sheet, ("deadlines", index), one),
-                )
-                for index, one in enumerate(written.deadlines)
+                self.deadline(sheet, ("deadlines", index), one) for index, one in enumerate(written.deadlines)
             ),
             notes=tuple(
                 SourcedNote(
@@ -163,6 +158,10 @@ class Resolution:
             amounts=amounts,
             **self._cited(sheet, (), written),
         )
+
+    def deadline(self, sheet: Sheet, path: Path, written: WrittenDeadline) -> DeadlineRule:
+        numbers = written.model_dump(include={"id", "fact", "days", "months", "working_days", "opens"})
+        return DeadlineRule(**numbers, what=written.what, when=written.when, **self._cited(sheet, path, written))
 
     def _question(self, sheet: Sheet, path: Path, written: WrittenQuestion) -> Question | None:
         fact = self.library.facts.get(written.fact)

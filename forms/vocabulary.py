@@ -51,6 +51,21 @@ CHECKS: Final = {
     "recent_receipt": CheckTerms(needs=frozenset({"months"})),
     "not_by_junta": CheckTerms(),
     "address_agrees": CheckTerms(),
+    "reunification_wait": CheckTerms(
+        facts=frozenset(
+            {
+                "relation",
+                "sponsor",
+                "sponsor_resident_since",
+                "sponsor_entered_on",
+                "cohabiting_since",
+                "common_minor_child",
+                "incapacity",
+                "in_portugal",
+                "applied_on",
+            }
+        )
+    ),
 }
 """Rules of the code by name; what each does stands in README.md beside this file."""
 

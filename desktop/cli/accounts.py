@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 from desktop.cli.tallies import tell_tally
 from desktop.cli.terminal import Terminal
+from desktop.cli.time_answers import deadline_line
 from desktop.domain.case import Case
 from desktop.domain.papers import Reading
-from desktop.domain.standing import Coverage, Finding, RequirementStanding, Standing
+from desktop.domain.standing import Coverage, Finding, Part, RequirementStanding, Standing
 from desktop.services.bundling import BundleReport
 from desktop.services.casework import Addition, Casework
 from desktop.services.intake import FileReading
@@ -15,6 +16,7 @@ from desktop.words.labels import field_label, kind_label, level_label, status_la
 from desktop.words.notes import note_sentence
 from desktop.words.problems import problem_sentence
 from desktop.words.words import Words
+from desktop.words.writing import part_sentence
 from forms.model import Procedure, Question
 
 STATUS_SIGNS = {"done": "✓", "attention": "!", "incomplete": "?", "missing": "✗", "not_needed": "–"}
@@ -120,7 +122,8 @@ def tell_standing(standing: Standing, case: Case, terminal: Terminal) -> None:
     if standing.deadlines:
         terminal.say(words.say("Days that matter"))
     for deadline in standing.deadlines:
-        terminal.say(f"  {words.day(deadline.on, 'medium')}  {words.text(deadline.what)}")
+        for line in deadline_line(deadline, standing.on, words):
+            terminal.say(line)
 
 
 def _tell_requirement(one: RequirementStanding, case: Case, terminal: Terminal) -> None:
@@ -151,13 +154,22 @@ def _tell_coverage(coverage: Coverage, terminal: Terminal) -> None:
     for year, row in years.items():
         terminal.say(f"  {year} {row}")
     terminal.say("  " + words.say("{covered} covered, {thin} thin, {empty} empty", **MONTH_SIGNS))
+    for part in coverage.parts:
+        _tell_part(coverage, part, terminal)
     for gap in coverage.gaps:
         stretch = words.month(gap.first.year, gap.first.month)
         if gap.last != gap.first:
             stretch = f"{stretch} – {words.month(gap.last.year, gap.last.month)}"
         terminal.say(f"  {stretch}")
         for alternative in gap.alternatives[:3]:
-            terminal.say(f"     · {words.text(alternative)}")
+            terminal.say(f"     · {words.text(alternative.says)}")
+
+
+def _tell_part(coverage: Coverage, part: Part, terminal: Terminal) -> None:
+    """One of the two times that are looked at apart, with how many of its months are proven."""
+    words = terminal.words
+    months = coverage.within(part)
+    terminal.say("  " + part_sentence(part, sum(one.state == "covered" for one in months), len(months), words))
 
 
 def tell_bundle(report: BundleReport, terminal: Terminal) -> None:

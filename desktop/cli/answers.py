@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from desktop.cli.tallies import tally_answer
+from desktop.cli.time_answers import coverage_answer, deadline_answer, sourced_answer
 from desktop.domain.papers import Field, Note, Problem, Reading, Transaction
-from desktop.domain.standing import Coverage, Deadline, Finding, Place, RequirementStanding, Standing
+from desktop.domain.standing import Finding, Place, RequirementStanding, Standing
 from desktop.domain.text import Box
 from desktop.services.bundling import BundleReport
 from desktop.services.casework import Addition, Casework
@@ -15,7 +16,7 @@ from desktop.words.findings import sentence
 from desktop.words.notes import note_sentence
 from desktop.words.problems import problem_sentence
 from desktop.words.words import Words
-from forms.model import Procedure, Question, Sourced
+from forms.model import Procedure, Question
 
 Json = dict[str, object]
 
@@ -30,7 +31,7 @@ def permits_answer(procedures: Iterable[Procedure]) -> Json:
                 "law": procedure.law,
                 "authority": procedure.authority,
                 "channels": list(procedure.channels),
-                **_sourced(procedure),
+                **sourced_answer(procedure),
             }
             for procedure in procedures
         ]
@@ -65,17 +66,11 @@ def _requirement(one: RequirementStanding, words: Words) -> Json:
         "needed": one.needed,
         "because": words.text(one.because),
         "alternatives": requirement.alternatives,
-        **_sourced(requirement),
-        "conflicts": [{"says": words.text(conflict.says), **_sourced(conflict)} for conflict in requirement.conflicts],
+        **sourced_answer(requirement),
+        "conflicts": [
+            {"says": words.text(conflict.says), **sourced_answer(conflict)} for conflict in requirement.conflicts
+        ],
         "reckonings": [tally_answer(tally) for tally in one.tallies],
-    }
-
-
-def _sourced(sourced: Sourced) -> Json:
-    return {
-        "source": sourced.source,
-        "confidence": sourced.confidence,
-        "checked_on": sourced.checked_on.isoformat(),
     }
 
 
@@ -198,8 +193,8 @@ def status_answer(standing: Standing, words: Words) -> Json:
             }
             for one in standing.requirements
         ],
-        "coverage": [_coverage(coverage, words) for coverage in standing.coverage],
-        "deadlines": [_deadline(deadline, words) for deadline in standing.deadlines],
+        "coverage": [coverage_answer(coverage, words) for coverage in standing.coverage],
+        "deadlines": [deadline_answer(deadline, standing.on, words) for deadline in standing.deadlines],
     }
 
 
@@ -223,39 +218,6 @@ def _place(place: Place) -> Json:
         "page": place.page,
         "box": _box(place.box),
         "text": place.text,
-    }
-
-
-def _coverage(coverage: Coverage, words: Words) -> Json:
-    return {
-        "requirement": coverage.requirement,
-        "window": [str(coverage.first), str(coverage.last)],
-        "months": [
-            {
-                "month": str(month.month),
-                "state": month.state,
-                "classes": list(month.classes),
-                "documents": list(month.documents),
-            }
-            for month in coverage.months
-        ],
-        "gaps": [
-            {
-                "from": str(gap.first),
-                "to": str(gap.last),
-                "alternatives": [words.text(alternative) for alternative in gap.alternatives],
-            }
-            for gap in coverage.gaps
-        ],
-    }
-
-
-def _deadline(deadline: Deadline, words: Words) -> Json:
-    return {
-        "on": deadline.on.isoformat(),
-        "what": words.text(deadline.what),
-        "source": deadline.source,
-        "requirement": deadline.requirement,
     }
 
 

@@ -10,6 +10,7 @@ from desktop.cli.arguments import UsageError, parse
 from desktop.cli.commands import CANCELLED, COMMANDS, COMPUTER_LACKS, UNUSABLE_FILE, WRONG_USE, Session
 from desktop.cli.demonstration import check, demo
 from desktop.cli.terminal import Terminal
+from desktop.cli.writing import WRITING
 from desktop.engines.casefile import CaseFileError
 from desktop.services.bundling import BundleError
 from desktop.services.desk import Desk
@@ -20,7 +21,7 @@ from desktop.words.problems import bundle_error_sentence, case_error_sentence, o
 from desktop.words.words import Words
 from forms.mistakes import UnknownProcedure
 
-ALL_COMMANDS = {**COMMANDS, "demo": demo, "check": check}
+ALL_COMMANDS = {**COMMANDS, **WRITING, "demo": demo, "check": check}
 Window = Callable[[Path | None, str | None], int]
 
 

@@ -114,8 +114,8 @@ class _Assessment:
         for matter in matters:
             if documents or matter.check.name in OF_ANSWERS:
                 findings += made(matter)
-            for document in documents:
-                findings += self.differences.get(document.id, ())
+        for document in documents:
+            findings += self.differences.get(document.id, ())
         findings += age_of_rule(requirement, self.on)
         ordered = _ordered(findings)
         status = _status(needed, documents, ordered)
@@ -137,11 +137,14 @@ class _Assessment:
         )  # fmt: skip
 
     def _coverage(self, check: Check, requirement: Requirement, documents: tuple[Document, ...]) -> Coverage | None:
-        span = window(check.window or "last_24_months", self.on, self.case.facts)
+        regime = check.window or "last_24_months"
+        span = window(regime, self.on, self.case.facts)
         if span is None:
             return None
         alternatives = tuple(self.texts.alternatives.values())
-        return cover(requirement.id, span, documents, self.people.couple, self.on, self.case.facts, alternatives)
+        return cover(
+            requirement.id, span, documents, self.people.couple, self.on, self.case.facts, alternatives, regime
+        )
 
     def _open(self, requirement: Requirement) -> tuple[Finding, ...]:
         """The questions that decide whether the requirement is needed."""

@@ -11,7 +11,8 @@ from desktop.words.labels import country_label, field_label, kind_label, languag
 from desktop.words.money_findings import MONEY_SENTENCES
 from desktop.words.paper_findings import PAPER_SENTENCES
 from desktop.words.time_findings import TIME_SENTENCES
-from desktop.words.values import day, in_language, month, number, stretches, text
+from desktop.words.union_findings import UNION_SENTENCES
+from desktop.words.values import in_language, number, text
 from desktop.words.words import Words
 
 Sentence = Callable[[Finding, Words], str]
@@ -42,72 +43,6 @@ def _alternative_done(finding: Finding, words: Words) -> str:
 def _one_of_group(finding: Finding, words: Words) -> str:
     titles = in_language(finding, "titles", words)
     return words.say("One of these is enough: this one, or {titles}.", titles=titles)
-
-
-def _months_missing(finding: Finding, words: Words) -> str:
-    return words.say_many(
-        "{n} month between {first} and {last} has no proof: {which}. The timeline says what would serve.",
-        "{n} months between {first} and {last} have no proof: {which}. The timeline says what would serve.",
-        number(finding, "months"),
-        which=stretches(finding, "which", words),
-        first=month(finding, "first", words),
-        last=month(finding, "last", words),
-    )
-
-
-def _months_thin(finding: Finding, words: Words) -> str:
-    return words.say_many(
-        "{n} month rests on weak proof only: {which}. Add a statement that names you both, or a paper of another kind.",
-        "{n} months rest on weak proof only: {which}. Add statements that name you both, or papers of another kind.",
-        number(finding, "months"),
-        which=stretches(finding, "which", words),
-    )
-
-
-def _union_after_transition(finding: Finding, words: Words) -> str:
-    return words.say(
-        "You answered that your union began on {since}. The Withdrawal Agreement protects partners whose lasting "
-        "relationship existed on 31 December 2020. If the day is right, ask for legal advice before you apply.",
-        since=day(finding, "since", words),
-    )
-
-
-def _together_later(finding: Finding, words: Words) -> str:
-    return words.say(
-        "By your answers, your life together began on {since}; proof is asked for from {first}. For the months "
-        "before, show what you have of the relationship itself, and say in the cover letter when it began.",
-        since=day(finding, "since", words),
-        first=month(finding, "first", words),
-    )
-
-
-def _together_too_short(finding: Finding, words: Words) -> str:
-    return words.say(
-        "You answered that your life together began on {since}. Proof is asked for from {first} on. Look whether "
-        "the day is right; if it is, ask for advice on when to apply.",
-        since=day(finding, "since", words),
-        first=month(finding, "first", words),
-    )
-
-
-def _shorter_wait_closed(finding: Finding, words: Words) -> str:
-    return words.say(
-        "Couples who lived together in the 18 months before the resident came to Portugal may wait less. You answered "
-        "that you have lived together since {since}, so this seems not to apply to you.",
-        since=day(finding, "since", words),
-    )
-
-
-def _shorter_wait_unproven(finding: Finding, words: Words) -> str:
-    return words.say_many(
-        "You may have to wait less if you prove that you lived together from {first} to {last}, before the resident "
-        "came to Portugal. {n} month of that time has no proof here.",
-        "You may have to wait less if you prove that you lived together from {first} to {last}, before the resident "
-        "came to Portugal. {n} months of that time have no proof here.",
-        number(finding, "months"),
-        first=month(finding, "first", words),
-        last=month(finding, "last", words),
-    )
 
 
 def _couple_unknown(finding: Finding, words: Words) -> str:
@@ -202,13 +137,6 @@ SENTENCES: Final[dict[str, Sentence]] = {
     "question_useful": _question_useful,
     "alternative_done": _alternative_done,
     "one_of_group": _one_of_group,
-    "months_missing": _months_missing,
-    "months_thin": _months_thin,
-    "union_after_transition": _union_after_transition,
-    "together_later": _together_later,
-    "together_too_short": _together_too_short,
-    "shorter_wait_closed": _shorter_wait_closed,
-    "shorter_wait_unproven": _shorter_wait_unproven,
     "couple_unknown": _couple_unknown,
     "names_neither": _names_neither,
     "person_missing": _person_missing,
@@ -219,6 +147,7 @@ SENTENCES: Final[dict[str, Sentence]] = {
     "field_unread": _field_unread,
     "translation_missing": _translation_missing,
     "authentication_unseen": _authentication_unseen,
+    **UNION_SENTENCES,
     **PAPER_SENTENCES,
     **DEFINITION_SENTENCES,
     **DIFFERENCE_SENTENCES,

@@ -26,6 +26,11 @@ AGES: dict[str, str | int] = {
 }  # fmt: skip
 PLACE: dict[str, str | int] = {"page": 1, "other_document": "d3", "other_page": 2}
 WINDOW: dict[str, str | int] = {"first": "2018-12", "last": "2026-11"}
+APART: dict[str, str | int] = {**WINDOW, "months": 4, "which": "2020-03..2020-05,2021-07"}
+WAIT: dict[str, str | int] = {
+    "months": 24, "since": "2025-03-10", "over_on": "2027-03-10", "source": "Reis Pinto, reispintolaw.com",
+    "confidence": "secondary",
+}  # fmt: skip
 SUMS: dict[str, str | int] = {
     "needed": "16560.00",
     "found": "1.00",
@@ -64,11 +69,25 @@ SAMPLES: tuple[tuple[str, dict[str, str | int], str], ...] = (
     ("months_missing", {**WINDOW, "months": 1, "which": "2020-03"}, "March 2020"),
     ("months_missing", {**WINDOW, "months": 4, "which": "2020-03..2020-05,2021-07"}, "March 2020 to May 2020, July"),
     ("months_missing", {**WINDOW, "months": 7, "which": ",".join(f"20{y}-01" for y in range(19, 26))}, "and others"),
+    ("months_missing", {**APART, "until_transition": 3, "since_transition": 1}, "3 are missing. For the time since"),
+    ("months_missing", {**APART, "until_transition": 0, "since_transition": 4}, "lasting by the end of 2020 is shown"),
+    ("months_missing", {**APART, "until_transition": 4, "since_transition": 0}, "gone on since then is shown"),
+    ("gap_stated", {"months": 1}, "the month without papers"),
+    ("gap_stated", {"months": 4}, "the 4 months without papers"),
+    ("wait_running", WAIT, "from 10 March 2025, they are complete on 10 March 2027. Source: Reis Pinto"),
+    ("wait_undecided", {**WAIT, "shorter_over_on": "2026-06-10"}, "15 (10 June 2026)"),
+    ("wait_over", WAIT, "since 10 March 2027"),
+    ("wait_exempt_sponsor", WAIT, "Blue Card"),
+    ("wait_minor_child", WAIT, "minors"),
+    ("wait_incapable_child", WAIT, "incapacity"),
+    ("wait_common_child", WAIT, "child of both"),
+    ("wait_before_law", WAIT, "before 23 October 2025"),
+    ("wait_transitional", WAIT, "our count"),
     ("months_thin", {**WINDOW, "months": 1, "which": "2020-03"}, "1 month rests"),
     ("months_thin", {**WINDOW, "months": 2, "which": "2020-03..2020-04"}, "2 months rest"),
     ("union_after_transition", {"since": "2021-02-01"}, "1 February 2021"),
     ("together_later", {"since": "2019-03-01", "first": "2018-12"}, "December 2018"),
-    ("together_too_short", {"since": "2026-03-01", "first": "2024-11"}, "November 2024"),
+    ("together_too_short", {"since": "2026-03-01", "first": "2024-11", "from": "2028-03-02"}, "2 March 2028"),
     ("shorter_wait_closed", {**WINDOW, "since": "2026-03-01"}, "1 March 2026"),
     ("shorter_wait_unproven", {**WINDOW, "months": 3}, "3 months"),
     ("couple_unknown", {"known": 0}, "both passports"),

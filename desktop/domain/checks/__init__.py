@@ -21,6 +21,7 @@ from desktop.domain.checks.money import (
 )
 from desktop.domain.checks.title import portal_serves, renewal_window, title_dates, title_of_old, title_tally
 from desktop.domain.checks.validity import valid
+from desktop.domain.checks.waiting import reunification_wait
 from desktop.domain.earnings import AMOUNT_OF
 from desktop.domain.people import IDENTITY
 from desktop.domain.standing import Finding
@@ -48,6 +49,7 @@ CHECKS: Final[dict[str, Callable[[Matter], Iterable[Finding]]]] = {
     "absence_in_a_row": absence_in_limits,
     "absences_in_all": absence_in_limits,
     "minimum_stay": minimum_stay,
+    "reunification_wait": reunification_wait,
 }
 TALLIES: Final[dict[str, Callable[[Matter], Tally | None]]] = {
     "means_amount": means_tally,
@@ -61,6 +63,7 @@ TALLIES: Final[dict[str, Callable[[Matter], Tally | None]]] = {
 """Checks that reckon, with what shows how they came to their result."""
 OF_ANSWERS: Final = frozenset({
     "renewal_window", "title_of_old", "portal_serves", "absence_in_a_row", "absences_in_all", "minimum_stay",
+    "reunification_wait",
 })  # fmt: skip
 """Checks that rest on answers and are made before any paper is there."""
 CHECK_NAMES: Final = frozenset(CHECKS)

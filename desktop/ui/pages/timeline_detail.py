@@ -67,7 +67,9 @@ class MonthDetail(Card):
         if gap.alternatives:
             self.column.addWidget(paragraph(look, say("What would serve, the best first:"), "strong", 0))
             for text in gap.alternatives:
-                self.column.addWidget(signed_text(look, "next", "accent", paragraph(look, words.text(text), "body", 0)))
+                self.column.addWidget(
+                    signed_text(look, "next", "accent", paragraph(look, words.text(text.says), "body", 0))
+                )
         add = Button(look, say("&Add papers"), "plain", "add")
         add.clicked.connect(self.add_asked)
         row = QHBoxLayout()
