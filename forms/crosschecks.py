@@ -89,7 +89,9 @@ def _check_facts(
             continue
         at: Path = (*path, "checks", index, "fact")
         yield from _asked(sheet, at, check.fact, asked, facts)
-        if check.fact in facts and facts[check.fact].kind != "date":
+        if check.fact not in facts:
+            yield sheet.mistake(at, unknown("fact", check.fact, facts))
+        elif facts[check.fact].kind != "date":
             yield sheet.mistake(at, f'"{check.fact}" is not a date')
 
 

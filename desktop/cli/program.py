@@ -9,6 +9,7 @@ from desktop import __version__
 from desktop.cli.arguments import UsageError, parse
 from desktop.cli.commands import CANCELLED, COMMANDS, COMPUTER_LACKS, UNUSABLE_FILE, WRONG_USE, Session
 from desktop.cli.demonstration import check, demo
+from desktop.cli.finding import find
 from desktop.cli.terminal import Terminal
 from desktop.cli.writing import WRITING
 from desktop.engines.casefile import CaseFileError
@@ -21,7 +22,7 @@ from desktop.words.problems import bundle_error_sentence, case_error_sentence, o
 from desktop.words.words import Words
 from forms.mistakes import UnknownProcedure
 
-ALL_COMMANDS = {**COMMANDS, **WRITING, "demo": demo, "check": check}
+ALL_COMMANDS = {**COMMANDS, **WRITING, "find": find, "demo": demo, "check": check}
 Window = Callable[[Path | None, str | None], int]
 
 

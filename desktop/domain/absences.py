@@ -1,8 +1,8 @@
 """Time away from Portugal is reckoned from journeys, so that a person sees how much of each limit they have used.
 
 The laws count in months and do not say how: a journey is counted from the day of leaving to the day of coming back,
-in whole months (as terms end under article 279.º c) of the Código Civil) and days over; thirty such days, of one
-journey or of several together, are taken as a month, the stricter way.
+in whole months (as terms end under article 279.º c) of the Código Civil) and days over; where journeys are added up,
+thirty such days are taken as a month, the stricter way.
 """
 
 from collections.abc import Iterable, Sequence
@@ -112,13 +112,14 @@ def span(left: date, back: date) -> Span:
     months = max(0, (back.year - left.year) * 12 + back.month - left.month)
     if months_later(left, months) > back:
         months -= 1
-    return _whole(months, (back - months_later(left, months)).days)
+    return Span(months, (back - months_later(left, months)).days)
 
 
 def together(stretches: Iterable[Away]) -> Span:
     """How long the stretches are in all."""
     spans = [one.span for one in stretches]
-    return _whole(sum(one.months for one in spans), sum(one.days for one in spans))
+    days = sum(one.days for one in spans)
+    return Span(sum(one.months for one in spans) + days // MONTH, days % MONTH)
 
 
 def longest(stretches: Iterable[Away]) -> Away | None:
@@ -163,7 +164,3 @@ def days_here(stays: Iterable[Trip], first: date, last: date, on: date) -> tuple
                 nights.add(day)
             day += DAY
     return len(nights), len(days)
-
-
-def _whole(months: int, days: int) -> Span:
-    return Span(months + days // MONTH, days % MONTH)

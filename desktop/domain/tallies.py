@@ -128,7 +128,7 @@ class MeansTally:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A length of time as the law counts it: whole months and the days over (below 30)."""
+    """A length of time as the law counts it: whole months and the days over (at most 30)."""
 
     months: int
     days: int

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop.ui.faces import CaseworkFace, DeskFace, RecentFace, RulesFace
+from forms.finding import Finding
 from forms.model import Amount, Channel, Procedure
 
 
@@ -18,6 +19,7 @@ class _NoRules:
     procedures: Mapping[str, Procedure] = field(default_factory=dict)
     channels: Mapping[str, Channel] = field(default_factory=dict)
     amounts: tuple[Amount, ...] = ()
+    finding: Finding | None = None
 
 
 class LateDesk:

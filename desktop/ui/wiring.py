@@ -8,10 +8,13 @@ from PySide6.QtGui import QDesktopServices
 
 from desktop.ui.comings import Comings
 from desktop.ui.frame import Frame
+from desktop.ui.interview import KEPT
 from desktop.ui.pages.answers import AnswersPage
 from desktop.ui.pages.bundle import BundlePage
 from desktop.ui.pages.done import DonePage
+from desktop.ui.pages.found import FoundPage
 from desktop.ui.pages.hub import HubPage
+from desktop.ui.pages.interview import InterviewPage
 from desktop.ui.pages.new_case import NewCasePage
 from desktop.ui.pages.privacy import PrivacyPage
 from desktop.ui.pages.questions import QuestionsPage
@@ -41,6 +44,8 @@ class Wiring(QObject):
         ways: dict[type[Page], Callable[[Any], None]] = {
             StartPage: self._connect_start,
             NewCasePage: self._connect_new,
+            InterviewPage: self._connect_interview,
+            FoundPage: self._connect_found,
             PrivacyPage: self._connect_privacy,
             QuestionsPage: self._connect_questions,
             AnswersPage: self._connect_answers,
@@ -65,6 +70,26 @@ class Wiring(QObject):
     def _connect_new(self, page: NewCasePage) -> None:
         page.left.connect(self._roaming.go_back)
         page.made.connect(self._comings.begin)
+        page.find_asked.connect(lambda: self._turn(Place("interview")))
+
+    def _connect_interview(self, page: InterviewPage) -> None:
+        interview = self._roaming.interview
+        page.answered.connect(lambda key, value: interview.keep(key, value))  # noqa: PLW0108
+        page.arrived.connect(lambda: self._turn(Place("found")))
+        page.left.connect(lambda: self._turn(Place("new", KEPT)))
+
+    def _connect_found(self, page: FoundPage) -> None:
+        interview = self._roaming.interview
+
+        def begin_again() -> None:
+            interview.begin_again()
+            self._turn(Place("interview"))
+
+        page.chosen.connect(lambda procedure: self._turn(Place("new", procedure)))
+        page.change_asked.connect(lambda key: self._turn(Place("interview", key)))
+        page.back_asked.connect(lambda: self._turn(Place("interview", interview.last)))
+        page.again_asked.connect(begin_again)
+        page.left.connect(lambda: self._turn(Place("new", KEPT)))
 
     def _connect_questions(self, page: QuestionsPage) -> None:
         page.answered.connect(lambda key, value: self._ask(lambda one: one.answer(key, value)))
@@ -105,6 +130,10 @@ class Wiring(QObject):
     def _connect_done(self, page: DonePage) -> None:
         page.left.connect(self._going(Place("hub")))
         page.folder_asked.connect(lambda folder: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
+
+    def _turn(self, place: Place) -> None:
+        """Goes on within a new case: from there, back leads to where the person was before it."""
+        self._roaming.go(place, keep_way=False)
 
     def _going(self, place: Place) -> Callable[[], None]:
         return lambda: self._roaming.go(place)

@@ -80,6 +80,13 @@ def _used(sheets: Sheets, rules: Rules) -> Found:
             yield sheet.mistake((), f'no procedure names the set "{shared}"')
     asked = {question.key for procedure in rules.procedures.values() for question in procedure.questions}
     asked |= {fact for terms in CHECKS.values() for fact in terms.facts}
+    asked |= {
+        value
+        for name, sheet in sheets.items()
+        if name.startswith(("interview/", "deadlines/"))
+        for key, value in _values(sheet.data)
+        if key == "fact"
+    }
     for name in sheets["questions.toml"].data:
         if name not in asked:
             yield sheets["questions.toml"].mistake((name,), f'no procedure asks for "{name}"')

@@ -51,7 +51,7 @@ PAPERS = "documents/papers.toml"
         (PROCEDURE, "days = 90", 'days = 90\nwindow = "last_24_months"', 'knows no "window"'),
         (PROCEDURE, "days = 90", 'days = 90\nfact = "birth_date"', 'knows no "fact"'),
         (PROCEDURE, 'name = "fresh"\ndays = 90', 'name = "valid"\nfact = "relation"', '"relation" is not a date'),
-        (PROCEDURE, 'name = "fresh"\ndays = 90', 'name = "valid"\nfact = "entered"', "does not ask for it"),
+        (PROCEDURE, 'name = "fresh"\ndays = 90', 'name = "valid"\nfact = "entered"', 'unknown fact "entered"'),
         (PROCEDURE, 'name = "fresh"\ndays = 90', 'name = "absences_in_all"\nmonths = 8', 'needs "within"'),
         (
             PROCEDURE,

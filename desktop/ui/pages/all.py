@@ -11,7 +11,9 @@ from desktop.ui.look.look import Look
 from desktop.ui.pages.answers import AnswersPage
 from desktop.ui.pages.bundle import BundlePage
 from desktop.ui.pages.done import DonePage
+from desktop.ui.pages.found import FoundPage
 from desktop.ui.pages.hub import HubPage
+from desktop.ui.pages.interview import InterviewPage
 from desktop.ui.pages.new_case import NewCasePage
 from desktop.ui.pages.privacy import PrivacyPage
 from desktop.ui.pages.questions import QuestionsPage
@@ -48,6 +50,14 @@ class Pages(QStackedWidget):
     @cached_property
     def new(self) -> NewCasePage:
         return self._make(NewCasePage)
+
+    @cached_property
+    def interview(self) -> InterviewPage:
+        return self._make(InterviewPage)
+
+    @cached_property
+    def found(self) -> FoundPage:
+        return self._make(FoundPage)
 
     @cached_property
     def privacy(self) -> PrivacyPage:
