@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from desktop.domain.case import Case, Document
-from desktop.domain.checks import fields_needed, made
+from desktop.domain.checks import BEFORE_ANY_PAPER, fields_needed, made
 from desktop.domain.checks.matter import TO_CONFIRM, Matter, both
 from desktop.domain.conditions import Answers
 from desktop.domain.coverage import cover, window
@@ -112,12 +112,16 @@ class _Assessment:
                 findings += made(matter)
             for document in documents:
                 findings += self.differences.get(document.id, ())
+        else:
+            for matter in matters:
+                findings += made(matter) if matter.check.name in BEFORE_ANY_PAPER else ()
         ordered = _ordered(findings)
         status = _status(needed, documents, ordered)
         because = self.texts.because.undecided if needed == "unknown" else requirement.because
         standing = RequirementStanding(requirement, needed, because, status, ids, ordered)
         coverage = tuple(matter.coverage for matter in matters if matter.coverage is not None)
-        return _Judged(standing, matters, coverage)
+        decided = documents or needed == "yes"
+        return _Judged(standing, matters if decided else (), coverage)
 
     def _checks(self, requirement: Requirement) -> tuple[Check, ...]:
         """The checks that apply to these answers; one that an open question decides waits for the answer."""

@@ -8,6 +8,7 @@ from desktop.domain.checks.freshness import issued, last_fresh_day
 from desktop.domain.checks.matter import Matter
 from desktop.domain.checks.validity import ends
 from desktop.domain.conditions import Answers
+from desktop.domain.ordering import ordering
 from desktop.domain.reckoning import day_said, months_later
 from desktop.domain.standing import Deadline
 from forms.guidance import Guidance, titled
@@ -26,7 +27,7 @@ def deadlines(
     """The days from `on` that matter, the earliest first; a day said twice for one requirement stands once."""
     found = [*_ruled(procedure, answers), *_answered(procedure, answers, guidance)]
     for matter in matters:
-        found += _on_papers(matter, guidance)
+        found += [*_on_papers(matter, guidance), *ordering(matter, guidance)]
     coming = sorted((one for one in found if one.on >= on), key=lambda one: one.on)
     seen: dict[tuple[date, str, str | None], Deadline] = {}
     for one in coming:

@@ -5,12 +5,20 @@ from typing import Final
 
 from desktop.domain.case import Document
 from desktop.domain.checks.cohabitation import cohabitation_months
-from desktop.domain.checks.formalities import authenticated, translated
+from desktop.domain.checks.formalities import authenticated, consular, translated
 from desktop.domain.checks.freshness import fresh, fresh_months
-from desktop.domain.checks.housing import address_agrees, not_by_junta, recent_receipt
+from desktop.domain.checks.housing import (
+    address_agrees,
+    contract_names,
+    named_once,
+    not_by_junta,
+    recent_receipt,
+    registry,
+)
 from desktop.domain.checks.identity import NAMED_BY, names_agree
 from desktop.domain.checks.matter import Matter
 from desktop.domain.checks.money import means_amount
+from desktop.domain.checks.records import record_countries, record_country
 from desktop.domain.checks.validity import valid
 from desktop.domain.means import AMOUNT_OF
 from desktop.domain.people import IDENTITY
@@ -26,11 +34,19 @@ CHECKS: Final[dict[str, Callable[[Matter], Iterable[Finding]]]] = {
     "means_amount": means_amount,
     "translated": translated,
     "authenticated": authenticated,
+    "consular": consular,
+    "record_country": record_country,
+    "record_countries": record_countries,
     "recent_receipt": recent_receipt,
     "not_by_junta": not_by_junta,
     "address_agrees": address_agrees,
+    "contract_names": contract_names,
+    "named_once": named_once,
+    "registry": registry,
 }
 CHECK_NAMES: Final = frozenset(CHECKS)
+BEFORE_ANY_PAPER: Final = frozenset({"record_country", "record_countries"})
+"""Checks that say what to get while nothing is there yet."""
 
 
 class UnknownCheck(LookupError):  # noqa: N818  # as UnknownProcedure
