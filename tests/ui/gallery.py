@@ -16,7 +16,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path[:0] = [str(Path(__file__).resolve().parents[2]), str(Path(__file__).resolve().parent)]
 
 from invented import Casework, Desk, Recent
-from invented_case import full_case, half_case
+from invented_case import differing_case, full_case, half_case
 from invented_page import page_picture
 from invented_rules import TODAY
 from PySide6.QtCore import Qt
@@ -238,6 +238,7 @@ def scenes() -> Iterator[tuple[str, Scene]]:
     yield "hub_drop", dragging
     yield "requirement_about", at(empty, Place("requirement", "means"))
     yield "requirement_finding", at(full_case(), Place("requirement", "crim_origin"))
+    yield "requirement_differs", at(differing_case(), Place("requirement", "crim_origin"))
     yield "requirement_papers", at(full_case(), Place("requirement", "bond_union"))
     yield "requirement_doubt", doubtful
     yield "paper_stray", at(full_case(), Place("paper", full_case().documents[-1].id))
