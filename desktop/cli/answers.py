@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Final
 
 from desktop.domain.papers import Field, Note, Problem, Reading, Transaction
 from desktop.domain.standing import Coverage, Deadline, Finding, RequirementStanding, Standing
@@ -17,6 +18,7 @@ from desktop.words.words import Words
 from forms.model import Procedure, Question, Sourced
 
 Json = dict[str, object]
+RULE_OLD: Final = "rule_old"
 
 
 def permits_answer(procedures: Iterable[Procedure]) -> Json:
@@ -41,6 +43,8 @@ def checklist_answer(standing: Standing, facts: Mapping[str, str], questions: Se
     return {
         "permit": standing.permit,
         "facts": dict(facts),
+        "definition_checked_on": standing.definition_checked_on.isoformat(),
+        "notices": [_finding(notice, words) for notice in standing.notices],
         "questions": [
             {
                 "key": question.key,
@@ -66,6 +70,7 @@ def _requirement(one: RequirementStanding, words: Words) -> Json:
         "alternatives": requirement.alternatives,
         **_sourced(requirement),
         "conflicts": [{"says": words.text(conflict.says), **_sourced(conflict)} for conflict in requirement.conflicts],
+        "notices": [_finding(finding, words) for finding in one.findings if finding.code == RULE_OLD],
     }
 
 
@@ -183,12 +188,14 @@ def status_answer(standing: Standing, words: Words) -> Json:
         "on": standing.on.isoformat(),
         "definition_checked_on": standing.definition_checked_on.isoformat(),
         "complete": standing.complete,
+        "notices": [_finding(notice, words) for notice in standing.notices],
         "requirements": [
             {
                 "id": one.requirement.id,
                 "title": words.text(one.requirement.title),
                 "needed": one.needed,
                 "because": words.text(one.because),
+                **_sourced(one.requirement),
                 "status": one.status,
                 "documents": list(one.documents),
                 "findings": [_finding(finding, words) for finding in one.findings],

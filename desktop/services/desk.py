@@ -15,6 +15,7 @@ from desktop.engines.ocr import Ocr
 from desktop.engines.sandbox import Sandbox
 from desktop.services.casework import Casework
 from desktop.services.definition_memory import known
+from desktop.services.definitions import Loaded
 from desktop.services.intake import Intake
 from forms.rules import Rules
 
@@ -24,9 +25,11 @@ SUFFIX = ".papelada"
 class Desk:
     """Begins and opens cases with the rules and the home it is given."""
 
-    def __init__(self, rules: Rules, home: Home) -> None:
+    def __init__(self, rules: Rules, home: Home, loaded: Loaded | None = None) -> None:
+        """`loaded` tells where the rules come from, where they were not simply the program's own."""
         self.rules = rules
         self.home = home
+        self.loaded = loaded
 
     def new_case(self, path: Path, passphrase: str, permit: str, facts: Mapping[str, str], on: date) -> Casework:
         """Starts a case file at `path` (".papelada" is added where a name has no ending).
