@@ -5,7 +5,7 @@ from pathlib import Path
 
 from desktop.cli.accounts import tell_bundle
 from desktop.cli.commands import DONE, NOT_READY, Session
-from desktop.cli.rules import definitions_answer, tell_which
+from desktop.cli.editions import definitions_answer, tell_which
 from desktop.cli.terminal import Terminal
 from desktop.domain.standing import Standing
 from desktop.services.definitions import load

@@ -8,14 +8,20 @@ from typing import Final
 from desktop.cli.arguments import UsageError
 from desktop.cli.commands import DONE, NOT_READY, Session
 from desktop.cli.definition_answers import definition_answer, tell_changes
-from desktop.domain.definition.age import is_old
-from desktop.engines.pack import PackError, Shelf, SigningKey, TrustedKey, load_key, make_key
-from desktop.services.definitions import Differences, Loaded, export_pack, import_pack, inspect, load, remove_pack
-from desktop.words.packs import edition_label, origin_label, pack_error_sentence
-from desktop.words.words import Words
+from desktop.cli.editions import (
+    about_answer,
+    definitions_answer,
+    differences_answer,
+    key_line,
+    tell_contents,
+    tell_differences,
+    tell_in_use,
+)
+from desktop.engines.pack import PackError, Shelf, SigningKey, load_key, make_key
+from desktop.services.definitions import export_pack, import_pack, inspect, load, remove_pack
+from desktop.words.packs import edition_label, origin_label
 from forms.folder import definitions, use
 from forms.mistakes import Mistake
-from forms.model import Text
 from forms.rules import Rules
 from forms.walk import walked
 
@@ -33,7 +39,7 @@ def _list(session: Session) -> int:
     if session.asked.json:
         session.terminal.answer(definitions_answer(loaded, session))
         return DONE
-    _tell_in_use(loaded, session)
+    tell_in_use(loaded, session)
     in_pack = bool(loaded.rules.signed_by)
     if in_pack:
         told = edition_label(loaded.shipped, words)
@@ -42,91 +48,8 @@ def _list(session: Session) -> int:
         told = edition_label(loaded.imported, words)
         session.terminal.say(words.say("An imported pack holds edition {edition}.", edition=told))
     for key in Shelf(session.home.root).trusted():
-        session.terminal.say(_key_line(key, words))
+        session.terminal.say(key_line(key, words))
     return DONE
-
-
-def definitions_answer(loaded: Loaded, session: Session) -> Json:
-    """Which definitions are in use, and why an imported pack is not."""
-    passed, words, found = loaded.passed_over, session.terminal.words, loaded.rules
-    return {
-        **_about(found, session),
-        "shipped_edition": str(loaded.shipped),
-        "imported_edition": None if loaded.imported is None else str(loaded.imported),
-        "passed_over": None
-        if passed is None
-        else {"code": passed.code, "message": pack_error_sentence(passed.code, passed.values, words)},
-        "trusted": [
-            {"fingerprint": one.fingerprint, "name": one.name, "by": one.by}
-            for one in Shelf(session.home.root).trusted()
-        ],
-    }
-
-
-def _about(found: Rules, session: Session) -> Json:
-    days = [procedure.checked_on for procedure in found.procedures.values()]
-    old = [name for name, one in found.procedures.items() if is_old(one.checked_on, session.today)]
-    return {
-        "origin": "imported" if found.signed_by else "shipped",
-        "edition": None if found.edition is None else str(found.edition),
-        "signed_by": found.signed_by or None,
-        "sha256": found.digest,
-        "procedures": len(found.procedures),
-        "checked_on": {"from": min(days).isoformat(), "to": max(days).isoformat()},
-        "old": old,
-    }
-
-
-def tell_which(loaded: Loaded, session: Session) -> None:
-    """One line: which definitions are in use; and a second where an imported pack is passed over."""
-    terminal, words = session.terminal, session.terminal.words
-    found = loaded.rules
-    names = {one.fingerprint: one.name for one in Shelf(session.home.root).trusted()}
-    terminal.say(
-        words.say(
-            "Definitions in use: edition {edition}, {origin}",
-            edition=edition_label(found.edition, words),
-            origin=origin_label(found.signed_by, names.get(found.signed_by, ""), words),
-        )
-    )
-    if loaded.passed_over is not None:
-        why = pack_error_sentence(loaded.passed_over.code, loaded.passed_over.values, words)
-        terminal.say(words.say("An imported pack is not used: {why}", why=why))
-
-
-def _tell_in_use(loaded: Loaded, session: Session) -> None:
-    tell_which(loaded, session)
-    _tell_contents(loaded.rules, session)
-
-
-def _tell_contents(found: Rules, session: Session) -> None:
-    words = session.terminal.words
-    days = [procedure.checked_on for procedure in found.procedures.values()]
-    session.terminal.say(
-        words.say_many(
-            "{n} procedure, checked on {first}",
-            "{n} procedures, checked between {first} and {last}",
-            len(found.procedures),
-            first=words.day(min(days)),
-            last=words.day(max(days)),
-        )
-    )
-    old = sum(is_old(day, session.today) for day in days)
-    if old:
-        session.terminal.say(
-            words.say_many(
-                "{n} of them was checked more than 180 days ago. Look for a newer pack, or at the pages it names.",
-                "{n} of them were checked more than 180 days ago. Look for a newer pack, or at the pages they name.",
-                old,
-            )
-        )
-
-
-def _key_line(key: TrustedKey, words: Words) -> str:
-    name = key.name or words.say("without a name")
-    if key.by == "program":
-        return words.say("Trusted by the program: {fingerprint} ({name})", fingerprint=key.fingerprint, name=name)
-    return words.say("Trusted by you: {fingerprint} ({name})", fingerprint=key.fingerprint, name=name)
 
 
 def _show(session: Session) -> int:
@@ -137,7 +60,7 @@ def _show(session: Session) -> int:
         if session.asked.json:
             terminal.answer(definitions_answer(loaded, session) | {"sources": _sources(loaded.rules)})
         else:
-            _tell_in_use(loaded, session)
+            tell_in_use(loaded, session)
             for procedure in loaded.rules.procedures.values():
                 checked = words.say("checked on {day}", day=words.day(procedure.checked_on))
                 terminal.say(f"  {procedure.id:<22} {words.text(procedure.title)} ({checked})")
@@ -145,7 +68,7 @@ def _show(session: Session) -> int:
     found = inspect(session.home, path, loaded.rules)
     trusted = found.trusted_as
     if session.asked.json:
-        told = {**_about(found.rules, session), "origin": "pack", "trusted": trusted is not None}
+        told = {**about_answer(found.rules, session), "origin": "pack", "trusted": trusted is not None}
         terminal.answer(told | {"differences": differences_answer(found.changes, words)})
         return DONE
     name = trusted.name if trusted else ""
@@ -158,8 +81,8 @@ def _show(session: Session) -> int:
     )
     if trusted is None:
         terminal.say(words.say("You have not said that you trust this key."))
-    _tell_contents(found.rules, session)
-    _tell_differences(found.changes, session)
+    tell_contents(found.rules, session)
+    tell_differences(found.changes, session)
     return DONE
 
 
@@ -167,30 +90,6 @@ def _sources(found: Rules) -> list[Json]:
     """Every address the procedures rest on, with the day it was looked at."""
     days = {one.source: one.checked_on for procedure in found.procedures.values() for one in procedure.requirements}
     return [{"source": source, "checked_on": day.isoformat()} for source, day in sorted(days.items())]
-
-
-def differences_answer(found: Differences, words: Words) -> Json:
-    """Procedures by id and title."""
-
-    def listed(titled: tuple[tuple[str, Text], ...]) -> list[Json]:
-        return [{"id": name, "title": words.text(title)} for name, title in titled]
-
-    return {"added": listed(found.added), "removed": listed(found.removed), "changed": listed(found.changed)}
-
-
-def _tell_differences(found: Differences, session: Session) -> None:
-    terminal, words = session.terminal, session.terminal.words
-    for heading, titled in (
-        (words.say("New procedures"), found.added),
-        (words.say("Procedures that are not there any more"), found.removed),
-        (words.say("Procedures that have changed"), found.changed),
-    ):
-        if titled:
-            terminal.say(heading)
-        for name, title in titled:
-            terminal.say(f"  {name:<22} {words.text(title)}")
-    if not (found.added or found.removed or found.changed):
-        terminal.say(words.say("No procedure differs from those in use before."))
 
 
 def _export(session: Session) -> int:
@@ -223,13 +122,13 @@ def _import(session: Session) -> int:
         told = definitions_answer(loaded, session)
         session.terminal.answer(told | {"differences": differences_answer(found, session.terminal.words)})
         return DONE
-    _tell_in_use(loaded, session)
-    _tell_differences(found, session)
+    tell_in_use(loaded, session)
+    tell_differences(found, session)
     return DONE
 
 
 def _remove(session: Session) -> int:
-    _tell_in_use(remove_pack(session.home), session)
+    tell_in_use(remove_pack(session.home), session)
     return DONE
 
 
@@ -253,11 +152,11 @@ def _trust(session: Session) -> int:
     if session.asked.fingerprint is None:
         keys = shelf.trusted()
         for key in keys:
-            session.terminal.say(_key_line(key, words))
+            session.terminal.say(key_line(key, words))
         if not keys:
             session.terminal.say(words.say("No key is trusted yet, so no pack can be imported."))
         return DONE
-    session.terminal.say(_key_line(shelf.trust(session.asked.fingerprint, session.asked.name), words))
+    session.terminal.say(key_line(shelf.trust(session.asked.fingerprint, session.asked.name), words))
     return DONE
 
 

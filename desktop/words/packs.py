@@ -26,7 +26,7 @@ def pack_error_sentence(code: str, values: Mapping[str, str | int], words: Words
         "unknown_key": say(
             "This pack is whole, but you have not yet said that you trust whoever signed it. Ask the publisher for "
             "the fingerprint of their key, by another way than you got the pack. If it is {fingerprint}, say that "
-            "you trust it, and import the pack again.",
+            "you trust it (Help, Definitions, or `papelada rules trust`), and import the pack again.",
             fingerprint=values.get("fingerprint", ""),
         ),
         "hostile": say(

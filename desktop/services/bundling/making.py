@@ -50,8 +50,9 @@ def make(
     `original(sha256, path)` writes a source's bytes to a path, `texts(sha256)` gives its pages' texts. `words` are
     Portuguese, `applicant_words` the applicant's. `work` is a private folder; nothing stays in it. `channel` adds its
     limit on the number of files, `definitions` tell the manifest which ones were in use. With a `reader` (the OCR's),
-    up to `most_proven` pages that were coded anew (all where None) are read again as pictures, and get a gentler coding where too much was lost. Raises BundleError, and
-    whatever `progress` raises to stop it: `out` then is as it was.
+    up to `most_proven` pages that were coded anew (all where None) are read again as pictures, and get a gentler
+    coding where too much was lost. Raises BundleError, and whatever `progress` raises to stop it: `out` then is as it
+    was.
     """
     if not any(True for _ in plan.entries):
         raise BundleError("nothing_to_bundle")
