@@ -25,6 +25,19 @@ SIGNATURE_BYTES: Final = 64
 FINGERPRINT_DIGITS: Final = 40
 """Hexadecimal: 160 bits of SHA-256. Nobody finds a second key with the same ones."""
 _MOST_BYTES: Final = 64 * 1024
+_WEAK: Final = frozenset(
+    bytes.fromhex(point)
+    for point in (
+        "00" * 32,
+        "01" + "00" * 31,
+        "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
+        "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
+        "ec" + "ff" * 30 + "7f",
+        "ed" + "ff" * 30 + "7f",
+        "ee" + "ff" * 30 + "7f",
+    )
+)
+"""Points of small order, the sign bit apart (libsodium has the same list): anybody can make signatures for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +52,9 @@ class PublicKey:
         return grouped(hashlib.sha256(self.raw).hexdigest()[:FINGERPRINT_DIGITS])
 
     def signed(self, signature: bytes, message: bytes) -> bool:
-        """Whether that is this key's signature of the message."""
+        """Whether that is this key's signature of the message; never for a key that anybody could sign for."""
+        if bytes([*self.raw[:-1], self.raw[-1] & 0x7F]) in _WEAK:
+            return False
         try:
             Ed25519PublicKey.from_public_bytes(self.raw).verify(signature, message)
         except (InvalidSignature, ValueError, UnsupportedAlgorithm):
