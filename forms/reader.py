@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 
 from pydantic import BaseModel
 
-from forms import crosschecks
+from forms import crosschecks, finding_reader
 from forms.folder import definitions
 from forms.mistakes import DefinitionError, Mistake
 from forms.resolution import Library, Resolution
@@ -24,9 +24,13 @@ from forms.written import (
     WrittenSet,
     WrittenSource,
 )
+from forms.written_finding import WrittenInterview, WrittenNames, WrittenResults
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
-SHEETS: Final = ("sources.toml", "questions.toml", "channels.toml", "amounts.toml", "phrases.toml")
+SHEETS: Final = (
+    "sources.toml", "questions.toml", "channels.toml", "amounts.toml", "phrases.toml", finding_reader.INTERVIEW,
+    finding_reader.RESULTS, finding_reader.NAMES,
+)  # fmt: skip
 ROOMS: Final = ("documents", "sets", "procedures")
 
 
@@ -71,7 +75,12 @@ def load_rules(folder: Traversable | Path | None = None) -> Rules:
     shelves = [opened.tables(name, WrittenDocument) for name in opened.names_in("documents")]
     sets = {_stem(name): opened.one(name, WrittenSet) for name in opened.names_in("sets")}
     written = {_stem(name): opened.one(name, WrittenProcedure) for name in opened.names_in("procedures")}
-    if opened.mistakes or written_amounts is None or phrases is None:
+    interview_sheet, interview = opened.one(finding_reader.INTERVIEW, WrittenInterview)
+    results_sheet, results = opened.one(finding_reader.RESULTS, WrittenResults)
+    names_sheet, names = opened.one(finding_reader.NAMES, WrittenNames)
+    if written_amounts is None or phrases is None or interview is None or results is None or names is None:
+        raise DefinitionError(opened.mistakes)
+    if opened.mistakes:
         raise DefinitionError(opened.mistakes)
 
     whole_sets = {name: (sheet, shared) for name, (sheet, shared) in sets.items() if shared is not None}
@@ -89,6 +98,15 @@ def load_rules(folder: Traversable | Path | None = None) -> Rules:
         if procedure is not None:
             opened.mistakes += crosschecks.of_procedure(sheet, procedure, facts, whole_sets, written_channels)
             procedures[name] = resolution.procedure(sheet, name, procedure, amounts)
+    opened.mistakes += finding_reader.mistakes_between(
+        (interview_sheet, interview),
+        (results_sheet, results),
+        (names_sheet, names),
+        {name: procedure for name, (_, procedure) in written.items() if procedure is not None},
+        facts,
+    )
+    if opened.mistakes:
+        raise DefinitionError(dict.fromkeys(opened.mistakes))
     rules = Rules(
         procedures=procedures,
         documents={
@@ -99,6 +117,7 @@ def load_rules(folder: Traversable | Path | None = None) -> Rules:
         channels={name: resolution.channel(channels_sheet, name, one) for name, one in written_channels.items()},
         amounts=amounts,
         questions={name: resolution.fact(name, fact) for name, fact in facts.items()},
+        finding=finding_reader.joined(resolution, interview, (results_sheet, results), names),
     )
     if opened.mistakes:
         raise DefinitionError(dict.fromkeys(opened.mistakes))

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from forms.edition import Edition
+from forms.finding import Finding
 from forms.mistakes import UnknownIdError, UnknownProcedure
 from forms.model import Amount, Channel, DocumentType, Procedure, Question
 
@@ -13,6 +14,7 @@ class Rules:
     """The definitions by id, each mapping in the order of the files (procedures and documents by file name).
 
     `questions` is the vocabulary of facts: every question that any procedure may ask, with all its options.
+    `finding` is the interview that leads to a procedure.
     """
 
     procedures: Mapping[str, Procedure]
@@ -20,6 +22,7 @@ class Rules:
     channels: Mapping[str, Channel]
     amounts: tuple[Amount, ...]
     questions: Mapping[str, Question]
+    finding: Finding
     edition: Edition | None = None
     """Which edition of the definitions they are; None where only some sheets of a folder were read."""
     digest: str = ""

@@ -44,11 +44,13 @@ def _strangers(folder: Traversable) -> Iterator[Mistake]:
     known = (*SHEETS, *ALONE, edition.SHEET)
     for name in sheet_names(folder):
         room, slash, _ = name.rpartition("/")
-        if slash and room not in ROOMS:
+        if name in known:
+            continue
+        if slash and room not in (*ROOMS, *(one.rpartition("/")[0] for one in known)):
             likely = nearest(room, ROOMS)
             hint = f'; did you mean "{likely[0]}/"?' if likely else f"; the folders are {', '.join(ROOMS)}"
             yield Mistake(name, 1, "", f'nobody reads files in the folder "{room}"{hint}')
-        elif not slash and name not in known:
+        elif not slash or room not in ROOMS:
             likely = nearest(name, known)
             yield Mistake(name, 1, "", "nobody reads this file" + (f'; did you mean "{likely[0]}"?' if likely else ""))
         elif not SHEET_NAME.fullmatch(name):
