@@ -7,6 +7,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Final
 
+from desktop.domain.definition.overview import Key, Overview
 from desktop.domain.definition.record import recorded
 from desktop.engines.home import Home
 from desktop.engines.pack import Pack, PackError, Shelf, SigningKey, TrustedKey, opened, packed
@@ -128,6 +129,20 @@ def export_pack(path: Path, folder: Traversable, key: SigningKey) -> Rules:
     with writing(path.name):
         write_whole(path, data)
     return replace(rules, digest=digest(content), signed_by=key.public.fingerprint)
+
+
+def overview(home: Home, loaded: Loaded) -> Overview:
+    """What there is to see of the definitions in use."""
+    rules, passed = loaded.rules, loaded.passed_over
+    return Overview(
+        edition=rules.edition,
+        shipped=loaded.shipped,
+        signed_by=rules.signed_by,
+        procedures=tuple((one.title, one.checked_on) for one in rules.procedures.values()),
+        keys=tuple(Key(one.fingerprint, one.name, one.by) for one in Shelf(home.root).trusted()),
+        passed_over="" if passed is None else passed.code,
+        passed_over_values=None if passed is None else passed.values,
+    )
 
 
 def differences(before: Rules, after: Rules) -> Differences:

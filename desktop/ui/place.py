@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 Name = Literal[
-    "start", "new", "privacy", "questions", "answers", "hub", "requirement", "paper", "timeline", "bundle", "done"
+    "start", "new", "privacy", "questions", "answers", "hub", "requirement", "paper", "timeline", "bundle", "done",
+    "changes", "definitions",
 ]
 OF_A_CASE: Final[tuple[Name, ...]] = (
-    "questions", "answers", "hub", "requirement", "paper", "timeline", "bundle", "done",
+    "questions", "answers", "hub", "requirement", "paper", "timeline", "bundle", "done", "changes",
 )  # fmt: skip
 KEPT: Final[tuple[Name, ...]] = ("questions", "answers", "hub", "requirement", "timeline", "bundle")
 

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from importlib.resources import as_file
 from pathlib import Path
 
@@ -260,7 +261,7 @@ def test_open_cases_go_on_with_new_definitions_or_stay_as_they_are(home: Home, t
     casework = Desk(rules, home).new_case(tmp_path / "c.papelada", "p", "rp_d7", {}, today())
     try:
         others = {name: one for name, one in rules.procedures.items() if name != "rp_d7"}
-        lacking = type(rules)(others, rules.documents, rules.channels, rules.amounts, rules.questions)
+        lacking = replace(rules, procedures=others)
         with pytest.raises(UnknownProcedure):
             casework.use(lacking)
         assert casework.rules is rules
