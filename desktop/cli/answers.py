@@ -69,6 +69,7 @@ def _requirement(one: RequirementStanding, words: Words) -> Json:
         "who": list(requirement.who),
         "needed": one.needed,
         "because": words.text(one.because),
+        "decided_by": [finding.values["question"] for finding in one.findings if finding.code == "question_open"],
         "alternatives": requirement.alternatives,
         **sourced_answer(requirement),
         "conflicts": [

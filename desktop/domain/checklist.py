@@ -148,13 +148,22 @@ class _Assessment:
         )
 
     def _open(self, requirement: Requirement) -> tuple[Finding, ...]:
-        """The questions that decide whether the requirement is needed."""
+        """The questions to answer now that lead to whether the requirement is needed."""
         found = []
-        for key in self.answers.deciding(requirement.needed_when):
+        for key in self._asked_now(self.answers.deciding(requirement.needed_when)):
             question = self.questions.get(key)
             asked = {} if question is None else both("ask", question.ask)
             found.append(Finding("question_open", "note", {"question": key, **asked}))
         return tuple(found)
+
+    def _asked_now(self, keys: Sequence[str]) -> tuple[str, ...]:
+        """Each question, or in place of one that is not asked yet, those that decide whether it will be."""
+        asked: dict[str, None] = {}
+        for key in keys:
+            question = self.questions.get(key)
+            before = () if question is None else self.answers.deciding(question.when)
+            asked.update(dict.fromkeys(self._asked_now(before) if before else (key,)))
+        return tuple(asked)
 
     def _alternatives(self, standings: Sequence[RequirementStanding]) -> tuple[RequirementStanding, ...]:
         """Of the needed requirements of one group one done is enough: the others are then not needed."""
