@@ -28,7 +28,10 @@ from forms.written import (
 from forms.written_finding import WrittenInterview, WrittenNames, WrittenResults
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
-SHEETS: Final = ("sources.toml", "questions.toml", "channels.toml", "amounts.toml", "phrases.toml")
+SHEETS: Final = (
+    "sources.toml", "questions.toml", "channels.toml", "amounts.toml", "phrases.toml", finding_reader.INTERVIEW,
+    finding_reader.RESULTS, finding_reader.NAMES,
+)  # fmt: skip
 ROOMS: Final = ("documents", "sets", "procedures", "deadlines")
 
 

@@ -1,11 +1,12 @@
 """What may be typed: the commands of the contract with their options, told in the person's language."""
 
 import argparse
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
+from desktop.cli.rules_arguments import RULES_COMMANDS, add_rules
 from desktop.domain.papers import KINDS
 from desktop.words.words import LANGUAGES, Words
 
@@ -59,7 +60,8 @@ def parse(arguments: Sequence[str], words: Words) -> argparse.Namespace:
     parser = _parser(words)
     namespace, unknown = parser.parse_known_args(list(arguments))
     if unknown:
-        usage = parser.commands[namespace.command].format_usage() if namespace.command else parser.format_usage()
+        typed = " ".join(one for one in (namespace.command, getattr(namespace, "deed", None)) if one)
+        usage = parser.commands[typed].format_usage() if typed else parser.format_usage()
         raise UsageError(
             words.say("“{what}” is not understood here. The command is used like this:", what=unknown[0]), usage
         )
@@ -111,6 +113,7 @@ def _parser(words: Words) -> "_Commands":
     demo = parser.command("demo", say("run the whole main job on a fictitious case"))
     demo.add_argument("--out", metavar="DIR", type=Path, default=Path("papelada-demo"))
     demo.add_argument("--no-window", action="store_true", help=say("do not open the window at the end"))
+    add_rules(parser.below("rules", say("renew the definitions, and see what changed in them")), words)
     for command in (checklist, find, new):
         command.add_argument("--fact", metavar="KEY=VALUE", action="append", default=[], dest="facts")
     for command in (checklist, find, status, deadlines, letter, bundle, demo):
@@ -156,6 +159,23 @@ class _Commands(_Parser):
         self._options(parser, default=argparse.SUPPRESS)
         self.commands[name] = parser
         return parser
+
+    def below(self, name: str, purpose: str) -> Callable[[str, str], _Parser]:
+        """A command that has commands of its own (`deed`); what is given back makes one by its name and purpose."""
+        branches = self.command(name, purpose).add_subparsers(
+            dest="deed", metavar=RULES_COMMANDS, required=True, parser_class=_Parser
+        )
+
+        def branch(deed: str, purpose: str) -> _Parser:
+            parser: _Parser = branches.add_parser(
+                deed, help=purpose, description=purpose, add_help=False, allow_abbrev=False
+            )
+            parser.words = self.words
+            self._options(parser, default=argparse.SUPPRESS)
+            self.commands[f"{name} {deed}"] = parser
+            return parser
+
+        return branch
 
     def _options(self, parser: argparse.ArgumentParser, default: str | None) -> None:
         say = self.words.say

@@ -123,7 +123,8 @@ class _Assessment:
         tallies = tuple(tally for matter in matters if (tally := tallied(matter)) is not None)
         standing = RequirementStanding(requirement, needed, because, status, ids, ordered, tallies)
         coverage = tuple(matter.coverage for matter in matters if matter.coverage is not None)
-        return _Judged(standing, matters, coverage)
+        decided = documents or needed == "yes"
+        return _Judged(standing, matters if decided else (), coverage)
 
     def _checks(self, requirement: Requirement) -> tuple[Check, ...]:
         """The checks that apply to these answers; one that an open question decides waits for the answer."""

@@ -23,7 +23,7 @@ from desktop.engines.casefile import CaseFile, CaseFileError
 from desktop.engines.clock import today
 from desktop.engines.ocr import Ocr
 from desktop.engines.sandbox import Sandbox
-from desktop.services.bundling import BundleReport, make
+from desktop.services.bundling import BundleReport, definitions_told, make
 from desktop.services.definition_memory import changes_since, with_definition
 from desktop.services.history import History
 from desktop.services.intake import FileReading, Intake
@@ -281,6 +281,7 @@ class Casework:
             progress=progress,
             channel=self.rules.channels[channel_id],
             reader=None if self._ocr.missing() else self._ocr.read,
+            definitions=definitions_told(self.rules),
         )
 
     def close(self) -> None:

@@ -59,7 +59,7 @@ def case_error_sentence(code: str, values: Mapping[str, str | int], words: Words
         ),
         "exists": say("There is already a file of this name. Choose another name; the file was not touched."),
         "missing": say("The case file is not there. Look for it under another name or on the stick it was kept on."),
-        "not_writable": say("The case cannot be saved in this folder. Choose a folder of your own, such as Documents."),
+        "unwritable": say("The case cannot be saved in this folder. Choose a folder of your own, such as Documents."),
         "too_large": say("This file is too large to be kept in a case. Split it into smaller files and add those."),
         "changed": say("The file changed while it was being read. Wait until it is saved and add it again."),
     }

@@ -24,6 +24,7 @@ from desktop.words.words import Words
 from forms.model import Check
 
 Weight = Literal["heading", "line", "part", "sum", "short"]
+IBAN_LEAST: Final = 15
 MOST_PARTS: Final = 12
 """More lines of one payer than these are drawn together."""
 
@@ -147,7 +148,7 @@ def _yardstick(yardstick: Yardstick, words: Words) -> str:
 def _income(income: Income, words: Words) -> str:
     say = words.say
     name = {
-        "savings": say("Money in the account {name}", name=income.name),
+        "savings": say("Money in the account {name}", name=_grouped(income.name)),
         "pay": say("Pay of {name}", name=income.name) if income.name else say("Pay"),
         "contract": say("Pay by contract"),
         "pension": say("Pension of {name}", name=income.name) if income.name else say("Pension"),
@@ -158,6 +159,13 @@ def _income(income: Income, words: Words) -> str:
         return name
     each = words.money(income.each)
     return say("{name}: {each} on average, {times} times", name=name, each=each, times=income.times)
+
+
+def _grouped(account: str) -> str:
+    """An IBAN in groups of four; another number as it is."""
+    if len(account) < IBAN_LEAST or not account[:2].isalpha() or " " in account:
+        return account
+    return " ".join(account[place : place + 4] for place in range(0, len(account), 4))
 
 
 def _entries(income: Income, case: Case, words: Words) -> Iterator[Row]:

@@ -16,7 +16,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path[:0] = [str(Path(__file__).resolve().parents[2]), str(Path(__file__).resolve().parent)]
 
 from invented import Casework, Desk, Recent
-from invented_case import full_case, half_case
+from invented_case import differing_case, full_case, half_case
+from invented_means import reckoned, without_journeys
 from invented_page import page_picture
 from invented_rules import TODAY
 from PySide6.QtCore import Qt
@@ -26,6 +27,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.domain.case import Case
 from desktop.engines.settings import Settings, Theme
 from desktop.ui.application import opened_window
+from desktop.ui.pages.requirement import RECKONED
 from desktop.ui.place import Place
 from desktop.ui.window import Window
 from desktop.words.words import Words
@@ -203,6 +205,27 @@ def dragging(window: Window) -> None:
     window.frame.drop.cover()
 
 
+def reckoning(requirement: str) -> Scene:
+    def scene(window: Window) -> None:
+        begin(window, full_case())
+        window.roaming.go(Place("requirement", "means"))
+        settle()
+        page = window.frame.pages.requirement
+        page.show_requirement(reckoned(), requirement)
+        page.tabs.setCurrentIndex(RECKONED)
+
+    return scene
+
+
+def journeys(told: bool) -> Scene:
+    def scene(window: Window) -> None:
+        begin(window, full_case())
+        window.roaming.go(Place("questions"))
+        window.frame.pages.questions.show_case(reckoned() if told else without_journeys(), "trips")
+
+    return scene
+
+
 def scenes() -> Iterator[tuple[str, Scene]]:
     empty = replace(full_case(), facts={}, documents=(), sources={})
     yield "start_empty", lambda window: window.roaming.go(Place("start"))
@@ -238,8 +261,13 @@ def scenes() -> Iterator[tuple[str, Scene]]:
     yield "hub_drop", dragging
     yield "requirement_about", at(empty, Place("requirement", "means"))
     yield "requirement_finding", at(full_case(), Place("requirement", "crim_origin"))
+    yield "requirement_differs", at(differing_case(), Place("requirement", "crim_origin"))
     yield "requirement_papers", at(full_case(), Place("requirement", "bond_union"))
     yield "requirement_doubt", doubtful
+    yield "reckoned_means", reckoning("means")
+    yield "reckoned_card", reckoning("card_old")
+    yield "journeys_empty", journeys(told=False)
+    yield "journeys_full", journeys(told=True)
     yield "paper_stray", at(full_case(), Place("paper", full_case().documents[-1].id))
     yield "timeline_empty", at(empty, Place("timeline"))
     yield "timeline_full", at(full_case(), Place("timeline"))

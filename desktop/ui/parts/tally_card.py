@@ -43,7 +43,8 @@ class TallyCard(Card):
         tone: Tone | None = "bad" if row.weight == "short" else None
         across.addWidget(paragraph(look, row.text, KINDS[row.weight], 0, tone), 1)
         if row.figure:
-            across.addWidget(_figure(look, row), 0, Qt.AlignmentFlag.AlignTop)
+            figure = paragraph(look, row.figure, KINDS[row.weight], 0, tone) if tone else _figure(look, row)
+            across.addWidget(figure, 0, Qt.AlignmentFlag.AlignTop)
         return holder
 
     def _link(self, look: Look, row: Row) -> RowButton:

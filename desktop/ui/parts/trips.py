@@ -11,7 +11,7 @@ from desktop.ui.look.look import Look
 from desktop.ui.parts.buttons import Button, icon_button
 from desktop.ui.parts.flow import FlowLayout
 from desktop.ui.parts.inputs import ChoiceRow, TextField, captioned
-from desktop.ui.parts.labels import paragraph
+from desktop.ui.parts.labels import line, paragraph
 from desktop.ui.parts.surfaces import Card
 from desktop.ui.values import iso_day
 from desktop.words.words import Words
@@ -42,8 +42,8 @@ class TripRow(QWidget):
         self.remove.clicked.connect(lambda: self.removed.emit(self))
         holder = QWidget()
         under = QVBoxLayout(holder)
-        look.layout(under, 0)
-        under.addStretch(1)
+        look.layout(under, 1)
+        under.addWidget(line(look, " ", "strong"))  # as high as the captions beside it
         under.addWidget(self.remove)
         across.addWidget(holder)
 
@@ -92,10 +92,10 @@ class Trips(QWidget):
         card.column.addLayout(self._place)
         self.add = Button(look, say("Add a s&tay") if stays else say("Add a journe&y"), "plain", "new")
         self.add.clicked.connect(self._new_row)
-        line = QHBoxLayout()
-        line.addWidget(self.add)
-        line.addStretch(1)
-        card.column.addLayout(line)
+        deeds = QHBoxLayout()
+        deeds.addWidget(self.add)
+        deeds.addStretch(1)
+        card.column.addLayout(deeds)
         self.card = card
         column.addWidget(card)
         nothing = Card(look, 0, 1)

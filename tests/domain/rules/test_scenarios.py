@@ -17,7 +17,7 @@ SCENARIOS: list[dict[str, Any]] = [
     for file in sorted((Path(__file__).resolve().parents[2] / "forms" / "scenarios").glob("*.toml"))
     for scenario in tomllib.loads(file.read_text(encoding="utf-8"))["scenarios"]
 ]
-WITH_PAPERS = [one for one in SCENARIOS if one.keys() & {"papers", "findings", "days"}]
+WITH_PAPERS = [one for one in SCENARIOS if one.keys() & {"papers", "findings", "notes", "days"}]
 
 
 def named(scenario: dict[str, Any]) -> str:
@@ -74,4 +74,7 @@ def test_papers_lead_to_findings_and_days(
     }
     for requirement, codes in scenario.get("findings", {}).items():
         assert found[requirement] == sorted(codes), requirement
+    noted = {one.requirement.id: {finding.code for finding in one.findings} for one in standing.requirements}
+    for requirement, codes in scenario.get("notes", {}).items():
+        assert set(codes) <= noted[requirement], requirement
     assert {date.fromisoformat(day) for day in scenario.get("days", ())} <= {one.on for one in standing.deadlines}
