@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from forms import crosschecks, sharing
+from forms import crosschecks, finding_reader, sharing
 from forms.mistakes import DefinitionError, Mistake
 from forms.resolution import Library, Resolution
 from forms.rules import Rules
@@ -25,6 +25,7 @@ from forms.written import (
     WrittenSet,
     WrittenSource,
 )
+from forms.written_finding import WrittenInterview, WrittenNames, WrittenResults
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
@@ -71,7 +72,12 @@ def load_rules(folder: Traversable | Path | None = None) -> Rules:
     sets = {_stem(name): opened.one(name, WrittenSet) for name in opened.names_in("sets")}
     written = {_stem(name): opened.one(name, WrittenProcedure) for name in opened.names_in("procedures")}
     dates = [opened.one(name, WrittenCommonDeadlines) for name in opened.names_in("deadlines")]
-    if opened.mistakes or written_amounts is None or phrases is None:
+    interview_sheet, interview = opened.one(finding_reader.INTERVIEW, WrittenInterview)
+    results_sheet, results = opened.one(finding_reader.RESULTS, WrittenResults)
+    names_sheet, names = opened.one(finding_reader.NAMES, WrittenNames)
+    if written_amounts is None or phrases is None or interview is None or results is None or names is None:
+        raise DefinitionError(opened.mistakes)
+    if opened.mistakes:
         raise DefinitionError(opened.mistakes)
 
     whole_sets = {name: (sheet, shared) for name, (sheet, shared) in sets.items() if shared is not None}
@@ -94,6 +100,15 @@ def load_rules(folder: Traversable | Path | None = None) -> Rules:
             opened.mistakes += crosschecks.of_procedure(sheet, procedure, facts, whole_sets, written_channels)
             resolved = resolution.procedure(sheet, name, procedure, amounts)
             procedures[name] = sharing.with_shared(resolved, dates_shared, questions)
+    opened.mistakes += finding_reader.mistakes_between(
+        (interview_sheet, interview),
+        (results_sheet, results),
+        (names_sheet, names),
+        {name: procedure for name, (_, procedure) in written.items() if procedure is not None},
+        facts,
+    )
+    if opened.mistakes:
+        raise DefinitionError(dict.fromkeys(opened.mistakes))
     rules = Rules(
         procedures=procedures,
         documents={
@@ -104,6 +119,7 @@ def load_rules(folder: Traversable | Path | None = None) -> Rules:
         channels={name: resolution.channel(channels_sheet, name, one) for name, one in written_channels.items()},
         amounts=amounts,
         questions=questions,
+        finding=finding_reader.joined(resolution, interview, (results_sheet, results), names),
     )
     if opened.mistakes:
         raise DefinitionError(dict.fromkeys(opened.mistakes))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from forms.finding import Finding
 from forms.mistakes import UnknownIdError, UnknownProcedure
 from forms.model import Amount, Channel, DocumentType, Procedure, Question
 
@@ -12,6 +13,7 @@ class Rules:
     """The definitions by id, each mapping in the order of the files (procedures and documents by file name).
 
     `questions` is the vocabulary of facts: every question that any procedure may ask, with all its options.
+    `finding` is the interview that leads to a procedure.
     """
 
     procedures: Mapping[str, Procedure]
@@ -19,6 +21,7 @@ class Rules:
     channels: Mapping[str, Channel]
     amounts: tuple[Amount, ...]
     questions: Mapping[str, Question]
+    finding: Finding
 
     def procedure(self, procedure_id: str) -> Procedure:
         """That procedure; UnknownProcedure, with the nearest ids, where there is none."""
