@@ -35,6 +35,8 @@ def note_sentence(note: Note, words: Words) -> str:
         "tax_domicile": say("It states where you live for the tax office."),
         "registration": say("It states that you are registered."),
         "apostille": say("It bears an apostille."),
+        "account_letter": say("It says whose the account is and since when, and speaks of all that time."),
+        "gap_statement": say("It is your own statement about months without papers. It explains them and proves none."),
         "translation": say("It is a translation, or has one with it."),
         "reader_failed": say(
             "The program could not make sense of this paper. Say what it is; the paper itself is kept."

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.domain.case import Case
 from desktop.engines.settings import Settings, Theme
 from desktop.ui.application import opened_window
+from desktop.ui.lettering import Lettering
 from desktop.ui.pages.requirement import RECKONED
 from desktop.ui.place import Place
 from desktop.ui.window import Window
@@ -140,6 +141,34 @@ def searching(text: str) -> Scene:
 def unanswered(window: Window) -> None:
     led("nationality=BR", Place("interview"))(window)
     window.frame.pages.interview.on.click()
+
+
+def gap_chosen(window: Window) -> None:
+    begin(window, full_case())
+    window.roaming.go(Place("timeline"))
+    settle(50)
+
+
+def lettered(window: Window) -> QWidget:
+    gap_chosen(window)
+    page = window.frame.pages.timeline
+    page.letter_asked.emit("statement_of_gap", window.session.snapshot.standing.coverage[0].gaps[0])
+    lettering = window.findChild(Lettering)
+    while lettering.dialog is None:
+        settle(50)
+    lettering.dialog.reason.setText("The bank no longer keeps the statements of these months")
+    lettering.dialog.reason.editingFinished.emit()
+    settle(300)
+    return lettering.dialog
+
+
+def day_entered(window: Window) -> QWidget:
+    begin(window, full_case())
+    window.roaming.go(Place("dates"))
+    page = window.frame.pages.dates
+    page.day_asked.emit(real_rules().questions["notified_on"], "2026-11-27")
+    settle(50)
+    return window.findChild(Lettering).day_dialog
 
 
 def doubtful(window: Window) -> None:
@@ -271,6 +300,11 @@ def scenes() -> Iterator[tuple[str, Scene]]:
     yield "paper_stray", at(full_case(), Place("paper", full_case().documents[-1].id))
     yield "timeline_empty", at(empty, Place("timeline"))
     yield "timeline_full", at(full_case(), Place("timeline"))
+    yield "timeline_gap", gap_chosen
+    yield "letter", lettered
+    yield "day", day_entered
+    yield "dates_empty", at(empty, Place("dates"))
+    yield "dates_full", at(full_case(), Place("dates"))
     yield "bundle_empty", at(empty, Place("bundle"))
     yield "bundle_full", at(full_case(), Place("bundle"))
     yield "done", bundled
