@@ -260,4 +260,4 @@ def test_check_tries_every_part(run: Run) -> None:
     answer = run("check", "--json")
     parts = {part["name"]: part["ok"] for part in answer.json["parts"]}
     assert answer.code == 0, parts
-    assert {"definitions", "fonts", "sandbox", "ocr", "reading", "encryption", "disk"} <= set(parts)
+    assert {"definitions", "fonts", "sandbox", "ocr", "reading", "networks", "encryption", "disk"} <= set(parts)
