@@ -59,7 +59,9 @@ def document(name: str, lines: tuple[str, ...], press: Press, seed: int) -> Imag
     """One paper at 300 dots an inch, as large as the paper itself."""
     chance, grain = random.Random(seed), np.random.default_rng(seed)
     width, height = (round(side * MILLIMETRE) for side in SIZES[name])
-    paper = _paper(width, height, press, chance)
+    strength = chance.uniform(*press.ink)
+    # No state prints patterns that drown its own zone.
+    paper = _paper(width, height, press, strength, chance)
     ink = Image.new("L", (width, height), 0)
     _visual_zone(ink, chance)
     zone = Image.new("L", (width, height), 0)
@@ -67,7 +69,6 @@ def document(name: str, lines: tuple[str, ...], press: Press, seed: int) -> Imag
     thick = chance.choice(press.stroke)
     if thick:
         zone = zone.filter(ImageFilter.MaxFilter(thick) if thick > 0 else ImageFilter.MinFilter(-thick))
-    strength = chance.uniform(*press.ink)
     tone = np.array([chance.uniform(0, 60), chance.uniform(0, 50), chance.uniform(0, 70)], np.float32)
     for layer, share in ((ink, min(1.0, strength + 0.1)), (zone, strength)):
         drawn = (np.asarray(layer, np.float32) / 255 * share)[:, :, None]
@@ -76,12 +77,12 @@ def document(name: str, lines: tuple[str, ...], press: Press, seed: int) -> Imag
     return Image.fromarray(np.clip(paper, 0, 255).astype(np.uint8))
 
 
-def _paper(width: int, height: int, press: Press, chance: random.Random) -> Floats:
+def _paper(width: int, height: int, press: Press, ink: float, chance: random.Random) -> Floats:
     base = np.array([chance.uniform(190, 252) for _ in range(3)], np.float32)
     x, y = np.meshgrid(np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32))
     paper = np.ones((height, width, 3), np.float32) * base
     for _ in range(chance.randint(1, 3)):
-        strength, period = chance.uniform(*press.guilloche) * 255 / 2, chance.uniform(0.5, 6) * MILLIMETRE
+        strength, period = chance.uniform(*press.guilloche) * ink * 255 / 1.6, chance.uniform(0.5, 6) * MILLIMETRE
         turn, bow = chance.uniform(0, math.pi), chance.uniform(1, 12) * MILLIMETRE
         along = x * math.cos(turn) + y * math.sin(turn)
         along += bow * np.sin((x * math.sin(turn) - y * math.cos(turn)) / (chance.uniform(3, 20) * MILLIMETRE))

@@ -8,14 +8,20 @@ from typing import Final
 from desktop.domain.mrz import dates
 from desktop.domain.mrz.digits import ALPHABET, FILLER
 from desktop.domain.mrz.layouts import Layout, Span, layouts_of
-from desktop.domain.mrz.repair import agrees, long_number, repaired
+from desktop.domain.mrz.repair import Repaired, agrees, long_number, repaired
 from desktop.domain.mrz.states import is_state
 from desktop.domain.papers import Check, Field, Kind, Note
 from desktop.domain.text import Box
 
+_SURE_CHARACTER: Final = 0.998
+"""Where its characters' own confidences are known, a field counts as vouched for only if each has at least this.
+
+They say how much the readings that agree with all check digits outweigh all others, so that characters which no check
+digit can tell apart (6 and G, K and a filler) lower them.
+"""
 _SURE: Final = {"birth_date": 0.5, "expiry_date": 0.5, "mrz": 0.9}
 _SURE_NUMBER: Final = 0.8
-"""Below this confidence of its line a field does not count as vouched for, whatever its check digit says.
+"""Else, below this confidence of its line a field does not count as vouched for, whatever its check digit says.
 
 No check digit tells K from a filler, 6 from G, 8 from S or 1 from L: numbers of letters and digits need a sure reading.
 Dates have digits only, which all differ. The names are on the whole zone's lines, and nothing covers them.
@@ -47,16 +53,19 @@ def zone_of(
     confidences: Sequence[float],
     page: int | None = None,
     on: date | None = None,
+    sure: Sequence[Sequence[float]] = (),
 ) -> Zone | None:
     """Reads two or three lines of one zone; None where their number, length or characters make none.
 
-    `on` is the day from which the century of dates is reckoned; without it the document's own dates serve.
+    `on` is the day from which the century of dates is reckoned; without it the document's own dates serve. `sure` are
+    the confidences (0 to 1) of each line's characters from a reader that has weighed formats and check digits: such
+    lines stand as they are, others are repaired where format and check digits leave one reading.
     """
     texts = tuple(lines)
     if len({len(line) for line in texts}) != 1 or not all(one in ALPHABET for line in texts for one in line):
         return None
     found = [
-        _Reader(layout, texts, boxes, confidences, page, on).zone()
+        _Reader(layout, texts, boxes, confidences, page, on, sure).zone()
         for layout in layouts_of(len(texts), len(texts[0]), texts[0])
     ]
     return max(found, key=lambda zone: zone.agreeing / zone.checks, default=None)
@@ -71,11 +80,12 @@ class _Reader:
         confidences: Sequence[float],
         page: int | None,
         on: date | None,
+        sure: Sequence[Sequence[float]],
     ) -> None:
         self._layout = layout
-        self._boxes, self._confidences = boxes, confidences
+        self._boxes, self._confidences, self._sure = boxes, confidences, sure
         self._page, self._on = page, on
-        mended = repaired(lines, layout)
+        mended = Repaired(lines, 0, frozenset()) if sure else repaired(lines, layout)
         self._lines, self._changes, self._guessed = mended.lines, mended.changes, mended.guessed
         self._agrees = {check.name: agrees(self._lines, check, layout) for check in layout.checks}
         self._whole = layout.whole is None or agrees(self._lines, layout.whole, layout)
@@ -143,7 +153,9 @@ class _Reader:
         if name in self._agrees:
             right = self._agrees[name] and self._whole
             # A filler inside a number is more often a K that was read badly.
-            doubtful = name in self._guessed or (name == "document_number" and FILLER in self._number())
+            doubtful = name in self._guessed or (
+                not self._sure and name == "document_number" and FILLER in self._number()
+            )
             return "failed" if not right else "none" if doubtful else "passed"
         covered = self._layout.whole is not None and name == "optional_data"
         if not covered:
@@ -152,7 +164,12 @@ class _Reader:
 
     def _field(self, name: str, value: str | tuple[str, ...], spans: Sequence[Span], check: Check) -> Field:
         line_sure = min(self._confidences[span.line] for span in spans)
-        if check == "passed" and line_sure < _SURE.get(name, _SURE_NUMBER):
+        if self._sure:
+            own = [one for span in spans for one in self._sure[span.line][span.start : span.end]]
+            line_sure = min(own)
+            if check == "passed" and line_sure < _SURE_CHARACTER:
+                check = "none"
+        elif check == "passed" and line_sure < _SURE.get(name, _SURE_NUMBER):
             check = "none"
         if check == "passed":
             sure = 0.9 + 0.09 * line_sure
