@@ -112,7 +112,7 @@ def _zone(ink: Image.Image, lines: tuple[str, ...], press: Press, chance: random
     pitch = min(2.54 * condensed, (ink.width / MILLIMETRE - 4) / len(lines[0])) * MILLIMETRE
     font = ImageFont.truetype(str(press.face), round(2.54 * MILLIMETRE * 60 / 43.375))
     glyph_pitch = font.getlength("H")
-    step = chance.uniform(4.0, 4.5) * MILLIMETRE
+    step = (chance.uniform(4.0, 4.5) if len(lines) == 3 else chance.choice((6.35, 6.35, 5.2, 4.4))) * MILLIMETRE
     left = (ink.width - pitch * len(lines[0])) / 2 + chance.uniform(-0.8, 0.8) * MILLIMETRE
     foot = ink.height - chance.uniform(3.0, 4.5) * MILLIMETRE
     for row, line in enumerate(lines):

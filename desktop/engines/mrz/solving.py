@@ -22,6 +22,9 @@ Logs = NDArray[np.float64]
 DISAGREES: Final = 7.5
 """What a check digit that does not agree costs, in natural logarithms: about one print in two thousand."""
 _ODD_STATE: Final = 4.0
+_BEGINNINGS: Final = "PVIAC"
+_ODD_BEGINNING: Final = 0.02
+"""Codes of documents outside the standard are rare: Estonia prints RP, Georgia TR."""
 _DOUBT: Final = 1.35
 """By so much the network's logarithms are divided before they are believed: it is surer than it should be."""
 _DIGITS_LIKELIER: Final = 3.0
@@ -92,6 +95,7 @@ def _fitting(line: Logs, layout: Layout, number: int) -> Logs:
             shares[place] *= np.array([1.0 if other == one else 1e-6 for other in ALPHABET])
         if not layout.begins:
             shares[0, ALPHABET.index("V")] *= 1e-3
+            shares[0] *= np.array([1.0 if other in _BEGINNINGS else _ODD_BEGINNING for other in ALPHABET])
     return np.asarray(np.log(np.maximum(shares, 1e-12)), np.float64)
 
 

@@ -16,8 +16,9 @@ _SLENDER: Final = 9.0
 """Times its height a line of thirty characters is at least long, as the detector draws it; most are 18 to 28."""
 _PIECE: Final = 1.6
 """Times its height a piece of a broken line is at least long."""
-_SPACINGS: Final = (0.038, 0.0463, 0.0555)
-"""From one line of a zone to the next, as a share of a line of 44, 36 and 30 characters (Doc 9303-3, 4.7)."""
+_SPACINGS: Final = (0.0568, 0.0694, 0.043)
+"""From one line of a zone to the next, as a share of its length: 6.35 mm on lines of 44 and of 36 characters or 4.23 mm
+on lines of 30 (Doc 9303-4 to 6), and what samples have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def companions(anchor: Stretch, pieces: Iterable[Stretch]) -> Iterator[Stretch]:
         left, below = anchor.place_of(*piece.middle)
         (ux, uy), (vx, vy) = anchor.along, piece.along
         alike = abs(ux * vy - uy * vx) < 0.06 and 0.55 < piece.thickness / anchor.thickness < 1.8
-        if alike and 0.02 * length < abs(below) < 0.075 * length and 0 < left < length:
+        if alike and 0.02 * length < abs(below) < 0.085 * length and 0 < left < length:
             offsets.append(below)
     offsets += [sign * share * length for share in _SPACINGS for sign in (-1, 1)]
     kept: list[float] = []
