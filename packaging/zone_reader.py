@@ -40,7 +40,9 @@ class Reader(nn.Module):
         super().__init__()
 
         def layer(before: int, after: int, size: tuple[int, int], pad: tuple[int, int]) -> nn.Sequential:
-            return nn.Sequential(nn.Conv2d(before, after, size, padding=pad, bias=False), nn.BatchNorm2d(after), nn.ReLU())
+            return nn.Sequential(
+                nn.Conv2d(before, after, size, padding=pad, bias=False), nn.BatchNorm2d(after), nn.ReLU()
+            )
 
         square, one = (3, 3), (1, 1)
         self.shapes = nn.Sequential(
@@ -61,7 +63,9 @@ def press(faces: Path) -> Press:
     """The faces to print with; those that are not there are done without."""
     ocrb = [ROOT / "resources/fonts/OCRB.otf", *sorted(faces.rglob("OCRBS.otf"))]
     others = [path for name in FACES for path in sorted(faces.rglob(name))[:1]]
-    return Press(ocrb, others, [ROOT / "resources/fonts/NotoSans-Regular.ttf", ROOT / "resources/fonts/NotoSans-Bold.ttf"])
+    return Press(
+        ocrb, others, [ROOT / "resources/fonts/NotoSans-Regular.ttf", ROOT / "resources/fonts/NotoSans-Bold.ttf"]
+    )
 
 
 def drawn(source: Press, number: int, folder: Path) -> Arrays:

@@ -1,7 +1,7 @@
 """Draws lines of machine-readable zones as a scanner or a telephone would see them, to train the reader of zones on.
 
 Every strip is HEIGHT rows high, as the program cuts them from a picture (`desktop/engines/mrz/strips.py`): print in
-OCR-B, sometimes in another fixed-pitch face, thick and thin, slanted, bent, at any resolution, blurred, shaded, overlit,
+OCR-B, sometimes in another fixed-pitch face, thick and thin, slanted, bent, at any resolution, blurred, shaded, lit,
 on patterned paper, with its neighbouring lines looking in above and below. Some strips show no zone at all.
 """
 
@@ -114,7 +114,9 @@ def _printed(
             x = middles[place] * scale + chance.normal(0, jitter) * step
             y = (HEIGHT / 2 + off + below + slope * (middles[place] - width / 2)) * scale
             y += bend * scale * (along[place] ** 2 - 0.1) * 2 + chance.normal(0, rise) * capital * scale
-            glyph = _glyph(path, one, 2 * max(2, round(wide * scale * _SIZE * 0.55)), 2 * max(2, round(tall * _SIZE * 0.65)))
+            glyph = _glyph(
+                path, one, 2 * max(2, round(wide * scale * _SIZE * 0.55)), 2 * max(2, round(tall * _SIZE * 0.65))
+            )
             canvas.paste(255, (round(x - glyph.width / 2), round(y - glyph.height / 2)), glyph)
     if empty and lines:
         canvas = canvas.transpose(Image.Transpose.ROTATE_180) if chance.random() < 0.8 else canvas.filter(
@@ -204,7 +206,9 @@ def _seen(ink: Floats, pitch: float, chance: np.random.Generator) -> Floats:
     image = image.filter(ImageFilter.GaussianBlur(abs(chance.normal(0, 0.06)) * step))
     if chance.random() < 0.15:
         image = _moved(image, chance.uniform(0.05, 0.3) * step, chance)
-    noisy = np.asarray(image, np.float32) + chance.normal(0, abs(chance.normal(0, 0.08)) * (light - dark), (rows, columns))
+    noisy = np.asarray(image, np.float32) + chance.normal(
+        0, abs(chance.normal(0, 0.08)) * (light - dark), (rows, columns)
+    )
     image = Image.fromarray(np.clip(noisy, 0, 255).astype(np.uint8))
     if chance.random() < 0.5:
         stored = io.BytesIO()

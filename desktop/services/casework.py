@@ -10,7 +10,7 @@ from pathlib import Path
 from desktop.domain.bundle import BundlePlan, plan
 from desktop.domain.case import Case, Document, Source
 from desktop.domain.checklist import assess
-from desktop.domain.confirmation import confirmed
+from desktop.domain.confirmation import settled
 from desktop.domain.facts import checked_fact
 from desktop.domain.filing import refiled, requirements_for
 from desktop.domain.papers import FieldValue, Kind, Problem, Reading
@@ -164,8 +164,7 @@ class Casework:
         """A person confirms a field as read, or corrects it. Raises FieldRefused for a value that cannot be."""
 
         def changed(document: Document) -> Document:
-            field = confirmed(field_name, document.fields.get(field_name), value)
-            return replace(document, fields={**document.fields, field_name: field})
+            return replace(document, fields=settled(document.fields, field_name, value))
 
         self._change_document(document_id, changed)
 

@@ -75,7 +75,9 @@ def measure() -> dict[str, object]:
         figures["pages without a zone on which one was found"] = _false_zones(tally, work)
         more = int(os.environ.get("PAPELADA_ZONE_PASSED", "0"))
         for number in range(more):
-            name, picture, truth = _drawn(work, zone_pictures.USUAL if number % 2 else zone_pictures.HELD_OUT, 5000 + number)
+            name, picture, truth = _drawn(
+                work, zone_pictures.USUAL if number % 2 else zone_pictures.HELD_OUT, 5000 + number
+            )
             tally.read("many", name, picture, truth)
             picture.unlink()
         figures["pictures with a zone read"] = tally.pictures
@@ -108,7 +110,7 @@ class Tally:
         lines = self._reader.lines(picture)
         self._seconds.append(time.process_time() - began)
         right = [line.text for line in lines] == list(truth)
-        for key in (group, f"{group}: {name.split('/')[0]}"):
+        for key in (group, f"{group}: {name.split('/', maxsplit=1)[0]}"):
             self._right[key][0] += right
             self._right[key][1] += 1
         if not right:
@@ -221,7 +223,9 @@ def _tesseract(pictures: Sequence[Drawn]) -> str:
     for _, path, truth in pictures:
         with Image.open(path) as stored:
             grey = stored.convert("L")
-        strip = path.parent / "strip.png" if os.access(path.parent, os.W_OK) else Path(tempfile.gettempdir(), "strip.png")
+        strip = (
+            path.parent / "strip.png" if os.access(path.parent, os.W_OK) else Path(tempfile.gettempdir(), "strip.png")
+        )
         grey.crop((0, grey.height * 2 // 3, grey.width, grey.height)).save(strip)
         text = subprocess.run(
             ["tesseract", str(strip), "stdout", "-l", "eng", "--psm", "6"], check=False, capture_output=True, text=True,

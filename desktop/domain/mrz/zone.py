@@ -1,7 +1,7 @@
 """One zone: its lines become the contract's fields, each with what its check digits say of it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -19,6 +19,8 @@ _SURE_CHARACTER: Final = 0.998
 They say how much the readings that agree with all check digits outweigh all others, so that characters which no check
 digit can tell apart (6 and G, K and a filler) lower them.
 """
+_DOUBTED_CHARACTER: Final = 0.97
+"""Characters less sure than this are shown to a person, who compares them with the picture."""
 _SURE: Final = {"birth_date": 0.5, "expiry_date": 0.5, "mrz": 0.9}
 _SURE_NUMBER: Final = 0.8
 """Else, below this confidence of its line a field does not count as vouched for, whatever its check digit says.
@@ -33,7 +35,8 @@ class Zone:
     """A machine-readable zone as read.
 
     `fields` are the contract's; `agreeing` of `checks` check digits are right. `page` counts from 1 in its file, `box`
-    holds all its lines. Notes: `mrz_check_failed` (values: field), `mrz_name_cut`.
+    holds all its lines. `digits` says of each field with a check digit of its own whether it is right, and of "mrz"
+    whether the composite one is. Notes: `mrz_check_failed` (values: field), `mrz_name_cut`.
     """
 
     format: str
@@ -45,6 +48,7 @@ class Zone:
     notes: tuple[Note, ...]
     agreeing: int
     checks: int
+    digits: Mapping[str, bool]
 
 
 def zone_of(
@@ -95,21 +99,23 @@ class _Reader:
     def zone(self) -> Zone:
         self._read_all()
         kind, sure = self._kind()
-        checks = [*self._agrees.values(), *([self._whole] if self._layout.whole else [])]
+        digits = {**self._agrees, **({"mrz": self._whole} if self._layout.whole else {})}
+        checks = digits.values()
         box = self._boxes[0]
         for other in self._boxes[1:]:
             box = box.united(other)
         share = sum(checks) / len(checks)
         return Zone(
             self._layout.name, kind, round(sure * (0.4 + 0.6 * share), 3), self._fields, box, self._page,
-            tuple(self._notes), sum(checks), len(checks),
+            tuple(self._notes), sum(checks), len(checks), digits,
         )  # fmt: skip
 
     def _read_all(self) -> None:
         right = self._whole and all(self._agrees.values())
         whole: Check = "failed" if not right else "none" if self._guessed else "passed"
         every = tuple(Span(line, 0, self._layout.width) for line in range(self._layout.lines))
-        self._fields["mrz"] = self._field("mrz", self._lines, every, whole)
+        lines = self._field("mrz", self._lines, every, whole)
+        self._fields["mrz"] = replace(lines, doubts=self._doubts())
         for name, spans in self._layout.fields.items():
             value = self._value(name, [span.of(self._lines) for span in spans])
             if value is None:
@@ -118,6 +124,14 @@ class _Reader:
                 used = [span for span in spans if span.of(self._lines).strip(FILLER)] or list(spans)
                 self._fields[name] = self._field(name, value, used, self._check(name))
         self._read_names()
+
+    def _doubts(self) -> tuple[tuple[int, int], ...]:
+        return tuple(
+            (line, place)
+            for line, sure in enumerate(self._sure)
+            for place, one in enumerate(sure)
+            if one < _DOUBTED_CHARACTER
+        )
 
     def _value(self, name: str, parts: list[str]) -> str | None:
         if name == "birth_date":

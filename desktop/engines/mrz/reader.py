@@ -126,9 +126,7 @@ class MrzReader:
                     best = zone
         return best
 
-    def _solutions(
-        self, grey: Image.Image, group: Stack, rows: Sequence[Row], width: int
-    ) -> Iterable["ReadZone"]:
+    def _solutions(self, grey: Image.Image, group: Stack, rows: Sequence[Row], width: int) -> Iterable["ReadZone"]:
         first = _best(group, [row.logs for row in rows], width, sum(row.fit for row in rows))
         if first is not None and min(min(line) for line in first.solved.sure) > _SURE and first.solved.cost < 1:
             return [first]

@@ -65,12 +65,11 @@ def solved(lines: Sequence[NDArray[np.float32]], layout: Layout) -> Solved:
     sure = [np.exp(line.max(axis=1) - np.log(np.exp(line).sum(axis=1))) for line in likely]
     score = ceiling
     score += _states(likely, layout, grid, sure)
-    checks = _checks(layout, likely, grid)
+    checks = _checks(layout, grid)
     score += _checked(likely, layout, checks, grid, sure)
     texts = tuple("".join(line) for line in grid)
-    return Solved(
-        layout, texts, tuple(tuple(round(float(one), 4) for one in line) for line in sure), ceiling - score, plain, score
-    )  # fmt: skip
+    rounded = tuple(tuple(round(float(one), 5) for one in line) for line in sure)
+    return Solved(layout, texts, rounded, ceiling - score, plain, score)
 
 
 def _fitting(line: Logs, layout: Layout, number: int) -> Logs:
@@ -125,7 +124,7 @@ def _states(likely: Sequence[Logs], layout: Layout, grid: list[list[str]], sure:
     return change
 
 
-def _checks(layout: Layout, likely: Sequence[Logs], grid: list[list[str]]) -> tuple[Checked, ...]:
+def _checks(layout: Layout, grid: list[list[str]]) -> tuple[Checked, ...]:
     """The layout's checks; where a document number goes on in the optional data, its check reaches there."""
     checks = list(layout.checks)
     if layout.long_number is None:
@@ -138,7 +137,9 @@ def _checks(layout: Layout, likely: Sequence[Logs], grid: list[list[str]]) -> tu
         return tuple(checks)
     last = optional.start + len(run) - 1
     number = layout.fields["document_number"][0]
-    checks[0] = Checked("document_number", (number, Span(optional.line, optional.start, last)), Span(optional.line, last, last + 1))
+    checks[0] = Checked(
+        "document_number", (number, Span(optional.line, optional.start, last)), Span(optional.line, last, last + 1)
+    )
     return tuple(checks)
 
 

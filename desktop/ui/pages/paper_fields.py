@@ -19,6 +19,7 @@ from desktop.ui.parts.labels import paragraph
 from desktop.ui.parts.page import clear
 from desktop.ui.parts.signs import LEVEL_ICONS, LEVEL_TONES, signed_text
 from desktop.ui.parts.surfaces import Card, Rule
+from desktop.ui.parts.zone_row import ZoneRow
 from desktop.words.findings import sentence
 from desktop.words.labels import kind_label
 from desktop.words.notes import note_sentence
@@ -51,7 +52,7 @@ class PaperFields(QScrollArea):
         super().__init__()
         self._words = words
         self._look = look
-        self.rows: dict[str, FieldRow] = {}
+        self.rows: dict[str, FieldRow | ZoneRow] = {}
         self._images: dict[int | None, QImage] = {}
         self._asking: tuple[Finding, ...] = ()
         self._waiting: list[tuple[str, Field, FieldState]] = []
@@ -154,7 +155,8 @@ class PaperFields(QScrollArea):
         for name, field, state in now:
             if self.rows:
                 self._fields.column.addWidget(Rule(self._look))
-            row = FieldRow(self._words, self._look, name, field, state)
+            kind = ZoneRow if name == "mrz" and not isinstance(field.value, str) else FieldRow
+            row = kind(self._words, self._look, name, field, state)
             row.explain([sentence(one, self._words) for one in self._asking if one.field == name])
             row.said.connect(self.field_said)
             row.entered.connect(self.field_entered)
