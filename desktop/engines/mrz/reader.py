@@ -133,7 +133,6 @@ class MrzReader:
         # Where anything is in doubt, the lines are looked at again: cut exactly, a little larger, smaller, higher.
         gathered = [row.logs for row in rows]
         seen: list[list[np.ndarray]] = [[one] for one in gathered]
-        fits = [row.fit for row in rows]
         for look in _SECOND_LOOKS:
             exact = replace(look, columns=round(_PITCH * width))
             logs = self._recogniser.log_probabilities([straightened(grey, one, exact) for one in group])
@@ -141,9 +140,8 @@ class MrzReader:
                 row = laid(line, width)
                 if row is not None:
                     seen[place].append(row.logs)
-                    fits[place] = max(fits[place], row.fit)
         mixed = [np.mean(one, axis=0) for one in seen]
-        zone = _best(group, mixed, width, sum(fits))
+        zone = _best(group, mixed, width, sum(row.fit for row in rows))
         return [one for one in (zone, first) if one is not None][:1]
 
 

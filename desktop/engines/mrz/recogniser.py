@@ -125,7 +125,10 @@ def _chain(gain: NDArray[np.float64], logs: NDArray[np.float32], count: int, pit
     middles[-1] = end
     for place in range(count - 1, 0, -1):
         middles[place - 1] = middles[place] - back[place, int(middles[place])]
-    return Row(middles, _characters(logs, middles, pitch), float(reached[end]))
+    # What is seen beside the row speaks against it: part of a line is not a shorter line.
+    beyond = np.maximum(gain, 0.0)
+    missed = beyond[: max(0, int(middles[0] - pitch / 2))].sum() + beyond[int(middles[-1] + pitch / 2) + 1 :].sum()
+    return Row(middles, _characters(logs, middles, pitch), float(reached[end] - missed / STRIDE))
 
 
 def _characters(logs: NDArray[np.float32], middles: NDArray[np.float64], pitch: float) -> NDArray[np.float32]:
