@@ -125,6 +125,7 @@ def field_answer(field: Field) -> Json:
         "page": field.page,
         "box": _box(field.box),
         **({"confirmed": True} if field.confirmed else {}),
+        **({"doubtful": [list(place) for place in field.doubts]} if field.doubts else {}),
     }
 
 

@@ -107,7 +107,7 @@ class Window(QMainWindow):
         self.frame.header.find_asked.connect(self.roaming.find)
         self.frame.header.back_asked.connect(lambda: self.roaming.go(Place("hub")))
         self.roaming.papers_chosen.connect(self.add)
-        Wiring(self.frame, self.roaming, self.comings, words)
+        Wiring(self.frame, self.roaming, self.comings, words, self.look)
 
     def add(self, paths: list[Path]) -> None:
         """Brings papers into the open case."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from desktop.domain.standing import Finding
-from desktop.words.values import day, month, number, text
+from desktop.words.values import day, day_or_text, month, number, text
 from desktop.words.words import Words
 
 
@@ -70,6 +70,15 @@ def _period_implausible(finding: Finding, words: Words) -> str:
     return words.say(
         "The first and last day read on this paper cannot both be right. Compare them with the picture and correct "
         "what was misread."
+    )
+
+
+def _zone_differs(finding: Finding, words: Words) -> str:
+    return words.say(
+        "The machine-readable lines say {zone}, the print above them {print}. Look which is right and correct the "
+        "other; if the paper itself has both, ask the office that issued it.",
+        zone=day_or_text(text(finding, "zone"), words),
+        print=day_or_text(text(finding, "print"), words),
     )
 
 
@@ -200,6 +209,7 @@ PAPER_SENTENCES: Final[dict[str, Callable[[Finding, Words], str]]] = {
     "issued_in_future": _issued_in_future,
     "period_implausible": _period_implausible,
     "page_missing": _page_missing,
+    "zone_differs": _zone_differs,
     "superseded": _superseded,
     "expired": _expired,
     "expires_soon": _expires_soon,

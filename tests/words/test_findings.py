@@ -145,6 +145,8 @@ SAMPLES: tuple[tuple[str, dict[str, str | int], str], ...] = (
     ("issued_in_future", {"issued": "2027-01-01"}, "1 January 2027"),
     ("period_implausible", {}, "cannot both be right"),
     ("page_missing", {"page": 2, "pages": 3}, "Page 2 of 3"),
+    ("zone_differs", {"field": "surname", "zone": "MELO", "print": "MELLO"}, "the print above them MELLO"),
+    ("zone_differs", {"field": "expiry_date", "zone": "2027-01-01", "print": "2027-01-07"}, "7 January 2027"),
     ("superseded", {}, "newer"),
     ("expired", {**HANDED_IN, "ends": "2026-12-01", "days": 21}, "your appointment, 22 December 2026"),
     ("expired", {**TODAY, "ends": "2026-11-01", "days": 21}, "expired on 1 November 2026"),

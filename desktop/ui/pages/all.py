@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget
 from desktop.ui.look.look import Look
 from desktop.ui.pages.answers import AnswersPage
 from desktop.ui.pages.bundle import BundlePage
+from desktop.ui.pages.dates import DatesPage
 from desktop.ui.pages.done import DonePage
 from desktop.ui.pages.found import FoundPage
 from desktop.ui.pages.hub import HubPage
@@ -82,6 +83,10 @@ class Pages(QStackedWidget):
     @cached_property
     def timeline(self) -> TimelinePage:
         return self._make(TimelinePage)
+
+    @cached_property
+    def dates(self) -> DatesPage:
+        return self._make(DatesPage)
 
     @cached_property
     def bundle(self) -> BundlePage:
