@@ -74,6 +74,8 @@ def _parser(words: Words) -> "_Commands":
     permits = parser.command("permits", say("list every procedure the program knows"))
     checklist = parser.command("checklist", say("show the requirements that apply to these facts"))
     checklist.add_argument("permit", metavar="PERMIT")
+    find = parser.command("find", say("find the procedure: by words, or by a few questions answered with --fact"))
+    find.add_argument("words", metavar="WORD", nargs="*")
     read = parser.command("read", say("read files without a case: what they are, and the fields on them"))
     read.add_argument("files", metavar="FILE", nargs="+", type=Path)
     new = parser.command("new", say("start a case file"))
@@ -111,13 +113,13 @@ def _parser(words: Words) -> "_Commands":
     demo.add_argument("--out", metavar="DIR", type=Path, default=Path("papelada-demo"))
     demo.add_argument("--no-window", action="store_true", help=say("do not open the window at the end"))
     add_rules(parser.below("rules", say("renew the definitions, and see what changed in them")), words)
-    for command in (checklist, new):
+    for command in (checklist, find, new):
         command.add_argument("--fact", metavar="KEY=VALUE", action="append", default=[], dest="facts")
-    for command in (checklist, status, bundle, demo):
+    for command in (checklist, find, status, bundle, demo):
         command.add_argument(
             "--on", metavar="DATE", type=date.fromisoformat, help=say("the day to look at (YYYY-MM-DD)")
         )
-    for command in (permits, checklist, read, add, status, bundle, verify, check):
+    for command in (permits, checklist, find, read, add, status, bundle, verify, check):
         command.add_argument("--json", action="store_true", help=say("answer with one JSON document"))
     return parser
 

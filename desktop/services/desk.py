@@ -12,8 +12,8 @@ from desktop.engines.casefile import CaseFile
 from desktop.engines.clock import today
 from desktop.engines.home import Home, RecentCase
 from desktop.engines.mrz import MrzReader
-from desktop.engines.pack import Shelf
 from desktop.engines.ocr import Ocr
+from desktop.engines.pack import Shelf
 from desktop.engines.sandbox import Sandbox
 from desktop.services.casework import Casework
 from desktop.services.definition_memory import known

@@ -13,6 +13,7 @@ from desktop.domain.papers import FieldValue, Kind, Note, Problem
 from desktop.domain.progress import Progress
 from desktop.domain.standing import Standing
 from desktop.engines.settings import Settings
+from forms.finding import Finding
 from forms.model import Amount, Channel, Procedure, Text
 
 
@@ -25,6 +26,8 @@ class RulesFace(Protocol):
     def channels(self) -> Mapping[str, Channel]: ...
     @property
     def amounts(self) -> tuple[Amount, ...]: ...
+    @property
+    def finding(self) -> Finding | None: ...
 
 
 class AdditionFace(Protocol):

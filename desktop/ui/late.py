@@ -9,6 +9,7 @@ from typing import Any
 
 from desktop.domain.definition.overview import Overview
 from desktop.ui.faces import CaseworkFace, DeskFace, DifferencesFace, RecentFace, RulesFace
+from forms.finding import Finding
 from forms.model import Amount, Channel, Procedure
 
 
@@ -19,6 +20,7 @@ class _NoRules:
     procedures: Mapping[str, Procedure] = field(default_factory=dict)
     channels: Mapping[str, Channel] = field(default_factory=dict)
     amounts: tuple[Amount, ...] = ()
+    finding: Finding | None = None
 
 
 class LateDesk:

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 Name = Literal[
-    "start", "new", "privacy", "questions", "answers", "hub", "requirement", "paper", "timeline", "bundle", "done",
-    "changes", "definitions",
-]
+    "start", "new", "interview", "found", "privacy", "questions", "answers", "hub", "requirement", "paper", "timeline",
+    "bundle", "done", "changes", "definitions",
+]  # fmt: skip
 OF_A_CASE: Final[tuple[Name, ...]] = (
     "questions", "answers", "hub", "requirement", "paper", "timeline", "bundle", "done", "changes",
 )  # fmt: skip

@@ -37,6 +37,7 @@ class Renewing(QObject):
 
     def connect_page(self, page: DefinitionsPage) -> None:
         """Connects the page, and fills it each time it comes into view."""
+        page.came.connect(self.show)
         page.left.connect(self._roaming.go_back)
         page.import_asked.connect(self.choose)
         page.removal_asked.connect(self._remove)
@@ -68,7 +69,9 @@ class Renewing(QObject):
         if found.changed:
             parts.append(words.say_many("{n} has changed.", "{n} have changed.", len(found.changed)))
         if found.removed:
-            parts.append(words.say_many("{n} is not there any more.", "{n} are not there any more.", len(found.removed)))
+            parts.append(
+                words.say_many("{n} is not there any more.", "{n} are not there any more.", len(found.removed))
+            )
         if not (found.added or found.changed or found.removed):
             parts.append(words.say("No procedure differs from those in use before."))
         self._renewed("good", " ".join(parts))

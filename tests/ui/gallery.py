@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -29,6 +30,8 @@ from desktop.ui.place import Place
 from desktop.ui.window import Window
 from desktop.words.words import Words
 from forms.model import Text
+from forms.reader import load_rules
+from forms.rules import Rules
 
 LOOKS: tuple[tuple[str, Theme, float], ...] = (
     ("light", "light", 1.0), ("dark", "dark", 1.0), ("contrast", "high_contrast", 1.0), ("zoom200", "light", 2.0),
@@ -102,6 +105,39 @@ def beginning(window: Window, trouble: bool = False) -> None:
         page.view.verticalScrollBar().setValue(10_000)
 
 
+@cache
+def real_rules() -> Rules:
+    """The rules of the program: the invented ones lead to too few ends to look at."""
+    return load_rules()
+
+
+def led(facts: str, *places: Place) -> Scene:
+    """The interview with these answers given, then gone to these places."""
+
+    def scene(window: Window) -> None:
+        window.desk.rules = real_rules()
+        window.interview.answers.update(part.split("=") for part in facts.split())
+        for place in places:
+            window.roaming.go(place)
+            settle()
+
+    return scene
+
+
+def searching(text: str) -> Scene:
+    def scene(window: Window) -> None:
+        window.desk.rules = real_rules()
+        window.roaming.go(Place("new"))
+        window.frame.pages.new.search.setText(text)
+
+    return scene
+
+
+def unanswered(window: Window) -> None:
+    led("nationality=BR", Place("interview"))(window)
+    window.frame.pages.interview.on.click()
+
+
 def doubtful(window: Window) -> None:
     begin(window, full_case())
     window.roaming.go_to_paper("bond_union", "d24")
@@ -171,6 +207,20 @@ def scenes() -> Iterator[tuple[str, Scene]]:
     yield "privacy", lambda window: window.roaming.go(Place("privacy"))
     yield "new", beginning
     yield "new_error", lambda window: beginning(window, trouble=True)
+    yield "new_search", searching("visto gld")
+    yield "new_search_closed", searching("manifestação de interesse")
+    yield "new_search_nothing", searching("xyzzy")
+    here = "nationality=BR family_tie=no in_portugal=yes"
+    yield "interview_country", led("", Place("interview"))
+    yield "interview_trouble", unanswered
+    yield "interview_long", led(here, Place("interview"))
+    yield "interview_day", led(f"{here} title_held=temporary card_wish=renew", Place("interview"))
+    one = f"{here} title_held=temporary card_wish=renew title_expires_on=2027-02-01"
+    yield "found_one", led(one, Place("found"))
+    two = "nationality=IN family_tie=yes sponsor=permit in_portugal=yes title_held=none relation=spouse"
+    yield "found_two", led(two, Place("found"))
+    yield "found_none", led("nationality=unknown family_tie=no in_portugal=no coming_for=protection", Place("found"))
+    yield "new_led", led(two, Place("new", "fr_in_pt_98_2"))
     for key in ("relation", "cohabiting_since", "nationality", "lived_over_a_year_in", "minors"):
         yield f"question_{key}", at(full_case(), Place("questions", key))
     yield "question_empty", at(empty, Place("questions"))
