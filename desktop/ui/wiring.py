@@ -153,7 +153,7 @@ class Wiring(QObject):
         self._roaming.go(Place("hub"))
         say = self._words.say
         self._frame.banner.say(
-            "good",
+            "check",
             say("The case remembers the rules of today."),
             say("&Undo"),
             lambda: self._ask(lambda one: one.undo()),
