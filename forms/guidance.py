@@ -49,6 +49,9 @@ class Days(Definition):
     too_old: Text
     expires: Text
     valid_enough: Text
+    order: Text
+    order_new: Text
+    order_if_kept: Text
 
 
 class Guidance(Definition):

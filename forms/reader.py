@@ -28,7 +28,10 @@ from forms.written import (
 from forms.written_finding import WrittenInterview, WrittenNames, WrittenResults
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
-SHEETS: Final = ("sources.toml", "questions.toml", "channels.toml", "amounts.toml", "phrases.toml")
+SHEETS: Final = (
+    "sources.toml", "questions.toml", "channels.toml", "amounts.toml", "phrases.toml", finding_reader.INTERVIEW,
+    finding_reader.RESULTS, finding_reader.NAMES,
+)  # fmt: skip
 ROOMS: Final = ("documents", "sets", "procedures", "deadlines")
 
 
@@ -73,10 +76,10 @@ def load_rules(folder: Traversable | Path | None = None) -> Rules:
     shelves = [opened.tables(name, WrittenDocument) for name in opened.names_in("documents")]
     sets = {_stem(name): opened.one(name, WrittenSet) for name in opened.names_in("sets")}
     written = {_stem(name): opened.one(name, WrittenProcedure) for name in opened.names_in("procedures")}
+    dates = [opened.one(name, WrittenCommonDeadlines) for name in opened.names_in("deadlines")]
     interview_sheet, interview = opened.one(finding_reader.INTERVIEW, WrittenInterview)
     results_sheet, results = opened.one(finding_reader.RESULTS, WrittenResults)
     names_sheet, names = opened.one(finding_reader.NAMES, WrittenNames)
-    dates = [opened.one(name, WrittenCommonDeadlines) for name in opened.names_in("deadlines")]
     if written_amounts is None or phrases is None or interview is None or results is None or names is None:
         raise DefinitionError(opened.mistakes)
     if opened.mistakes:

@@ -48,6 +48,9 @@ CHECKS: Final = {
     "sum_reached": CheckTerms(needs=frozenset({"figures", "per"})),
     "translated": CheckTerms(),
     "authenticated": CheckTerms(facts=frozenset({"documents_issued_in"})),
+    "consular": CheckTerms(facts=frozenset({"documents_issued_in"})),
+    "record_country": CheckTerms(facts=frozenset({"nationality", "lived_over_a_year_in"})),
+    "record_countries": CheckTerms(facts=frozenset({"nationality", "lived_over_a_year_in"})),
     "recent_receipt": CheckTerms(needs=frozenset({"months"})),
     "not_by_junta": CheckTerms(),
     "address_agrees": CheckTerms(),
@@ -66,6 +69,9 @@ CHECKS: Final = {
             }
         )
     ),
+    "contract_names": CheckTerms(facts=frozenset({"applicant_name"})),
+    "named_once": CheckTerms(facts=frozenset({"applicant_name"})),
+    "registry": CheckTerms(),
 }
 """Rules of the code by name; what each does stands in README.md beside this file."""
 

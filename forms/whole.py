@@ -6,7 +6,6 @@ from importlib.resources.abc import Traversable
 from typing import Final
 
 from forms import edition
-from forms.finding_reader import INTERVIEW, NAMES, RESULTS
 from forms.folder import SHEET_NAME, definitions, sheet_names
 from forms.guidance import SHEET as GUIDANCE
 from forms.guidance import read_guidance
@@ -16,7 +15,6 @@ from forms.mistakes import DefinitionError, Mistake, nearest
 from forms.reader import ROOMS, SHEETS, load_rules
 from forms.rules import Rules
 
-INTERVIEW_SHEETS: Final = (INTERVIEW, RESULTS, NAMES)
 ALONE: Final[Mapping[str, Callable[[Traversable], object]]] = {GUIDANCE: read_guidance, f"{LETTERS}/": read_letters}
 """Sheets, and folders (ending in "/"), with a reader of their own: it raises DefinitionError with every mistake."""
 
@@ -45,17 +43,17 @@ def read_whole(folder: Traversable | None = None) -> Rules:
 
 def _strangers(folder: Traversable) -> Iterator[Mistake]:
     """Files that look like sheets and are read by nobody: their name is misspelt, or they lie in the wrong place."""
-    known = (*SHEETS, *ALONE, *INTERVIEW_SHEETS, edition.SHEET)
+    known = (*SHEETS, *ALONE, edition.SHEET)
     rooms = (*ROOMS, *(name.rstrip("/") for name in ALONE if name.endswith("/")))
     for name in sheet_names(folder):
         room, slash, _ = name.rpartition("/")
         if name in known:
             continue
-        if slash and room not in rooms:
+        if slash and room not in (*rooms, *(one.rpartition("/")[0] for one in known)):
             likely = nearest(room, rooms)
             hint = f'; did you mean "{likely[0]}/"?' if likely else f"; the folders are {', '.join(rooms)}"
             yield Mistake(name, 1, "", f'nobody reads files in the folder "{room}"{hint}')
-        elif not slash:
+        elif not slash or room not in rooms:
             likely = nearest(name, known)
             yield Mistake(name, 1, "", "nobody reads this file" + (f'; did you mean "{likely[0]}"?' if likely else ""))
         elif not SHEET_NAME.fullmatch(name):

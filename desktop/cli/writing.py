@@ -17,6 +17,7 @@ from forms.letters import Letter, letters
 from forms.mistakes import UnknownIdError
 
 Json = dict[str, object]
+RULE: Final = "-" * 40
 
 
 def letter(session: Session) -> int:
@@ -147,7 +148,7 @@ def _tell_letter(written: WrittenLetter, path: Path | None, terminal: Terminal) 
     if path is None:
         terminal.say(portuguese)
         if own != portuguese:
-            terminal.say("-" * 20)
+            terminal.say(RULE)
             terminal.say(own)
     else:
         terminal.say(words.say("The letter was written: {path}", path=path))

@@ -123,7 +123,8 @@ class _Assessment:
         tallies = tuple(tally for matter in matters if (tally := tallied(matter)) is not None)
         standing = RequirementStanding(requirement, needed, because, status, ids, ordered, tallies)
         coverage = tuple(matter.coverage for matter in matters if matter.coverage is not None)
-        return _Judged(standing, matters, coverage)
+        decided = documents or needed == "yes"
+        return _Judged(standing, matters if decided else (), coverage)
 
     def _checks(self, requirement: Requirement) -> tuple[Check, ...]:
         """The checks that apply to these answers; one that an open question decides waits for the answer."""
@@ -147,13 +148,22 @@ class _Assessment:
         )
 
     def _open(self, requirement: Requirement) -> tuple[Finding, ...]:
-        """The questions that decide whether the requirement is needed."""
+        """The questions to answer now that lead to whether the requirement is needed."""
         found = []
-        for key in self.answers.deciding(requirement.needed_when):
+        for key in self._asked_now(self.answers.deciding(requirement.needed_when)):
             question = self.questions.get(key)
             asked = {} if question is None else both("ask", question.ask)
             found.append(Finding("question_open", "note", {"question": key, **asked}))
         return tuple(found)
+
+    def _asked_now(self, keys: Sequence[str]) -> tuple[str, ...]:
+        """Each question, or in place of one that is not asked yet, those that decide whether it will be."""
+        asked: dict[str, None] = {}
+        for key in keys:
+            question = self.questions.get(key)
+            before = () if question is None else self.answers.deciding(question.when)
+            asked.update(dict.fromkeys(self._asked_now(before) if before else (key,)))
+        return tuple(asked)
 
     def _alternatives(self, standings: Sequence[RequirementStanding]) -> tuple[RequirementStanding, ...]:
         """Of the needed requirements of one group one done is enough: the others are then not needed."""

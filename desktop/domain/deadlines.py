@@ -9,6 +9,7 @@ from desktop.domain.checks.freshness import issued, last_fresh_day
 from desktop.domain.checks.matter import Matter
 from desktop.domain.checks.validity import ends
 from desktop.domain.conditions import Answers
+from desktop.domain.ordering import ordering
 from desktop.domain.reckoning import day_said, months_later, term, working_days_later
 from desktop.domain.standing import Deadline
 from forms.guidance import Guidance, titled
@@ -31,7 +32,7 @@ def deadlines(
     """
     found = [*_ruled(procedure, answers), *_answered(procedure, answers, guidance)]
     for matter in matters:
-        found += _on_papers(matter, guidance)
+        found += [*_on_papers(matter, guidance), *ordering(matter, guidance)]
     seen: dict[tuple[date, str, str | None], Deadline] = {}
     for one in found:
         seen.setdefault((one.on, one.what.en, one.requirement), one)

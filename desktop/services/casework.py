@@ -11,7 +11,7 @@ from pathlib import Path
 from desktop.domain.bundle import BundlePlan, plan
 from desktop.domain.case import Case, Document, Source
 from desktop.domain.checklist import assess
-from desktop.domain.confirmation import confirmed
+from desktop.domain.confirmation import settled
 from desktop.domain.definition.change import DefinitionChange
 from desktop.domain.facts import checked_fact
 from desktop.domain.filing import refiled, requirements_for
@@ -23,7 +23,7 @@ from desktop.engines.casefile import CaseFile, CaseFileError
 from desktop.engines.clock import today
 from desktop.engines.ocr import Ocr
 from desktop.engines.sandbox import Sandbox
-from desktop.services.bundling import BundleReport, make
+from desktop.services.bundling import BundleReport, definitions_told, make
 from desktop.services.definition_memory import changes_since, with_definition
 from desktop.services.history import History
 from desktop.services.intake import FileReading, Intake
@@ -175,8 +175,7 @@ class Casework:
         """A person confirms a field as read, or corrects it. Raises FieldRefused for a value that cannot be."""
 
         def changed(document: Document) -> Document:
-            field = confirmed(field_name, document.fields.get(field_name), value)
-            return replace(document, fields={**document.fields, field_name: field})
+            return replace(document, fields=settled(document.fields, field_name, value))
 
         self._change_document(document_id, changed)
 
@@ -281,6 +280,7 @@ class Casework:
             progress=progress,
             channel=self.rules.channels[channel_id],
             reader=None if self._ocr.missing() else self._ocr.read,
+            definitions=definitions_told(self.rules),
         )
 
     def close(self) -> None:

@@ -1,7 +1,7 @@
 """Names that several pages give to the same thing."""
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -25,6 +25,15 @@ def paper_title(document: Document, words: Words) -> str:
     return f"{kind}, {when}" if when else kind
 
 
+def paper_titles(documents: Sequence[Document], words: Words) -> dict[str, str]:
+    """What papers are called beside each other, by their ids: the kind, with the months where two are of one kind."""
+    kinds = [document.kind for document in documents]
+    return {
+        one.id: kind_label(one.kind, words) if kinds.count(one.kind) == 1 else paper_title(one, words)
+        for one in documents
+    }
+
+
 def paper_lines(document: Document, file_name: str, words: Words) -> tuple[str, str]:
     """A paper in a list of its like: the months it speaks of, then its kind; else its kind, then its file."""
     when = paper_months(document, words)
@@ -43,6 +52,12 @@ def paper_months(document: Document, words: Words) -> str:
     if (first.year, first.month) == (last.year, last.month):
         return said
     return f"{said} – {words.month(last.year, last.month)}"
+
+
+def reading_text(text: str, words: Words) -> str:
+    """What was read, as people write it: a day that is kept as ISO 8601 in words, anything else as it is."""
+    day = day_of(text) if len(text) == len("2026-11-22") else None
+    return text if day is None else words.day(day)
 
 
 def day_of(text: str | None) -> date | None:

@@ -20,15 +20,27 @@ def _rule_old(finding: Finding, words: Words) -> str:
 
 
 def _definition_old(finding: Finding, words: Words) -> str:
+    rules, on = number(finding, "rules"), day(finding, "on", words)
+    checked_on, source = day(finding, "checked_on", words), text(finding, "source")
+    if not number(finding, "own"):
+        return words.say_many(
+            "{n} paper on your list rests on a rule that was checked more than 180 days before {on}, on {day}. It may "
+            "have changed since: look at {source}, or import newer definitions.",
+            "{n} papers on your list rest on rules that were checked more than 180 days before {on}, the oldest on "
+            "{day}. They may have changed since: look at {source}, or import newer definitions.",
+            rules,
+            on=on,
+            day=checked_on,
+            source=source,
+        )
     said = words.say(
         "The rules for this procedure were checked on {day}, {days} days before {on}, and may have changed since. "
         "Look at {source}, or import newer definitions.",
-        day=day(finding, "checked_on", words),
+        day=checked_on,
         days=number(finding, "days"),
-        on=day(finding, "on", words),
-        source=text(finding, "source"),
+        on=on,
+        source=source,
     )
-    rules = number(finding, "rules")
     if not rules:
         return said
     counted = words.say_many(

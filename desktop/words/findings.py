@@ -7,7 +7,8 @@ from desktop.domain.standing import Finding
 from desktop.words.bundle_findings import BUNDLE_SENTENCES
 from desktop.words.definition_findings import DEFINITION_SENTENCES
 from desktop.words.difference_findings import DIFFERENCE_SENTENCES
-from desktop.words.labels import country_label, field_label, kind_label, language_label
+from desktop.words.formality_findings import FORMALITY_SENTENCES
+from desktop.words.labels import field_label, kind_label
 from desktop.words.money_findings import MONEY_SENTENCES
 from desktop.words.paper_findings import PAPER_SENTENCES
 from desktop.words.time_findings import TIME_SENTENCES
@@ -106,32 +107,6 @@ def _field(finding: Finding, words: Words) -> str:
     return field_label(finding.field or "", words)
 
 
-def _translation_missing(finding: Finding, words: Words) -> str:
-    if text(finding, "language") == "en":
-        return words.say(
-            "This paper is in English. Officially a certified translation into Portuguese is asked for; some counters "
-            "take English papers without. If you have a translation, add it here."
-        )
-    return words.say(
-        "This paper is in a foreign language ({language}). It needs a translation into Portuguese certified by a "
-        "notary or a consulate. Add the translation here.",
-        language=language_label(text(finding, "language"), words),
-    )
-
-
-def _authentication_unseen(finding: Finding, words: Words) -> str:
-    if "country" in finding.values:
-        return words.say(
-            "No apostille was seen on this paper from {country}. A foreign certificate needs an apostille or, where "
-            "there is none, a legalisation by the Portuguese consulate. If it is there, say so.",
-            country=country_label(text(finding, "country"), words),
-        )
-    return words.say(
-        "No apostille was seen on this paper. A foreign certificate needs an apostille or, where there is none, a "
-        "legalisation by the Portuguese consulate. If it is there, say so."
-    )
-
-
 SENTENCES: Final[dict[str, Sentence]] = {
     "question_open": _question_open,
     "question_useful": _question_useful,
@@ -145,8 +120,7 @@ SENTENCES: Final[dict[str, Sentence]] = {
     "field_doubtful": _field_doubtful,
     "field_check_failed": _field_check_failed,
     "field_unread": _field_unread,
-    "translation_missing": _translation_missing,
-    "authentication_unseen": _authentication_unseen,
+    **FORMALITY_SENTENCES,
     **UNION_SENTENCES,
     **PAPER_SENTENCES,
     **DEFINITION_SENTENCES,

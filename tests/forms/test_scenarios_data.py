@@ -16,7 +16,7 @@ FILES = sorted((Path(__file__).parent / "scenarios").glob("*.toml"))
 SCENARIOS: list[dict[str, Any]] = [
     scenario for file in FILES for scenario in tomllib.loads(file.read_text(encoding="utf-8"))["scenarios"]
 ]
-KEYS = {"permit", "name", "on", "facts", "yes", "no", "unknown", "whole", "papers", "findings", "days"}
+KEYS = {"permit", "name", "on", "facts", "yes", "no", "unknown", "whole", "papers", "findings", "notes", "days"}
 PAPER_KEYS = {"requirement", "kind", "language", "notes", "fields"}
 
 

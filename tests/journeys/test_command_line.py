@@ -117,6 +117,10 @@ def test_an_open_question_leaves_a_need_unknown_and_says_why(run: Run) -> None:
     union = next(one for one in answer["requirements"] if one["id"] == "bond_union")
     assert union["needed"] == "unknown"
     assert "question" in union["because"]
+    assert union["decided_by"] == ["relation"]
+    for one in answer["requirements"]:
+        assert bool(one["decided_by"]) == (one["needed"] == "unknown"), one["id"]
+        assert set(one["decided_by"]) <= {question["key"] for question in answer["questions"]}
 
 
 @pytest.mark.parametrize(

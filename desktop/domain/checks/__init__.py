@@ -6,9 +6,16 @@ from typing import Final
 from desktop.domain.case import Document
 from desktop.domain.checks.absence import absence_in_limits, absence_tally, minimum_stay, stay_tally
 from desktop.domain.checks.cohabitation import cohabitation_months
-from desktop.domain.checks.formalities import authenticated, translated
+from desktop.domain.checks.formalities import authenticated, consular, translated
 from desktop.domain.checks.freshness import fresh, fresh_months
-from desktop.domain.checks.housing import address_agrees, not_by_junta, recent_receipt
+from desktop.domain.checks.housing import (
+    address_agrees,
+    contract_names,
+    named_once,
+    not_by_junta,
+    recent_receipt,
+    registry,
+)
 from desktop.domain.checks.identity import NAMED_BY, names_agree
 from desktop.domain.checks.matter import Matter
 from desktop.domain.checks.money import (
@@ -19,6 +26,7 @@ from desktop.domain.checks.money import (
     sum_reached,
     sum_tally,
 )
+from desktop.domain.checks.records import record_countries, record_country
 from desktop.domain.checks.title import portal_serves, renewal_window, title_dates, title_of_old, title_tally
 from desktop.domain.checks.validity import valid
 from desktop.domain.checks.waiting import reunification_wait
@@ -37,6 +45,9 @@ CHECKS: Final[dict[str, Callable[[Matter], Iterable[Finding]]]] = {
     "means_amount": means_amount,
     "translated": translated,
     "authenticated": authenticated,
+    "consular": consular,
+    "record_country": record_country,
+    "record_countries": record_countries,
     "recent_receipt": recent_receipt,
     "not_by_junta": not_by_junta,
     "address_agrees": address_agrees,
@@ -50,6 +61,9 @@ CHECKS: Final[dict[str, Callable[[Matter], Iterable[Finding]]]] = {
     "absences_in_all": absence_in_limits,
     "minimum_stay": minimum_stay,
     "reunification_wait": reunification_wait,
+    "contract_names": contract_names,
+    "named_once": named_once,
+    "registry": registry,
 }
 TALLIES: Final[dict[str, Callable[[Matter], Tally | None]]] = {
     "means_amount": means_tally,
@@ -63,7 +77,7 @@ TALLIES: Final[dict[str, Callable[[Matter], Tally | None]]] = {
 """Checks that reckon, with what shows how they came to their result."""
 OF_ANSWERS: Final = frozenset({
     "renewal_window", "title_of_old", "portal_serves", "absence_in_a_row", "absences_in_all", "minimum_stay",
-    "reunification_wait",
+    "reunification_wait", "record_country", "record_countries",
 })  # fmt: skip
 """Checks that rest on answers and are made before any paper is there."""
 CHECK_NAMES: Final = frozenset(CHECKS)

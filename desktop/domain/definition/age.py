@@ -34,14 +34,16 @@ def age_of_rule(rule: Sourced, on: date) -> tuple[Finding, ...]:
 def age_of_definition(procedure: Procedure, requirements: Iterable[RequirementStanding], on: date) -> Finding | None:
     """A warning about the procedure as a whole where its own source, or a rule that may apply, is old.
 
-    Value `rules` counts the requirements that are or may be needed and whose own source is old.
+    Value `own` is 1 where the procedure's own source is old (then `checked_on` and `source` are its, else those of the
+    oldest rule); `rules` counts the requirements that are or may be needed and whose own source is old.
     """
     rules = [one for one in requirements if one.needed != "no" and is_old(one.requirement.checked_on, on)]
     oldest = min([procedure, *(one.requirement for one in rules)], key=lambda rule: rule.checked_on)
     if not is_old(oldest.checked_on, on):
         return None
     own = is_old(procedure.checked_on, on)
-    values = _told(procedure if own else oldest, on) | {"rules": len(rules), "procedure": procedure.id}
+    told = _told(procedure if own else oldest, on)
+    values = told | {"rules": len(rules), "own": int(own), "procedure": procedure.id}
     return Finding("definition_old", "warning", values)
 
 

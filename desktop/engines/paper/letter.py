@@ -8,6 +8,7 @@ from desktop.engines.paper.pen import (
     ACCENT,
     BODY,
     FOOT,
+    HEADING,
     INK,
     LEFT,
     QUIET,
@@ -17,6 +18,7 @@ from desktop.engines.paper.pen import (
     TINT,
     TITLE,
     TOP,
+    Cut,
     Pen,
     broken,
 )
@@ -24,10 +26,10 @@ from desktop.engines.paper.spoken import Spoken
 
 _GUTTER: Final = 22.0
 _TEXT: Final = 10.0
-_LEADING: Final = 1.42
-_BETWEEN: Final = 9.0
-_SIGNING: Final = 150.0
-"""Height that place, date and signatures take; they are never parted."""
+_LEADING: Final = 1.36
+_BETWEEN: Final = 8.0
+_SIGNING: Final = 114.0
+"""Height that place, date and signatures take; they are never parted, nor do they stand on a sheet alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,8 @@ class Page:
 
     title: Spoken
     to: Spoken
-    subject: Spoken
+    subject: Spoken | None
+    """None where the title says it: a request needs no name of its own."""
     paragraphs: tuple[Spoken, ...]
     table: tuple[Line, ...]
     table_heads: tuple[Spoken, Spoken, Spoken]
@@ -84,14 +87,18 @@ class _Drawing:
     def whole(self) -> None:
         page, pen = self.page, self.pen
         pen.box(LEFT, self.y - 8, 44, 3, ACCENT)
-        self.y = pen.paragraph(LEFT, self.y + 24, RIGHT - LEFT, page.title.pt, TITLE, "Bold", leading=1.2)
+        size, below = (TITLE, 12.5) if page.subject is not None else (HEADING, SUBHEADING)
+        self.y = pen.paragraph(LEFT, self.y + size, RIGHT - LEFT, page.title.pt, size, "Bold", leading=1.2)
         if page.title.own:
-            self.y = pen.paragraph(LEFT, self.y - 6, RIGHT - LEFT, page.title.own, 12.5, "Italic", QUIET)
-        self.y += 14
+            self.y = pen.paragraph(LEFT, self.y - size / 4, RIGHT - LEFT, page.title.own, below, "Italic", QUIET)
+        self.y += 12
         self._both(page.to, QUIET)
-        self._both(page.subject, INK, bold=True)
-        self.y += 5
+        if page.subject is not None:
+            self._both(page.subject, INK, bold=True)
+        self.y += 4
         for number, paragraph in enumerate(page.paragraphs):
+            if number == len(page.paragraphs) - 1:
+                self._room(self._height(paragraph) + _SIGNING)
             self._both(paragraph, INK)
             if number == 0 and page.table:
                 self._table()
@@ -106,9 +113,13 @@ class _Drawing:
             self.sheets += 1
             self.y = TOP + 10
 
+    def _height(self, said: Spoken) -> float:
+        lines = max(len(broken(said.pt, _TEXT, self.column)), len(broken(said.own, _TEXT, self.column, "Italic")))
+        return lines * _TEXT * _LEADING + _BETWEEN
+
     def _both(self, said: Spoken, colour: str, *, bold: bool = False) -> None:
-        cut = "Bold" if bold else "Regular"
-        left = broken(said.pt, _TEXT, self.column, "Bold" if bold else "Regular")
+        cut: Cut = "Bold" if bold else "Regular"
+        left = broken(said.pt, _TEXT, self.column, cut)
         right = broken(said.own, _TEXT, self.column, "Italic") if said.own else []
         step = _TEXT * _LEADING
         lines = max(len(left), len(right))
@@ -116,7 +127,7 @@ class _Drawing:
         for at in range(lines):
             self._room(step)
             if at < len(left):
-                self.pen.text(LEFT, self.y, left[at], _TEXT, "Bold" if cut == "Bold" else "Regular", colour)
+                self.pen.text(LEFT, self.y, left[at], _TEXT, cut, colour)
             if at < len(right):
                 self.pen.text(self.other, self.y, right[at], _TEXT, "Italic", QUIET)
             self.y += step
@@ -139,40 +150,32 @@ class _Drawing:
         self.y += _BETWEEN
 
     def _row(self, line: Line, count: float, beside: float) -> None:
-        step = BODY * 1.3
-        room = RIGHT - beside - 8
-        cells = [
-            (LEFT + 8, broken(line.months.pt, BODY, 160), "Regular", INK),
-            (beside, broken(line.beside.pt, BODY, room), "Regular", INK),
-        ]
-        own = [
-            (LEFT + 8, broken(line.months.own, SMALL, 160, "Italic") if line.months.own else []),
-            (beside, broken(line.beside.own, SMALL, room, "Italic") if line.beside.own else []),
-        ]
-        first = max(len(lines) for _, lines, _, _ in cells)
-        second = max(len(lines) for _, lines in own)
-        self._room(first * step + second * SMALL * 1.3 + 10)
-        for x, lines, _, colour in cells:
-            for at, text in enumerate(lines):
-                self.pen.text(x, self.y + at * step, text, BODY, colour=colour)
+        step, small = BODY * 1.3, SMALL * 1.3
+        cells = []
+        for x, said, width in ((LEFT + 8, line.months, 160.0), (beside, line.beside, RIGHT - beside - 8)):
+            own = broken(said.own, SMALL, width, "Italic") if said.own else []
+            cells.append((x, broken(said.pt, BODY, width), own))
+        height = max(len(left) * step + len(own) * small for _, left, own in cells)
+        self._room(height + 10)
+        for x, left, own in cells:
+            for at, text in enumerate(left):
+                self.pen.text(x, self.y + at * step, text, BODY)
+            for at, text in enumerate(own):
+                self.pen.text(x, self.y + len(left) * step + at * small - 1, text, SMALL, "Italic", QUIET)
         self.pen.text(count, self.y, line.count, BODY)
-        self.y += first * step
-        for x, lines in own:
-            for at, text in enumerate(lines):
-                self.pen.text(x, self.y + at * SMALL * 1.3, text, SMALL, "Italic", QUIET)
-        self.y += second * SMALL * 1.3
-        self.pen.rule(self.y - 2)
-        self.y += 12
+        self.y += height
+        self.pen.rule(self.y - 3)
+        self.y += 11
 
     def _signing(self) -> None:
         pen, page = self.pen, self.page
         self._room(_SIGNING)
-        self.y += 22
+        self.y += 16
         half = (RIGHT - LEFT - _GUTTER) / 2
         for x, said in ((LEFT, page.place), (LEFT + half + _GUTTER, page.date)):
             pen.rule(self.y, x, x + half, 0.6, QUIET)
             pen.text(x, self.y + 11, said.both(" · "), SMALL, colour=QUIET)
-        self.y += 66
+        self.y += 56
         for number, signature in enumerate(page.signatures):
             x = LEFT + (half + _GUTTER) * (number % 2)
             pen.rule(self.y, x, x + half, 0.6, INK)
@@ -180,4 +183,3 @@ class _Drawing:
             below = pen.paragraph(x, self.y + 26, half, signature.name, SUBHEADING, "Bold")
             if signature.paper.pt:
                 pen.paragraph(x, below - 1, half, signature.paper.both(" · "), SMALL, colour=QUIET)
-        self.y += 60

@@ -143,7 +143,7 @@ class _Filling:
         for one in self._matter.stretches:
             around = [one.before, one.after] if not one.within else list(one.within)
             names.update(dict.fromkeys(name for name in around if name is not None))
-        found = dict.fromkeys(paper_of_months(self._case.document(name), words) for name in names)
+        found = papers_by_kind([self._case.document(name) for name in names], words)
         return _sentence(_listed((self._instead.rstrip(". "), *found)))
 
 
@@ -171,11 +171,25 @@ def stretch_said(first: Month, last: Month, words: Words) -> str:
 
 def paper_of_months(document: Document, words: Words) -> str:
     """A paper by its kind, whose it is, and the months it speaks of."""
+    period = months_of(document)
+    named = _named(document, words)
+    return named if period is None else f"{named}, {stretch_said(*period, words)}"
+
+
+def papers_by_kind(documents: Sequence[Document], words: Words) -> list[str]:
+    """Papers of one kind and issuer on one line, with the months of each."""
+    months: dict[str, list[str]] = {}
+    for document in documents:
+        period = months_of(document)
+        of_kind = months.setdefault(_named(document, words), [])
+        of_kind += [] if period is None else [stretch_said(*period, words)]
+    return [f"{named}, {words.listed(said)}" if said else named for named, said in months.items()]
+
+
+def _named(document: Document, words: Words) -> str:
     kind = kind_label(document.kind, words)
     issuer = document.field_text("bank") or document.field_text("issuer")
-    named = f"{kind} ({issuer})" if issuer else kind
-    period = months_of(document)
-    return named if period is None else f"{named}, {stretch_said(*period, words)}"
+    return f"{kind} ({issuer})" if issuer else kind
 
 
 def paper_said(document: Document | None, words: Words) -> str:

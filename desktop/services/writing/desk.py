@@ -4,21 +4,34 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Protocol
 
+from desktop.domain.case import Case
 from desktop.domain.gaps import Span
+from desktop.domain.standing import Standing
 from desktop.services.bundling.wording import Tongues
-from desktop.services.casework import Casework
 from desktop.services.writing.composing import WrittenLetter, compose, fitting_letters
 from desktop.services.writing.sheets import calendar_file, letter_pdf
 from desktop.words.words import Words
 from forms.letters import Letter, letter_of
+from forms.model import Procedure
+
+
+class CaseInHand(Protocol):
+    """The part of an open case that is only read here."""
+
+    @property
+    def case(self) -> Case: ...
+    @property
+    def procedure(self) -> Procedure: ...
+    def standing(self, on: date) -> Standing: ...
 
 
 @dataclass(frozen=True, slots=True)
 class WritingDesk:
     """Writes for one open case in Portuguese and the applicant's language; it changes nothing in the case."""
 
-    casework: Casework
+    casework: CaseInHand
     own: Words
 
     def letters(self, on: date) -> tuple[Letter, ...]:

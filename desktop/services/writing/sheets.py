@@ -38,9 +38,9 @@ def letter_pdf(written: WrittenLetter, tongues: Tongues, path: Path) -> None:
     both = tongues.both
     table = tuple(Line(row.months, str(row.count), row.beside) for row in written.table)
     page = Page(
-        title=written.title,
+        title=written.title if written.letter.months_table else written.subject,
         to=written.to,
-        subject=written.subject,
+        subject=written.subject if written.letter.months_table else None,
         paragraphs=written.paragraphs,
         table=table,
         table_heads=(

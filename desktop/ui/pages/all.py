@@ -10,8 +10,11 @@ from PySide6.QtWidgets import QStackedWidget
 from desktop.ui.look.look import Look
 from desktop.ui.pages.answers import AnswersPage
 from desktop.ui.pages.bundle import BundlePage
+from desktop.ui.pages.dates import DatesPage
 from desktop.ui.pages.done import DonePage
+from desktop.ui.pages.found import FoundPage
 from desktop.ui.pages.hub import HubPage
+from desktop.ui.pages.interview import InterviewPage
 from desktop.ui.pages.new_case import NewCasePage
 from desktop.ui.pages.privacy import PrivacyPage
 from desktop.ui.pages.questions import QuestionsPage
@@ -50,6 +53,14 @@ class Pages(QStackedWidget):
         return self._make(NewCasePage)
 
     @cached_property
+    def interview(self) -> InterviewPage:
+        return self._make(InterviewPage)
+
+    @cached_property
+    def found(self) -> FoundPage:
+        return self._make(FoundPage)
+
+    @cached_property
     def privacy(self) -> PrivacyPage:
         return self._make(PrivacyPage)
 
@@ -72,6 +83,10 @@ class Pages(QStackedWidget):
     @cached_property
     def timeline(self) -> TimelinePage:
         return self._make(TimelinePage)
+
+    @cached_property
+    def dates(self) -> DatesPage:
+        return self._make(DatesPage)
 
     @cached_property
     def bundle(self) -> BundlePage:

@@ -33,6 +33,7 @@ class HubPage(Page):
     step_asked = Signal(object)
     add_asked = Signal()
     timeline_asked = Signal()
+    dates_asked = Signal()
     bundle_asked = Signal()
     answers_asked = Signal()
 
@@ -62,6 +63,7 @@ class HubPage(Page):
         self.column.addStretch(1)
         self.rows: dict[str, RowButton] = {}
         self.summary.next_button.clicked.connect(self._ask_step)
+        self.summary.dates_button.clicked.connect(self.dates_asked)
         self._step = NextStep("questions")
         self._unfolded = False
 
@@ -99,6 +101,7 @@ class HubPage(Page):
         for text, icon, signal in (
             (say("&Add papers"), "add", self.add_asked),
             (say("&Timeline"), "timeline", self.timeline_asked),
+            (say("&Dates"), "clock", self.dates_asked),
             (say("Make the &bundle"), "bundle", self.bundle_asked),
             (say("My a&nswers"), "answers", self.answers_asked),
         ):

@@ -19,7 +19,7 @@ from desktop.ui.parts.page import Page
 from desktop.ui.parts.signs import StatusPill, status_pill
 from desktop.ui.parts.surfaces import Card
 from desktop.ui.parts.tabs import Tabs
-from desktop.ui.sayings import paper_lines
+from desktop.ui.sayings import paper_lines, paper_titles
 from desktop.ui.snapshot import Snapshot
 from desktop.words.labels import status_label
 from desktop.words.words import Words
@@ -58,7 +58,7 @@ class RequirementPage(Page):
         self.tabs = Tabs(look, words.say("Parts of this page"))
         self.tabs.addTab(words.say("&What is asked"))
         self.tabs.addTab(words.say("&Papers"))
-        self.tabs.addTab(words.say("How it is &reckoned"))
+        self.tabs.addTab(words.say("How it is rec&koned"))
         self.column.addWidget(self.tabs)
         self.about = About(words, look)
         self.column.addWidget(self.about)
@@ -173,7 +173,9 @@ class RequirementPage(Page):
         places = [
             (one.requirement.id, self.words.text(one.requirement.title)) for one in self._snapshot.standing.requirements
         ]
-        self.paper.show_paper(document, findings, places, self._requirement)
+        others = {place.document for one in findings for place in one.places if place.document is not None}
+        titles = paper_titles([one for one in self._snapshot.case.documents if one.id in others], self.words)
+        self.paper.show_paper(document, findings, places, self._requirement, titles)
 
     def _turn(self, *_: object) -> None:
         papers = self.tabs.currentIndex() == PAPERS or bool(self._stray)
