@@ -6,6 +6,8 @@ from importlib.resources.abc import Traversable
 from typing import Final
 
 from forms import edition
+from forms.authentication import SHEET as AUTHENTICATION
+from forms.authentication import read_authentication
 from forms.folder import SHEET_NAME, definitions, sheet_names
 from forms.guidance import SHEET as GUIDANCE
 from forms.guidance import read_guidance
@@ -15,7 +17,11 @@ from forms.mistakes import DefinitionError, Mistake, nearest
 from forms.reader import ROOMS, SHEETS, load_rules
 from forms.rules import Rules
 
-ALONE: Final[Mapping[str, Callable[[Traversable], object]]] = {GUIDANCE: read_guidance, f"{LETTERS}/": read_letters}
+ALONE: Final[Mapping[str, Callable[[Traversable], object]]] = {
+    GUIDANCE: read_guidance,
+    AUTHENTICATION: read_authentication,
+    f"{LETTERS}/": read_letters,
+}
 """Sheets, and folders (ending in "/"), with a reader of their own: it raises DefinitionError with every mistake."""
 
 

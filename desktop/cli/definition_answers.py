@@ -75,7 +75,10 @@ def tell_changes(seen: DefinitionRecord | None, changes: Sequence[DefinitionChan
 
 def _tell_texts(change: DefinitionChange, terminal: Terminal) -> None:
     words = terminal.words
+    texts = []
     if change.before is not None:
-        terminal.say("      " + words.say("Before: {text}", text=words.text(change.before)))
+        texts.append(words.say("Before: {text}", text=words.text(change.before)))
     if change.after is not None:
-        terminal.say("      " + words.say("Now: {text}", text=words.text(change.after)))
+        texts.append(words.say("Now: {text}", text=words.text(change.after)))
+    for text in texts:
+        terminal.say(f"      {text}")

@@ -39,6 +39,8 @@ def _fill_of_case(pages: Pages, place: Place, snapshot: Snapshot, desk: DeskFace
         pages.questions.show_case(snapshot, place.key if first else "")
     elif place.name == "answers":
         pages.answers.show_case(snapshot)
+    elif place.name == "changes":
+        pages.changes.show_case(snapshot)
     elif place.name == "timeline":
         pages.timeline.show_case(snapshot)
     elif place.name == "dates":

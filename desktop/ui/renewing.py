@@ -37,6 +37,7 @@ class Renewing(QObject):
 
     def connect_page(self, page: DefinitionsPage) -> None:
         """Connects the page, and fills it each time it comes into view."""
+        page.came.connect(self.show)
         page.left.connect(self._roaming.go_back)
         page.import_asked.connect(self.choose)
         page.removal_asked.connect(self._remove)

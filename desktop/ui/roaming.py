@@ -246,6 +246,7 @@ class Roaming(QObject):
             next_pane=lambda: self.pane(1),
             previous_pane=lambda: self.pane(-1),
             privacy=_going(self, Place("privacy")),
+            definitions=_going(self, Place("definitions")),
             nearer=appearance.nearer,
             farther=appearance.farther,
             usual=appearance.usual,

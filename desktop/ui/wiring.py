@@ -13,7 +13,9 @@ from desktop.ui.lettering import Lettering
 from desktop.ui.look.look import Look
 from desktop.ui.pages.answers import AnswersPage
 from desktop.ui.pages.bundle import BundlePage
+from desktop.ui.pages.changes import ChangesPage
 from desktop.ui.pages.dates import DatesPage
+from desktop.ui.pages.definitions import DefinitionsPage
 from desktop.ui.pages.done import DonePage
 from desktop.ui.pages.found import FoundPage
 from desktop.ui.pages.hub import HubPage
@@ -26,6 +28,7 @@ from desktop.ui.pages.start import StartPage
 from desktop.ui.pages.timeline import TimelinePage
 from desktop.ui.parts.page import Page
 from desktop.ui.place import Place
+from desktop.ui.renewing import Renewing
 from desktop.ui.roaming import Roaming
 from desktop.ui.session import Session
 from desktop.words.words import Words
@@ -34,11 +37,14 @@ from desktop.words.words import Words
 class Wiring(QObject):
     """Connects every page of a frame as it is made, and lives as long as the frame."""
 
-    def __init__(self, frame: Frame, roaming: Roaming, comings: Comings, words: Words, look: Look) -> None:
+    def __init__(
+        self, frame: Frame, roaming: Roaming, comings: Comings, renewing: Renewing, words: Words, look: Look
+    ) -> None:
         super().__init__(frame)
         self._frame = frame
         self._roaming = roaming
         self._comings = comings
+        self._renewing = renewing
         self._words = words
         self._lettering = Lettering(frame, comings, words, look)
         frame.pages.made.connect(self._connect)
@@ -59,6 +65,8 @@ class Wiring(QObject):
             DatesPage: self._connect_dates,
             BundlePage: self._connect_bundle,
             DonePage: self._connect_done,
+            ChangesPage: self._connect_changes,
+            DefinitionsPage: self._renewing.connect_page,
         }
         ways[type(page)](page)
 
@@ -114,6 +122,8 @@ class Wiring(QObject):
         page.bundle_asked.connect(self._going(Place("bundle")))
         page.answers_asked.connect(self._going(Place("answers")))
         page.add_asked.connect(self._roaming.choose_papers)
+        page.notices.changes_asked.connect(self._going(Place("changes")))
+        page.notices.definitions_asked.connect(self._going(Place("definitions")))
 
     def _connect_requirement(self, page: RequirementPage) -> None:
         page.add_asked.connect(self._roaming.choose_papers)
@@ -147,6 +157,22 @@ class Wiring(QObject):
     def _turn(self, place: Place) -> None:
         """Goes on within a new case: from there, back leads to where the person was before it."""
         self._roaming.go(place, keep_way=False)
+
+    def _connect_changes(self, page: ChangesPage) -> None:
+        page.left.connect(self._going(Place("hub")))
+        page.requirement_asked.connect(lambda key: self._roaming.go(Place("requirement", key)))
+        page.seen.connect(self._accept_definition)
+
+    def _accept_definition(self) -> None:
+        self._ask(lambda one: one.accept_definition())
+        self._roaming.go(Place("hub"))
+        say = self._words.say
+        self._frame.banner.say(
+            "check",
+            say("The case remembers the rules of today."),
+            say("&Undo"),
+            lambda: self._ask(lambda one: one.undo()),
+        )
 
     def _going(self, place: Place) -> Callable[[], None]:
         return lambda: self._roaming.go(place)

@@ -114,7 +114,11 @@ def _check(change: DefinitionChange, words: Words) -> str:
         return words.say("The program does not check this here any more: {what}.", what=what)
     if figure == "when":
         return words.say("When the program checks this has changed: {what}.", what=what)
-    said = words.say("What the program checks has changed: {what}", what=f"{what}, {figure_label(figure, words)}")
+    said = words.say(
+        "The program checks this by another figure now, {what} ({figure})",
+        what=what,
+        figure=figure_label(figure, words),
+    )
     return _from_to(change, words, said, lambda one: _value(figure, one, words))
 
 
@@ -160,7 +164,7 @@ def _value(figure: str, value: str, words: Words) -> str:
 
 def _deadline(change: DefinitionChange, words: Words) -> str:
     if change.part in ("days", "months"):
-        said = words.say("This day is reckoned in another way now: {what}", what=figure_label(change.part, words))
+        said = words.say("This day is reckoned in another way now, {what}", what=figure_label(change.part, words))
         return _from_to(change, words, said)
     return words.say("This day was described anew.")
 
@@ -175,7 +179,7 @@ def _figure(change: DefinitionChange, words: Words) -> str:
 
 def _channel(change: DefinitionChange, words: Words) -> str:
     if change.part in ("max_bytes", "target_bytes", "max_files", "formats"):
-        said = words.say("What this place takes has changed: {what}", what=figure_label(change.part, words))
+        said = words.say("What this place takes has changed, {what}", what=figure_label(change.part, words))
         return _from_to(change, words, said)
     return words.say("What is said about this place was written anew.")
 

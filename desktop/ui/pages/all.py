@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QStackedWidget
 from desktop.ui.look.look import Look
 from desktop.ui.pages.answers import AnswersPage
 from desktop.ui.pages.bundle import BundlePage
+from desktop.ui.pages.changes import ChangesPage
 from desktop.ui.pages.dates import DatesPage
+from desktop.ui.pages.definitions import DefinitionsPage
 from desktop.ui.pages.done import DonePage
 from desktop.ui.pages.found import FoundPage
 from desktop.ui.pages.hub import HubPage
@@ -95,6 +97,14 @@ class Pages(QStackedWidget):
     @cached_property
     def done(self) -> DonePage:
         return self._make(DonePage)
+
+    @cached_property
+    def changes(self) -> ChangesPage:
+        return self._make(ChangesPage)
+
+    @cached_property
+    def definitions(self) -> DefinitionsPage:
+        return self._make(DefinitionsPage)
 
     def page_for(self, name: Name) -> Page:
         """The page of a place."""

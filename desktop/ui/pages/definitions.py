@@ -27,6 +27,8 @@ class DefinitionsPage(Page):
     trust_asked = Signal(str, str)
     """A fingerprint as it was typed, and whose key it is."""
     distrust_asked = Signal(str)
+    came = Signal()
+    """The page has come into view and wants to be filled."""
     left = Signal()
 
     def __init__(self, words: Words, look: Look) -> None:
@@ -34,8 +36,8 @@ class DefinitionsPage(Page):
         say = words.say
         self.column.addWidget(self.title)
         what = say(
-            "The definitions say what AIMA asks for, each rule with its source and the day it was checked. Rules change: "
-            "newer definitions come as a signed pack, without a new program."
+            "The definitions say what AIMA asks for, each rule with its source and the day it was checked. Rules "
+            "change: newer definitions come as a signed pack, without a new program."
         )
         self.column.addWidget(paragraph(look, what, "body"))
         self._in_use = QVBoxLayout()
@@ -61,6 +63,10 @@ class DefinitionsPage(Page):
         self.column.addStretch(1)
         self._overview: Overview | None = None
 
+    def start(self) -> None:
+        super().start()
+        self.came.emit()
+
     def panes(self) -> list[QWidget]:
         return [self.bring, self.fingerprint, self.back]
 
@@ -85,7 +91,7 @@ class DefinitionsPage(Page):
         self.fold = fold
         return fold
 
-    def show_overview(self, overview: Overview, on: object = None) -> None:
+    def show_overview(self, overview: Overview) -> None:
         """Draws everything anew."""
         self._overview = overview
         self.remove.setVisible(bool(overview.signed_by or overview.passed_over))

@@ -1,6 +1,6 @@
 """What stands above the list when the rules have aged or changed: said once, with a way to look."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.definition.change import WEIGHTS
@@ -58,7 +58,7 @@ class Notices(QWidget):
         gravest = min(weights, key=WEIGHTS.index)
         return self._card("law", tones[gravest], text, self._words.say("See &what changed"), self.changes_asked)
 
-    def _card(self, icon: str, tone: Tone, text: str, deed: str, asked: Signal) -> Card:
+    def _card(self, icon: str, tone: Tone, text: str, deed: str, asked: SignalInstance) -> Card:
         card = Card(self._look, 2, 4, tone)
         card.column.addWidget(signed_text(self._look, icon, tone, paragraph(self._look, text, "body", 760)))
         button = Button(self._look, deed, "plain")
