@@ -39,7 +39,8 @@ def earnings(documents: Sequence[Document], months: int, support: bool = True) -
 
     Of each account the latest closing balance counts. Of payslips the average of a month counts, each earner apart;
     a contract counts for an earner without payslips. Regular payments on the statements count instead of both where
-    they come to more: the two may be the same money. With `support` False social support is left out.
+    they come to more: the two may be the same money. Pensions are pensions, and count beside pay: those on statements
+    or those of certificates, whichever come to more. With `support` False social support is left out.
     """
     read = _Reading(documents)
     paid = received(read.statements)
@@ -49,12 +50,13 @@ def earnings(documents: Sequence[Document], months: int, support: bool = True) -
         payments, irregular = _payments(paid, months, support)
         dropped += irregular
     earned = read.earned(months, dropped)
-    if _monthly(payments) > _monthly(earned):
-        dropped += _left_out(earned, "same_money")
-        chosen = payments
-    else:
-        dropped += _left_out(payments, "same_money")
-        chosen = earned
+    chosen: list[Income] = []
+    for is_pension in (False, True):
+        read_off = [one for one in earned if (one.kind == "pension") == is_pension]
+        paid_in = [one for one in payments if (one.kind == "pension") == is_pension]
+        more, less = (paid_in, read_off) if _monthly(paid_in) > _monthly(read_off) else (read_off, paid_in)
+        chosen += more
+        dropped += _left_out(less, "same_money")
     return Earnings((*read.savings(dropped), *chosen), tuple(dropped))
 
 
@@ -193,7 +195,8 @@ def _payments(
         elif len(payer.months) < least:
             dropped += [Uncounted(one, "irregular") for one in entries]
         else:
-            incomes.append(Income("payments", payer.name, entries, payer.total / count, months))
+            kind: Earned = "pension" if payer.pays_pension else "payments"
+            incomes.append(Income(kind, payer.name, entries, payer.total / count, months))
     return incomes, dropped
 
 

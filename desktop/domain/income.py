@@ -24,6 +24,8 @@ SOCIAL_SUPPORT: Final = re.compile(
     r"RENDIMENTO SOCIAL|\bRSI\b|SUBSIDIO SOCIAL|ABONO DE FAMILIA|\bABONO FAMILIA\b|PRESTACAO SOCIAL|APOIO SOCIAL"
 )
 """Folded words of payments of the solidarity subsystem and of family benefits; pensions and sick pay are none."""
+PENSION: Final = re.compile(r"\bPENSAO\b|\bPENSOES\b|\bPENSION|\bCNP\b|CENTRO NACIONAL DE PENSOES|\bCGA\b|\bINSS\b")
+"""Folded words of payments that are a pension, and so cannot be the pay that a payslip shows."""
 TELLING: Final = 4
 """So many first words of a payment tell its payer; what follows are dates and references."""
 
@@ -56,7 +58,15 @@ class Payer:
     @property
     def supports(self) -> bool:
         """The payments are social support by their words."""
-        return any(SOCIAL_SUPPORT.search(folded(one.movement.description).upper()) for one in self.payments)
+        return self._says(SOCIAL_SUPPORT)
+
+    @property
+    def pays_pension(self) -> bool:
+        """The payments are a pension by their words."""
+        return self._says(PENSION)
+
+    def _says(self, words: re.Pattern[str]) -> bool:
+        return any(words.search(folded(one.movement.description).upper()) for one in self.payments)
 
 
 @dataclass(frozen=True, slots=True)

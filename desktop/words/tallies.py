@@ -94,7 +94,7 @@ def _means(tally: MeansTally, case: Case, words: Words) -> Iterator[Row]:
                 monthly=monthly,
             )
             yield Row("line", text, words.money(share.euros))
-        yield Row("sum", say("Needed"), words.money(tally.needed))
+        yield Row("sum", say("Needed in all"), words.money(tally.needed))
     else:
         yield Row("heading", say("What is asked for"))
     for yardstick in tally.yardsticks:
@@ -151,14 +151,19 @@ def _income(income: Income, words: Words) -> str:
         "savings": say("Money in the account {name}", name=_grouped(income.name)),
         "pay": say("Pay of {name}", name=income.name) if income.name else say("Pay"),
         "contract": say("Pay by contract"),
-        "pension": say("Pension of {name}", name=income.name) if income.name else say("Pension"),
-        "payments": say("Payments by {name}", name=income.name.title()),
+        "pension": say("Pension of {name}", name=_spelt(income.name)) if income.name else say("Pension"),
+        "payments": say("Payments by {name}", name=_spelt(income.name)),
         "printed": say("Sum printed on the paper"),
     }[income.kind].strip()
     if income.times == 1:
         return name
     each = words.money(income.each)
     return say("{name}: {each} on average, {times} times", name=name, each=each, times=income.times)
+
+
+def _spelt(name: str) -> str:
+    """A name printed in capitals, easier to read."""
+    return name.title() if name.isupper() else name
 
 
 def _grouped(account: str) -> str:

@@ -1,6 +1,7 @@
 """Sentences about absences and the time around the end of a card: what the rule says, and how it stands."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Final
 
 from desktop.domain.absences import trips_said
@@ -88,9 +89,16 @@ def _stay_to_come(finding: Finding, words: Words) -> str:
     )
 
 
+def _apart(finding: Finding, mark: str) -> int:
+    """Days from that mark to the end of the card."""
+    ends = date.fromisoformat(text(finding, "expires"))
+    return abs((ends - date.fromisoformat(text(finding, mark))).days)
+
+
 def _renewal_too_early(finding: Finding, words: Words) -> str:
     return words.say(
-        "It is too early to ask for the renewal: it opens on {opens}, 90 days before the card ends on {expires}.",
+        "It is too early to ask for the renewal: it opens on {opens}, {days} days before the card ends on {expires}.",
+        days=_apart(finding, "opens"),
         opens=day(finding, "opens", words),
         expires=day(finding, "expires", words),
     )
@@ -100,7 +108,8 @@ def _renewal_open(finding: Finding, words: Words) -> str:
     if "latest" not in finding.values:
         return words.say("The card is valid until {expires}.", expires=day(finding, "expires", words))
     return words.say(
-        "Now is the time to ask for the renewal: until {latest}, 30 days before the card ends on {expires}.",
+        "Now is the time to ask for the renewal: until {latest}, {days} days before the card ends on {expires}.",
+        days=_apart(finding, "latest"),
         latest=day(finding, "latest", words),
         expires=day(finding, "expires", words),
     )
@@ -109,14 +118,16 @@ def _renewal_open(finding: Finding, words: Words) -> str:
 def _renewal_late(finding: Finding, words: Words) -> str:
     if number(finding, "projected"):
         return words.say(
-            "The day you chose is late: the law wants the renewal asked for by {latest}, 30 days before the card ends "
-            "on {expires}. Ask earlier if you can.",
+            "The day you chose is late: the law wants the renewal asked for by {latest}, {days} days before the card "
+            "ends on {expires}. Ask earlier if you can.",
+            days=_apart(finding, "latest"),
             latest=day(finding, "latest", words),
             expires=day(finding, "expires", words),
         )
     return words.say(
-        "The law wants the renewal asked for by {latest}, 30 days before the card ends on {expires}. Ask for it at "
+        "The law wants the renewal asked for by {latest}, {days} days before the card ends on {expires}. Ask for it at "
         "once, unless you have done so already.",
+        days=_apart(finding, "latest"),
         latest=day(finding, "latest", words),
         expires=day(finding, "expires", words),
     )
@@ -128,7 +139,7 @@ def _renewal_expired(finding: Finding, words: Words) -> str:
         more = words.say("If you asked for the renewal in time, keep the receipt with it. Otherwise ask at once.")
         return f"{ended} {more}"
     more = words.say(
-        "The renewal can still be asked for until {lapses}, six months after. If you asked for it already, keep the "
+        "The renewal can still be asked for until {lapses}. If you asked for it already, keep the "
         "receipt with the card.",
         lapses=day(finding, "lapses", words),
     )
@@ -137,8 +148,8 @@ def _renewal_expired(finding: Finding, words: Words) -> str:
 
 def _renewal_lapsed(finding: Finding, words: Words) -> str:
     return words.say(
-        "The card ended on {expires}. The rule gives six months for the renewal, until {lapses}. If you asked for it "
-        "before that, keep the receipt with the card. If not, ask a CLAIM centre or a lawyer what can be done.",
+        "The card ended on {expires}. The rule gives time for the renewal until {lapses}. If you asked for it before "
+        "that, keep the receipt with the card. If not, ask a CLAIM centre or a lawyer what can be done.",
         expires=day(finding, "expires", words),
         lapses=day(finding, "lapses", words),
     )

@@ -58,7 +58,7 @@ class RequirementPage(Page):
         self.tabs = Tabs(look, words.say("Parts of this page"))
         self.tabs.addTab(words.say("&What is asked"))
         self.tabs.addTab(words.say("&Papers"))
-        self.tabs.addTab(words.say("How it is &reckoned"))
+        self.tabs.addTab(words.say("How it is reckone&d"))
         self.column.addWidget(self.tabs)
         self.about = About(words, look)
         self.column.addWidget(self.about)

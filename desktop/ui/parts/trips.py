@@ -128,6 +128,8 @@ class Trips(QWidget):
             first, second = row.typed
             if not (first or second) or row.trip() is not None:
                 continue
+            if not first:
+                return say("Row {n}: the first day is missing.", n=number)
             left, back = _day(first), _day(second)
             if left is not None and back is not None and back < left:
                 return say("Row {n}: the second day lies before the first.", n=number)
