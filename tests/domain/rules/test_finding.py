@@ -18,8 +18,6 @@ from forms.reader import load_rules
 RULES = load_rules()
 FINDING = RULES.finding
 TODAY = date(2026, 11, 28)
-NOWHERE_BY_INTERVIEW = {"temporary_protection", "expression_of_interest"}
-"""Endings that only the search shows: the interview leads to the nearest one that says them too."""
 
 
 def countries_told_apart(finding: Finding) -> set[str]:
@@ -90,7 +88,7 @@ def test_every_procedure_and_every_result_is_reached() -> None:
 
     assert procedures == set(RULES.procedures)
     assert outcomes == set(FINDING.outcomes)
-    assert endings == set(FINDING.endings) - NOWHERE_BY_INTERVIEW
+    assert endings == set(FINDING.endings)
 
 
 def test_at_every_step_one_can_not_know() -> None:
@@ -243,10 +241,15 @@ def test_a_new_case_begins_with_what_was_answered_and_its_procedure_asks(
          "stay_ends_on=2026-10-28"), "overstay"),
         ("nationality=NP family_tie=no in_portugal=yes title_held=none stay_kind=jobseeker_visa work_found=yes",
          "rp_job_88_7"),
-        ("nationality=UA family_tie=no in_portugal=no coming_for=protection", "asylum"),
+        ("nationality=UA family_tie=no in_portugal=no coming_for=protection", "temporary_protection"),
+        ("nationality=SY family_tie=no in_portugal=no coming_for=protection", "asylum"),
+        ("nationality=BR family_tie=no in_portugal=yes title_held=none stay_kind=visa_free stay_wish=work",
+         "visa_res rp_cplp"),
         ("nationality=NG family_tie=no in_portugal=yes title_held=none stay_kind=visa_free stay_wish=exploitation",
          "trafficking"),
-        ("nationality=NP family_tie=no in_portugal=yes title_held=pending", "pending"),
+        ("nationality=NP family_tie=no in_portugal=yes title_held=pending interest_filed=no", "pending"),
+        ("nationality=NP family_tie=no in_portugal=yes title_held=pending interest_filed=yes",
+         "expression_of_interest"),
     ],
 )  # fmt: skip
 def test_people_are_led_where_they_should_be(facts: str, result: str) -> None:
