@@ -46,15 +46,15 @@ def proven(evidence: Sequence[Evidence], both: frozenset[Person] | None) -> Proo
         return Proof("empty", (), ())
     classes = {one for paper in evidence for one in paper.classes}
     signs = tuple(dict.fromkeys(_sign(paper) for paper in evidence))
-    pairs = tuple(combinations(signs, 2))
-    one_home = [(one, other) for one, other in pairs if _apart(one, other) and _share_home(one, other)]
+    alone = tuple(sign for sign in signs if len(sign.who) == 1)
+    one_home = [(one, other) for one, other in combinations(alone, 2) if one.who != other.who and _share(one, other)]
     if one_home:
         classes.add("address")
     certified = any(one.domicile and other.domicile for one, other in one_home)
     if certified:
         classes.add("certificate")
-    strong = any(paper.strong for paper in evidence)
-    covered = strong or certified or any(_prove_together(one, other, both) for one, other in pairs)
+    strong = certified or any(paper.strong for paper in evidence)
+    covered = strong or any(_prove_together(one, other, both) for one, other in combinations(signs, 2))
     return Proof(
         "covered" if covered else "thin",
         tuple(one for one in ORDER if one in classes),
@@ -76,12 +76,8 @@ def _prove_together(one: _Sign, other: _Sign, both: frozenset[Person] | None) ->
     return named and not _at_two_homes(one, other)
 
 
-def _apart(one: _Sign, other: _Sign) -> bool:
-    """Each is a paper of one of the couple alone, and not of the same."""
-    return len(one.who) == 1 and len(other.who) == 1 and one.who != other.who
-
-
-def _share_home(one: _Sign, other: _Sign) -> bool:
+def _share(one: _Sign, other: _Sign) -> bool:
+    """Both print an address, and it can be one home."""
     return bool(one.address and other.address) and not _at_two_homes(one, other)
 
 

@@ -70,7 +70,7 @@ def compose(
     """
     matter = letter_matter(case, procedure, standing, months)
     rows = tuple(_row(one, case, tongues) for one in matter.stretches)
-    filling = _Filling(matter, case, rows, reason.strip(), instead.strip())
+    filling = _Filling(matter, case, reason.strip(), instead.strip())
     said = {text: _said(text, filling, tongues) for text in letter.texts}
     roles = COUPLE if letter.signers == "both" else COUPLE[:1]
     return WrittenLetter(
@@ -103,10 +103,9 @@ def fitting_letters(standing: Standing) -> tuple[Letter, ...]:
 class _Filling:
     """The values of every gap, in one language at a time."""
 
-    def __init__(self, matter: LetterMatter, case: Case, rows: Sequence[TableRow], reason: str, instead: str) -> None:
+    def __init__(self, matter: LetterMatter, case: Case, reason: str, instead: str) -> None:
         self._matter = matter
         self._case = case
-        self._rows = rows
         self._reason = reason
         self._instead = instead
 

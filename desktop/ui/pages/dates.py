@@ -117,6 +117,7 @@ class DatesPage(Page):
             show.setAccessibleName(words.say("Show the paper: {what}", what=words.text(one.what)))
             show.clicked.connect(lambda _=False, key=one.requirement: self.requirement_asked.emit(key))
             right.addWidget(show, 0, Qt.AlignmentFlag.AlignLeading)
+        right.addStretch(1)
         line.addLayout(right, 1)
         return row
 

@@ -31,10 +31,10 @@ class DayDialog(Dialog):
         self.column.addWidget(self.trouble)
         row = QHBoxLayout()
         look.layout(row, 2, (0, 2, 0, 0))
-        self.clear = Button(look, say("&Take it back"), "quiet")
-        self.clear.setVisible(bool(chosen))
-        self.clear.clicked.connect(self._take_back)
-        row.addWidget(self.clear)
+        self.clear = Button(look, say("&Take it back"), "quiet") if chosen else None
+        if self.clear is not None:
+            self.clear.clicked.connect(self._take_back)
+            row.addWidget(self.clear)
         row.addStretch(1)
         self.no = Button(look, say("&Not now"), "plain")
         self.no.clicked.connect(self.reject)

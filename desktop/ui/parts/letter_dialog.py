@@ -29,7 +29,10 @@ class LetterDialog(Dialog):
         self._title = ""
         self.head = paragraph(look, "", "heading", 0)
         self.column.addWidget(self.head)
-        hint = say("Copy it into an e-mail or a form, or save it as a PDF to print and sign.")
+        hint = say(
+            "Send the Portuguese text, or save it as a PDF to print and sign. What you type stands in both as you "
+            "write it; write it in Portuguese if you can."
+        )
         self.column.addWidget(paragraph(look, hint, "muted", 0))
         self._typing = QWidget()
         line = QHBoxLayout(self._typing)
@@ -43,10 +46,10 @@ class LetterDialog(Dialog):
         self.column.addWidget(self._typing)
         texts = QHBoxLayout()
         look.layout(texts, 3)
-        self.portuguese = self._text(say("In Portuguese, to send"))
-        self.own = self._text(say("In your language, to understand"))
-        self._right = captioned(look, say("In your &language, to understand"), self._framed(self.own))
-        texts.addWidget(captioned(look, say("In &Portuguese, to send"), self._framed(self.portuguese)), 1)
+        self.portuguese = self._text(say("The letter in Portuguese"))
+        self.own = self._text(say("The letter in your language"))
+        self._right = captioned(look, say("In your &language"), self._framed(self.own))
+        texts.addWidget(captioned(look, say("In &Portuguese"), self._framed(self.portuguese)), 1)
         texts.addWidget(self._right, 1)
         self.column.addLayout(texts)
         self.missing = paragraph(look, "", "body", 0, "warn")

@@ -1,8 +1,9 @@
 """Written families and their papers lead to the list, the findings and the days that a person would expect."""
 
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 
 from desktop.domain.case import Case, Document
 from desktop.domain.checklist import assess, day_handed_in, open_questions
+from desktop.domain.standing import MonthCoverage
 from forms.rules import Rules
 
 SCENARIOS: list[dict[str, Any]] = [
@@ -17,11 +19,17 @@ SCENARIOS: list[dict[str, Any]] = [
     for file in sorted((Path(__file__).resolve().parents[2] / "forms" / "scenarios").glob("*.toml"))
     for scenario in tomllib.loads(file.read_text(encoding="utf-8"))["scenarios"]
 ]
-WITH_PAPERS = [one for one in SCENARIOS if one.keys() & {"papers", "findings", "notes", "days"}]
+WITH_PAPERS = [one for one in SCENARIOS if one.keys() & {"papers", "findings", "noted", "days", "months"}]
 
 
 def named(scenario: dict[str, Any]) -> str:
     return f"{scenario['permit']}: {scenario['name']}"
+
+
+def coverage_said(months: Sequence[MonthCoverage]) -> dict[str, str]:
+    """Each run of months in one state: "2018-12..2019-03" and the state."""
+    runs = [(state, list(run)) for state, run in groupby(months, key=lambda one: one.state)]
+    return {f"{run[0].month}..{run[-1].month}": state for state, run in runs}
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=named)
@@ -75,6 +83,9 @@ def test_papers_lead_to_findings_and_days(
     for requirement, codes in scenario.get("findings", {}).items():
         assert found[requirement] == sorted(codes), requirement
     noted = {one.requirement.id: {finding.code for finding in one.findings} for one in standing.requirements}
-    for requirement, codes in scenario.get("notes", {}).items():
+    for requirement, codes in scenario.get("noted", {}).items():
         assert set(codes) <= noted[requirement], requirement
+    for requirement, states in scenario.get("months", {}).items():
+        coverage = next(one for one in standing.coverage if one.requirement == requirement)
+        assert coverage_said(coverage.months) == states
     assert {date.fromisoformat(day) for day in scenario.get("days", ())} <= {one.on for one in standing.deadlines}
