@@ -1,13 +1,13 @@
 """Which countries give an apostille, which documents need none, and who may translate: read from one file of data."""
 
+from collections.abc import Callable
 from datetime import date
-from functools import cache
-from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Final
 
 from pydantic import Field
 
+from forms.folder import once_a_folder
 from forms.mistakes import DefinitionError, Mistake
 from forms.model import Confidence, Definition, Sourced, Text
 from forms.sheets import open_sheet
@@ -81,12 +81,6 @@ class Authentication(Definition):
     """Countries whose papers are written in a language, by its ISO 639-1 code."""
 
 
-@cache
-def authentication() -> Authentication:
-    """The data the program comes with, read once. Raises DefinitionError where the file is wrong."""
-    return read_authentication(files("forms"))
-
-
 def read_authentication(folder: Traversable) -> Authentication:
     """The data of a folder of definitions; raises DefinitionError with every mistake of the file."""
     mistakes: list[Mistake] = []
@@ -95,3 +89,7 @@ def read_authentication(folder: Traversable) -> Authentication:
     if read is None:
         raise DefinitionError(mistakes)
     return read
+
+
+authentication: Final[Callable[[], Authentication]] = once_a_folder(read_authentication)
+"""The data of the folder in use, read once. Raises DefinitionError where the file is wrong."""

@@ -1,4 +1,4 @@
-"""Passports name countries with three letters and people answer with two, so one table lies between them."""
+"""Passports and the command line name countries with three letters, rules with two: one table lies between them."""
 
 from typing import Final
 
@@ -42,6 +42,6 @@ def alpha_2(code: str) -> str | None:
     return ALPHA_2.get(plain)
 
 
-def alpha_3(country: str) -> str:
-    """The ISO 3166 alpha-3 code of an alpha-2 code; KeyError for one that is no country."""
-    return ALPHA_3[country]
+def alpha_3(code: str) -> str | None:
+    """The ISO 3166 alpha-3 code for a code as a passport or a person writes it; None for one that is no country."""
+    return ALPHA_3.get(alpha_2(code) or "")

@@ -20,6 +20,10 @@ def doubts(document: Document, needed: Collection[str]) -> Iterator[Finding]:
     for note in document.notes:
         if note.code == "page_missing":
             yield Finding("page_missing", "note", note.values, document.id)
+        elif note.code == "zone_differs":
+            differing = document.fields.get(str(note.values["field"]))
+            if differing is not None and not differing.confirmed:
+                yield Finding("zone_differs", "note", note.values, document.id, str(note.values["field"]))
     for name, field in document.fields.items():
         if field.confirmed:
             continue

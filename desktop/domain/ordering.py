@@ -24,7 +24,7 @@ def ordering(matter: Matter, guidance: Guidance) -> Iterator[Deadline]:
         return
     if not matter.documents:
         if matter.day > matter.on:
-            yield _deadline(matter, last_day_to_order(matter.day), guidance.days.order)
+            yield _deadline(matter, "any", last_day_to_order(matter.day), guidance.days.order)
         return
     for document in matter.current(issued)[0]:
         last = last_fresh_day(document, check.days, check.months)
@@ -32,10 +32,13 @@ def ordering(matter: Matter, guidance: Guidance) -> Iterator[Deadline]:
             continue
         if matter.day > matter.on:
             if last < matter.day:
-                yield _deadline(matter, last_day_to_order(matter.day), guidance.days.order_new)
+                yield _deadline(matter, document.id, last_day_to_order(matter.day), guidance.days.order_new)
         elif last >= matter.on:
-            yield _deadline(matter, last_day_to_order(last), guidance.days.order_if_kept)
+            yield _deadline(matter, document.id, last_day_to_order(last), guidance.days.order_if_kept)
 
 
-def _deadline(matter: Matter, day: date, what: Text) -> Deadline:
-    return Deadline(day, titled(what, matter.requirement.title), matter.check.source, matter.requirement.id)
+def _deadline(matter: Matter, paper: str, day: date, what: Text) -> Deadline:
+    check, requirement = matter.check, matter.requirement
+    name = f"paper:{requirement.id}:{paper}:order"
+    said = titled(what, requirement.title)
+    return Deadline(day, said, check.source, requirement.id, name, check.confidence, check.checked_on)

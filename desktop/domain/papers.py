@@ -35,7 +35,8 @@ class Field:
 
     Dates are ISO 8601, amounts decimal strings ("1234.56"), names as printed, lists tuples. `confidence` is 0 to 1.
     `check` says whether a check digit, a sum or a mod-97 vouched for it. `page` counts from 1 in the source file.
-    `confirmed` is set when a person has looked at it; the value is then theirs.
+    `confirmed` is set when a person has looked at it; the value is then theirs. `doubts` are the characters of
+    machine-readable lines that were not read surely: line and place in it, both from 0.
     """
 
     value: FieldValue
@@ -44,6 +45,7 @@ class Field:
     page: int | None = None
     box: Box | None = None
     confirmed: bool = False
+    doubts: tuple[tuple[int, int], ...] = ()
 
     @property
     def text(self) -> str:

@@ -5,12 +5,17 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
+from desktop.domain.absences import trips_said
 from desktop.domain.case import Document
 from desktop.domain.conditions import Answers, answer, parts
 from desktop.domain.countries import alpha_2
 from desktop.words.labels import country_label, kind_label
+from desktop.words.spans import trip_text
 from desktop.words.words import Words
 from forms.model import Question
+
+MOST_TRIPS = 6
+"""So many journeys are shown among the answers."""
 
 
 def paper_title(document: Document, words: Words) -> str:
@@ -87,10 +92,23 @@ def answer_text(question: Question, facts: Mapping[str, str], words: Words) -> s
     if question.kind == "date":
         day = day_of(said)
         return words.day(day) if day is not None else said
+    if question.kind == "trips":
+        return _trips_text(said, words)
     for option in question.options:
         if option.value == said:
             return words.text(option.label)
     return said
+
+
+def _trips_text(said: str, words: Words) -> str:
+    trips = trips_said(said)
+    if trips is None:
+        return said
+    if not trips:
+        return words.say("None")
+    told = "; ".join(trip_text(trip.left, trip.back, words) for trip in trips[:MOST_TRIPS])
+    rest = len(trips) - MOST_TRIPS
+    return told if rest <= 0 else words.say_many("{told} and {n} more", "{told} and {n} more", rest, told=told)
 
 
 def size_text(size: int, words: Words) -> str:

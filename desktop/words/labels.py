@@ -67,6 +67,7 @@ def _fields(say: Said) -> Mapping[str, str]:
         "closing_balance": say("Closing balance"),
         "transactions": say("Movements"),
         "issuer": say("Issued by"),
+        "birth_place": say("Place of birth"),
         "issue_date": say("Date of issue"),
         "names": say("Names"),
         "address": say("Address"),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from desktop.domain.standing import Finding
-from desktop.words.values import day, month, number, text
+from desktop.words.values import day, day_or_text, month, number, text
 from desktop.words.words import Words
 
 
@@ -73,6 +73,15 @@ def _period_implausible(finding: Finding, words: Words) -> str:
     )
 
 
+def _zone_differs(finding: Finding, words: Words) -> str:
+    return words.say(
+        "The machine-readable lines say {zone}, the print above them {print}. Look which is right and correct the "
+        "other; if the paper itself has both, ask the office that issued it.",
+        zone=day_or_text(text(finding, "zone"), words),
+        print=day_or_text(text(finding, "print"), words),
+    )
+
+
 def _page_missing(finding: Finding, words: Words) -> str:
     return words.say(
         "Page {page} of {pages} of this paper seems to be missing. Add it if you have it.",
@@ -97,7 +106,29 @@ def _expired(finding: Finding, words: Words) -> str:
     return words.say("This paper expired on {ends}. Renew it, or take proof that the renewal is under way.", **values)
 
 
+def _ends_before_needed(finding: Finding, words: Words) -> str:
+    values = {
+        "ends": day(finding, "ends", words),
+        "until": day(finding, "until", words),
+        "start": day(finding, "start", words),
+        "months": number(finding, "months"),
+    }
+    if number(finding, "told"):
+        return words.say(
+            "This paper is valid until {ends}. It has to be valid until {until} at least, because your stay lasts "
+            "until {start} and {months} months more are asked for. Renew it first if you can.",
+            **values,
+        )
+    return words.say(
+        "This paper is valid until {ends}. It has to be valid until {until} at least, {months} months after {start}, "
+        "and longer where your stay ends later. Renew it first if you can.",
+        **values,
+    )
+
+
 def _expires_soon(finding: Finding, words: Words) -> str:
+    if "until" in finding.values:
+        return _ends_before_needed(finding, words)
     values = {
         "ends": day(finding, "ends", words),
         "day": day(finding, "day", words),
@@ -178,6 +209,7 @@ PAPER_SENTENCES: Final[dict[str, Callable[[Finding, Words], str]]] = {
     "issued_in_future": _issued_in_future,
     "period_implausible": _period_implausible,
     "page_missing": _page_missing,
+    "zone_differs": _zone_differs,
     "superseded": _superseded,
     "expired": _expired,
     "expires_soon": _expires_soon,

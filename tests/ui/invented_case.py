@@ -16,12 +16,14 @@ from desktop.domain.standing import (
     Gap,
     Month,
     MonthCoverage,
+    Part,
     Place,
     RequirementStanding,
     Standing,
     Status,
 )
 from desktop.domain.text import Box
+from forms.guidance import guidance
 from forms.model import Procedure, Requirement
 
 TOO_OLD = {"days": 131, "limit": 90, "projected": 1, "day": "2026-12-31", "issued": "2026-08-22",
@@ -36,6 +38,8 @@ STATEMENT: Mapping[str, Field] = {
     "opening_balance": Field("1234.56", 0.98, "passed", 1, Box(0.72, 0.24, 0.92, 0.258)),
     "closing_balance": Field("1180.02", 0.55, "failed", 1, Box(0.72, 0.62, 0.92, 0.638)),
 }
+
+WAYS = tuple(guidance().alternatives[name] for name in ("bank_letter", "bank_copies", "utilities", "gap_statement"))
 
 
 def statement(month: Month, sure: bool = True) -> Mapping[str, Field]:
@@ -53,10 +57,36 @@ def standing_of(case: Case, procedure: Procedure, on: date) -> Standing:
     for one in procedure.requirements:
         papers = tuple(paper.id for paper in case.documents if one.id in paper.requirements)
         rows.append(_row(one, case, papers, on))
-    coverage, deadlines = _coverage(case), (Deadline(date(2026, 12, 31), both("The card you have now ends"), "Lei"),)
+    coverage = _coverage(case)
+    deadlines = tuple(
+        Deadline(
+            day,
+            both(what),
+            "Lei n.º 23/2007, artigo 78.º",
+            requirement,
+            f"rule:{what}",
+            "official",
+            CHECKED,
+            working,
+            opens,
+        )
+        for day, what, requirement, working, opens in (
+            (date(2026, 12, 31), "The card you have now ends", None, 0, False),
+            (
+                date(2027, 3, 4),
+                "Criminal record: the last day on which it is still recent enough",
+                "crim_origin",
+                0,
+                False,
+            ),
+            (date(2026, 10, 2), "The renewal can be requested from this day", None, 0, True),
+            (date(2026, 11, 6), "The last day to answer the letter of AIMA: 10 working days", None, 10, False),
+        )
+    )
     appointment = case.facts.get("appointment_on")
     if appointment:
-        deadlines = (Deadline(date.fromisoformat(appointment), both("Your appointment at AIMA"), ""), *deadlines)
+        day = date.fromisoformat(appointment)
+        deadlines = (Deadline(day, both("Your appointment at AIMA"), "appointment_on", id="appointment_on"), *deadlines)
     return Standing(procedure.id, on, CHECKED, tuple(rows), (coverage,), deadlines)
 
 
@@ -110,10 +140,14 @@ def _coverage(case: Case) -> Coverage:
             if gaps and gaps[-1].last == month.plus(-1):
                 gaps[-1] = replace(gaps[-1], last=month)
             else:
-                gaps.append(Gap(month, month, (both("A second copy of the statement from your bank"),
-                                               both("Electricity or water bills with both names"))))  # fmt: skip
+                gaps.append(Gap(month, month, WAYS))
         month = month.plus(1)
-    return Coverage("bond_union", first, last, tuple(months), tuple(gaps))
+    parts = (
+        Part("until_transition", first, Month(2020, 12)),
+        Part("since_transition", Month(2021, 1), last),
+    )
+    weak = tuple(Gap(one.month, one.month, WAYS[2:]) for one in months if one.state == "thin")
+    return Coverage("bond_union", first, last, tuple(months), tuple(gaps), weak, "withdrawal_agreement", parts)
 
 
 def full_case(today: date = TODAY) -> Case:

@@ -26,6 +26,11 @@ AGES: dict[str, str | int] = {
 }  # fmt: skip
 PLACE: dict[str, str | int] = {"page": 1, "other_document": "d3", "other_page": 2}
 WINDOW: dict[str, str | int] = {"first": "2018-12", "last": "2026-11"}
+APART: dict[str, str | int] = {**WINDOW, "months": 4, "which": "2020-03..2020-05,2021-07"}
+WAIT: dict[str, str | int] = {
+    "months": 24, "since": "2025-03-10", "over_on": "2027-03-10", "source": "Reis Pinto, reispintolaw.com",
+    "confidence": "secondary",
+}  # fmt: skip
 SUMS: dict[str, str | int] = {
     "needed": "16560.00",
     "found": "1.00",
@@ -36,6 +41,25 @@ SUMS: dict[str, str | int] = {
 }
 ASK: dict[str, str | int] = {"question": "housing", "ask_pt": "Onde vive?", "ask_en": "Where do you live?"}
 
+AGED: dict[str, str | int] = {
+    "checked_on": "2026-05-01", "days": 205, "on": "2026-11-22", "source": "Lei n.º 23/2007", "procedure": "rp_d7",
+}  # fmt: skip
+JOURNEYS: dict[str, str | int] = {
+    "kind": "in_all", "within": "title", "limit": 8, "used_months": 8, "used_days": 12, "first": "2024-01-10",
+    "last": "2027-01-09", "confidence": "official", "source": "Lei 1",
+}  # fmt: skip
+STAYS: dict[str, str | int] = {
+    "first": "2025-01-10", "last": "2026-01-09", "asked": 14, "days": 9, "nights": 7, "missing": 7, "reading": 12,
+    "confidence": "official", "source": "Lei 1",
+}  # fmt: skip
+MARKS: dict[str, str | int] = {
+    "opens": "2026-10-03", "latest": "2026-12-02", "expires": "2027-01-01", "lapses": "2027-07-01",
+}  # fmt: skip
+PAY: dict[str, str | int] = {
+    "needed": "3680.00", "found": "3000.00", "missing": "680.00", "months": 3, "shown": 3, "times": "4",
+    "figure": "920", "year": 2026, "per": "month", "lower": "1074.26", "payments": 14, "yearly": "42000.00",
+}  # fmt: skip
+
 SAMPLES: tuple[tuple[str, dict[str, str | int], str], ...] = (
     ("question_open", ASK, "Where do you live?"),
     ("question_open", {"question": "x"}, "still open"),
@@ -45,11 +69,25 @@ SAMPLES: tuple[tuple[str, dict[str, str | int], str], ...] = (
     ("months_missing", {**WINDOW, "months": 1, "which": "2020-03"}, "March 2020"),
     ("months_missing", {**WINDOW, "months": 4, "which": "2020-03..2020-05,2021-07"}, "March 2020 to May 2020, July"),
     ("months_missing", {**WINDOW, "months": 7, "which": ",".join(f"20{y}-01" for y in range(19, 26))}, "and others"),
+    ("months_missing", {**APART, "until_transition": 3, "since_transition": 1}, "3 are missing. For the time since"),
+    ("months_missing", {**APART, "until_transition": 0, "since_transition": 4}, "lasting by the end of 2020 is shown"),
+    ("months_missing", {**APART, "until_transition": 4, "since_transition": 0}, "gone on since then is shown"),
+    ("gap_stated", {"months": 1}, "the month without papers"),
+    ("gap_stated", {"months": 4}, "the 4 months without papers"),
+    ("wait_running", WAIT, "from 10 March 2025, they are complete on 10 March 2027. Source: Reis Pinto"),
+    ("wait_undecided", {**WAIT, "shorter_over_on": "2026-06-10"}, "15 (10 June 2026)"),
+    ("wait_over", WAIT, "since 10 March 2027"),
+    ("wait_exempt_sponsor", WAIT, "Blue Card"),
+    ("wait_minor_child", WAIT, "minors"),
+    ("wait_incapable_child", WAIT, "incapacity"),
+    ("wait_common_child", WAIT, "child of both"),
+    ("wait_before_law", WAIT, "before 23 October 2025"),
+    ("wait_transitional", WAIT, "our count"),
     ("months_thin", {**WINDOW, "months": 1, "which": "2020-03"}, "1 month rests"),
     ("months_thin", {**WINDOW, "months": 2, "which": "2020-03..2020-04"}, "2 months rest"),
     ("union_after_transition", {"since": "2021-02-01"}, "1 February 2021"),
     ("together_later", {"since": "2019-03-01", "first": "2018-12"}, "December 2018"),
-    ("together_too_short", {"since": "2026-03-01", "first": "2024-11"}, "November 2024"),
+    ("together_too_short", {"since": "2026-03-01", "first": "2024-11", "from": "2028-03-02"}, "2 March 2028"),
     ("shorter_wait_closed", {**WINDOW, "since": "2026-03-01"}, "1 March 2026"),
     ("shorter_wait_unproven", {**WINDOW, "months": 3}, "3 months"),
     ("couple_unknown", {"known": 0}, "both passports"),
@@ -107,11 +145,62 @@ SAMPLES: tuple[tuple[str, dict[str, str | int], str], ...] = (
     ("issued_in_future", {"issued": "2027-01-01"}, "1 January 2027"),
     ("period_implausible", {}, "cannot both be right"),
     ("page_missing", {"page": 2, "pages": 3}, "Page 2 of 3"),
+    ("zone_differs", {"field": "surname", "zone": "MELO", "print": "MELLO"}, "the print above them MELLO"),
+    ("zone_differs", {"field": "expiry_date", "zone": "2027-01-01", "print": "2027-01-07"}, "7 January 2027"),
     ("superseded", {}, "newer"),
     ("expired", {**HANDED_IN, "ends": "2026-12-01", "days": 21}, "your appointment, 22 December 2026"),
     ("expired", {**TODAY, "ends": "2026-11-01", "days": 21}, "expired on 1 November 2026"),
     ("expires_soon", {**HANDED_IN, "ends": "2027-01-01", "left": 10, "margin": 90}, "90 days after your appointment"),
     ("expires_soon", {**TODAY, "ends": "2027-01-01", "left": 40, "margin": 90}, "90 days after 22 November 2026"),
+    (
+        "expires_soon",
+        {**TODAY, "ends": "2027-01-01", "until": "2027-03-02", "start": "2026-12-01", "months": 3, "told": 1},
+        "valid until 2 March 2027 at least, because your stay lasts until 1 December 2026",
+    ),
+    (
+        "expires_soon",
+        {**TODAY, "ends": "2027-01-01", "until": "2027-02-22", "start": "2026-11-22", "months": 3, "told": 0},
+        "3 months after 22 November 2026",
+    ),
+    ("figure_of_earlier_year", {"year": 2027, "used": 2026}, "That of 2026"),
+    ("figure_unknown", {"year": 2019}, "2019"),
+    ("support_not_counted", {}, "social support"),
+    ("income_short", PAY, "4 times the minimum wage of 2026 (€920.00)"),
+    ("income_short", {**PAY, "shown": 1}, "For 2 of these months"),
+    ("sum_unread", PAY, "€3,680.00"),
+    ("sum_short", PAY, "€3,000.00 a month"),
+    ("sum_short", {**PAY, "per": "year"}, "€3,000.00 a year"),
+    ("sum_short", {**PAY, "per": "once"}, "shows €3,000.00"),
+    ("sum_of_some_cases", PAY, "€1,074.26"),
+    ("sum_with_allowances", PAY, "14 payments make €42,000.00"),
+    ("absence_over", JOURNEYS, "8 months and 12 days in all; the rule speaks of 8 months"),
+    ("absence_over", {**JOURNEYS, "kind": "in_a_row", "used_months": 0}, "lasts 12 days, from 10 January 2024"),
+    ("absence_over", {**JOURNEYS, "within": "five_years"}, "interrupt the five years"),
+    ("absence_over", {**JOURNEYS, "within": "each_year", "confidence": "secondary"}, "from others only"),
+    ("absence_over", {**JOURNEYS, "within": "each_year", "limit": 12}, "no longer absence"),
+    ("absence_over", {**JOURNEYS, "within": "three_years"}, "permanent residence"),
+    ("absence_near", {**JOURNEYS, "used_months": 7, "used_days": 0}, "7 months in all"),
+    ("trips_overlap", {"one": "2024-01-01/2024-02-01", "other": "2024-01-20/"}, "since 20 Jan 2024"),
+    ("stay_short", STAYS, "9 days in Portugal, where 14 are asked for"),
+    ("stay_short", {**STAYS, "reading": 24}, "another reading"),
+    ("stay_tight", STAYS, "7 without the last ones"),
+    ("stay_to_come", STAYS, "still running"),
+    ("renewal_too_early", {**MARKS, **TODAY}, "opens on 3 October 2026"),
+    ("renewal_open", {**MARKS, **TODAY}, "until 2 December 2026"),
+    ("renewal_open", {"expires": "2027-01-01", **TODAY}, "until 1 January 2027"),
+    ("renewal_late", {**MARKS, **TODAY}, "at once"),
+    ("renewal_late", {**MARKS, **HANDED_IN}, "The day you chose is late"),
+    ("renewal_expired", {**MARKS, **TODAY}, "until 1 July 2027"),
+    ("renewal_expired", {"expires": "2027-01-01", **TODAY}, "ask at once"),
+    ("renewal_lapsed", {**MARKS, **TODAY}, "CLAIM"),
+    ("title_dates_differ", {"said": "2027-01-01", "read": "2027-01-10"}, "10 January 2027"),
+    ("old_title_open", {"expires": "2024-01-01", "until": "2026-04-15"}, "15 April 2026"),
+    ("old_title_closed", {"expires": "2024-01-01", "until": "2026-04-15"}, "CLAIM"),
+    (
+        "portal_unsure",
+        {"expires": "2027-01-01", "first": "2025-07-01", "last": "2026-10-31", "seen": "2026-07-01"},
+        "On 1 July 2026",
+    ),
     ("name_differs", {**PLACE, "name": "Ana", "other": "Eva"}, "Eva stands in paper d3, page 2"),
     ("name_varies", {"name": "Ana", "other": "Ana Silva", "page": 1}, "in your answers"),
     ("birth_date_differs", {**PLACE, "born": "1987-02-24", "other": "1987-02-23"}, "24 February 1987"),
@@ -122,6 +211,12 @@ SAMPLES: tuple[tuple[str, dict[str, str | int], str], ...] = (
     ("receipt_old", {**TODAY, "month": "2026-09", "wanted": "2026-10"}, "Add that of October 2026"),
     ("receipt_later", {**HANDED_IN, "month": "2026-11"}, "22 December 2026"),
     ("junta_not_accepted", {}, "29 November 2025"),
+    ("rule_old", AGED, "checked on 1 May 2026, 205 days before 22 November 2026"),
+    ("definition_old", {**AGED, "own": 1, "rules": 0}, "Look at Lei n.º 23/2007"),
+    ("definition_old", {**AGED, "own": 1, "rules": 1}, "1 paper on your list rests"),
+    ("definition_old", {**AGED, "own": 1, "rules": 12}, "12 papers on your list rest"),
+    ("definition_old", {**AGED, "own": 0, "rules": 1}, "1 paper on your list rests on a rule"),
+    ("definition_old", {**AGED, "own": 0, "rules": 3}, "the oldest on 1 May 2026"),
     ("not_in_contract", {"name": "Ana Silva"}, "does not name Ana Silva"),
     ("registry_code", {**HANDED_IN, "reference": "PP-1"}, "before 22 December 2026"),
     ("registry_missing", {}, "land registry certificate"),

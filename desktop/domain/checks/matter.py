@@ -13,7 +13,7 @@ from forms.model import Amount, Check, Procedure, Requirement, Text
 
 TO_CONFIRM: Final = frozenset({
     "kind_doubtful", "field_doubtful", "field_check_failed", "field_unread", "period_implausible", "issued_in_future",
-    "question_open", "means_unread", "difference_unsure",
+    "question_open", "means_unread", "sum_unread", "difference_unsure", "zone_differs",
 })  # fmt: skip
 """Findings that ask a person to look or to answer; they make a requirement incomplete and say nothing of the papers."""
 

@@ -43,6 +43,7 @@ _SAID: Final[dict[Kind, tuple[tuple[str, str], ...]]] = {
         ("no_debt", "situacao contributiva"), ("no_debt", "nao divida"), ("no_debt", "nao existem dividas"),
         ("registration", "inscricao"), ("registration", "comunicacao de niss"), ("registration", "esta inscrit"),
     ),
+    "other": (("gap_statement", "declaracao de lacuna"),),
 }  # fmt: skip
 _APOSTILLE: Final = ("convention de la haye", "apostille", "apostila", "apostilha")
 _TRANSLATION: Final = (
@@ -54,7 +55,8 @@ _TRANSLATION: Final = (
 def read_everyday(kind: Kind, flows: Sequence[Flow]) -> tuple[dict[str, Field], tuple[Note, ...]]:
     """The contract's fields of a paper that is neither statement nor machine-readable, and notes on what it says.
 
-    Notes: `tax_domicile`, `no_debt`, `registration` (what a certificate certifies), `apostille`, `translation`.
+    Notes: `tax_domicile`, `no_debt`, `registration` (what a certificate certifies), `apostille`, `translation`,
+    `gap_statement` (the couple's own statement that months have no papers).
     """
     spec = SPECS.get(kind, Spec())
     envelope = [block for flow in flows[:2] for block in blocks(flow)]

@@ -38,6 +38,8 @@ class Summary(Card):
         self._what = paragraph(look, "", "muted", 0)
         lines.addWidget(self._when)
         lines.addWidget(self._what)
+        self.dates_button = Button(look, words.say("All da&tes"), "quiet")
+        lines.addWidget(self.dates_button, 0, Qt.AlignmentFlag.AlignLeading)
         deadline.addLayout(lines, 1)
         columns.put(left, 1)
         columns.put(right, 1)
@@ -62,7 +64,10 @@ class Summary(Card):
         coming = sorted(
             (one for one in snapshot.standing.deadlines if one.on >= snapshot.today), key=lambda one: one.on
         )
-        passed = sorted((one for one in snapshot.standing.deadlines if one.on < snapshot.today), key=lambda one: one.on)
+        passed = sorted(
+            (one for one in snapshot.standing.deadlines if one.on < snapshot.today and not one.opens),
+            key=lambda one: one.on,
+        )
         if coming:
             nearest = coming[0]
             days = (nearest.on - snapshot.today).days

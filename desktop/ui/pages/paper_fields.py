@@ -20,6 +20,7 @@ from desktop.ui.parts.page import clear
 from desktop.ui.parts.side_by_side import Shown, SideBySide
 from desktop.ui.parts.signs import LEVEL_ICONS, LEVEL_TONES, signed_text
 from desktop.ui.parts.surfaces import Card, Rule
+from desktop.ui.parts.zone_row import ZoneRow
 from desktop.ui.sayings import reading_text
 from desktop.words.findings import sentence
 from desktop.words.labels import kind_label
@@ -55,7 +56,7 @@ class PaperFields(QScrollArea):
         super().__init__()
         self._words = words
         self._look = look
-        self.rows: dict[str, FieldRow] = {}
+        self.rows: dict[str, FieldRow | ZoneRow] = {}
         self.pairs: list[SideBySide] = []
         self._images: dict[int | None, QImage] = {}
         self._asking: tuple[Finding, ...] = ()
@@ -200,7 +201,8 @@ class PaperFields(QScrollArea):
         for name, field, state in now:
             if self.rows:
                 self._fields.column.addWidget(Rule(self._look))
-            row = FieldRow(self._words, self._look, name, field, state)
+            kind = ZoneRow if name == "mrz" and not isinstance(field.value, str) else FieldRow
+            row = kind(self._words, self._look, name, field, state)
             row.explain([sentence(one, self._words) for one in self._asking if one.field == name])
             row.said.connect(self.field_said)
             row.entered.connect(self.field_entered)

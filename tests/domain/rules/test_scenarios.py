@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 
 from desktop.domain.case import Case, Document
-from desktop.domain.checklist import assess
-from desktop.domain.conditions import Answers
+from desktop.domain.checklist import assess, day_handed_in, open_questions
 from forms.rules import Rules
 
 SCENARIOS: list[dict[str, Any]] = [
@@ -28,13 +27,24 @@ def named(scenario: dict[str, Any]) -> str:
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=named)
 def test_answers_lead_to_the_list(scenario: dict[str, Any], rules: Rules) -> None:
     procedure = rules.procedure(scenario["permit"])
-    answers = Answers.to(procedure.questions, scenario["facts"], scenario["on"])
-    needed = {one.id: answers.fulfil(one.needed_when) for one in procedure.requirements}
+    standing = assess(procedure, Case("c", procedure.id, scenario["on"], scenario["facts"]), scenario["on"])
+    needed = {one.requirement.id: one.needed for one in standing.requirements}
     for verdict in ("yes", "no", "unknown"):
         for requirement in scenario.get(verdict, ()):
             assert needed[requirement] == verdict, requirement
     if scenario.get("whole"):
         assert set(needed) == {one for verdict in ("yes", "no", "unknown") for one in scenario.get(verdict, ())}
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS, ids=named)
+def test_what_is_undecided_names_questions_that_are_asked_now(scenario: dict[str, Any], rules: Rules) -> None:
+    procedure, on = rules.procedure(scenario["permit"]), scenario["on"]
+    case = Case("c", procedure.id, on, scenario["facts"])
+    asked = {question.key for question in open_questions(procedure, case.facts, day_handed_in(case, on))}
+    for one in assess(procedure, case, on).requirements:
+        deciding = {finding.values["question"] for finding in one.findings if finding.code == "question_open"}
+        assert bool(deciding) == (one.needed == "unknown"), one.requirement.id
+        assert deciding <= asked, one.requirement.id
 
 
 @pytest.mark.parametrize("scenario", WITH_PAPERS, ids=named)
