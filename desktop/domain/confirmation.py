@@ -62,7 +62,8 @@ def settled(fields: Mapping[str, Field], name: str, value: FieldValue | None) ->
     before = fields.get(name)
     if name != "mrz" or value is None or (before is not None and value == before.value):
         return {**fields, name: confirmed(name, before, value)}
-    lines = tuple(part for part in value if isinstance(part, str)) if isinstance(value, tuple) else (str(value),)
+    parts = value.replace(";", " ").split() if isinstance(value, str) else value
+    lines = tuple(part for part in parts if isinstance(part, str))
     found = corrected(fields, lines)
     if found is None:
         raise FieldRefused("not_a_zone", name)
