@@ -201,11 +201,10 @@ def _payments(
 
 
 def _movement(payment: Payment) -> Entry:
-    place = entry(payment.statement, "transactions")
-    return Entry(
-        place.document, "transactions", place.page, place.box, payment.euros, place.currency, str(payment.month),
-        payment.movement.description,
-    )  # fmt: skip
+    statement, found = payment.statement, payment.statement.fields["transactions"]
+    page = statement.pages[0] if found.page is None else found.page
+    month, words = str(payment.month), payment.movement.description
+    return Entry(statement.id, "transactions", page, found.box, payment.euros, month=month, words=words)
 
 
 def _average(kind: Earned, found: Sequence[tuple[Document, Entry]], months: int) -> Income:

@@ -96,7 +96,7 @@ def means_amount(matter: Matter) -> Iterator[Finding]:
     for question in _open_household(matter):
         values: Values = {"question": question.key, **both("ask", question.ask)}
         yield matter.finding("question_open", values=values)
-    tally = means_tally(matter)
+    tally = matter.tally if isinstance(matter.tally, MeansTally) else means_tally(matter)
     if tally is None:
         yield matter.finding("wage_unknown", level="note", values={"year": matter.day.year})
         return
@@ -122,7 +122,7 @@ def means_amount(matter: Matter) -> Iterator[Finding]:
 
 def monthly_income(matter: Matter) -> Iterator[Finding]:
     """The average of the last `months` months reaches the figure; see `income_tally`."""
-    tally = income_tally(matter)
+    tally = matter.tally if isinstance(matter.tally, MeansTally) else income_tally(matter)
     if tally is None:
         yield matter.finding("figure_unknown", level="note", values={"year": matter.day.year})
         return
@@ -148,7 +148,7 @@ def sum_reached(matter: Matter) -> Iterator[Finding]:
 
     A sum that reaches only a figure for some cases, or a year's only with fourteen payments, is said so.
     """
-    tally = sum_tally(matter)
+    tally = matter.tally if isinstance(matter.tally, MeansTally) else sum_tally(matter)
     if tally is None:
         yield matter.finding("figure_unknown", level="note", values={"year": matter.day.year})
         return
