@@ -26,6 +26,8 @@ HALF: Final = 0.5
 """Of what was asked for, so much at least must be there."""
 OF_ALL_NAMES: Final = 76.0
 """The most that words scattered over several names can score."""
+SCATTERED: Final = 20.0
+"""How much the telling words of a long sentence count, where most of it is about something else."""
 STRANGE: Final = 0.25
 """Weight of a word that no name has: it says nothing of which procedure is meant."""
 SILENT_WORDS: Final = frozenset({
@@ -95,6 +97,8 @@ class ProcedureSearch:
         ]
         every = [word for entry in self._entries for word in {part for name in entry.words for part in name.tokens}]
         self._weights = {word: 1 / (1 + log(count)) for word, count in Counter(every).items()}
+        self._unnamed: dict[str, float] = {}
+        """Weights of words that are in no name, kept apart so that one search does not sway the next."""
 
     def find(self, query: str) -> tuple[Hit, ...]:
         """What the query may mean, best first; nothing for a query without words."""
@@ -137,7 +141,7 @@ class ProcedureSearch:
             yield Hit(entry.id, entry.ending, OF_ALL_NAMES * every, "text")
         elif len(asked) > 2:
             found = every * sum(self._weight(word) for word in asked)
-            yield Hit(entry.id, entry.ending, 36 + 20 * min(1.0, found), "text")
+            yield Hit(entry.id, entry.ending, LEAST + SCATTERED * (min(1.0, found) - HALF), "text")
 
     def _likeness(self, asked: Sequence[str], name: Sequence[str]) -> float:
         """How well two lists of words agree, 0 to 100: what was asked for weighs more than what was left out."""
@@ -150,11 +154,12 @@ class ProcedureSearch:
 
     def _weight(self, word: str) -> float:
         """How much a word tells: the rarer among the names the more, and little where no name has anything like it."""
-        known = self._weights.get(word)
-        if known is None:
-            known = min((weight for other, weight in self._weights.items() if _same(word, other)), default=STRANGE)
-            self._weights[word] = known
-        return known
+        if word in self._weights:
+            return self._weights[word]
+        if word not in self._unnamed:
+            like = (weight for other, weight in self._weights.items() if _same(word, other))
+            self._unnamed[word] = min(like, default=STRANGE)
+        return self._unnamed[word]
 
     def _covered(self, words: Sequence[str], by: Sequence[str]) -> float:
         weights = [self._weight(word) for word in words]

@@ -233,6 +233,15 @@ def test_whatever_is_typed_is_answered_in_order(query: str) -> None:
     assert {hit.id for hit in hits} <= set(RULES.procedures) | set(RULES.finding.endings)
 
 
+@given(st.lists(st.sampled_from([query for query, _ in ROWS] + ["xyz", "xyzz", "portug"]), max_size=4))
+def test_one_search_does_not_sway_the_next(queries: list[str]) -> None:
+    search = ProcedureSearch(RULES.finding, RULES.procedures)
+    for query in queries:
+        search.find(query)
+
+    assert search.find("renovar xyzzy agora") == SEARCH.find("renovar xyzzy agora")
+
+
 @given(st.sampled_from([query for query, _ in ROWS]))
 def test_accents_and_capitals_do_not_matter(query: str) -> None:
     def ids(found: tuple[Hit, ...]) -> list[str]:
