@@ -39,8 +39,12 @@ def _fill_of_case(pages: Pages, place: Place, snapshot: Snapshot, desk: DeskFace
         pages.questions.show_case(snapshot, place.key if first else "")
     elif place.name == "answers":
         pages.answers.show_case(snapshot)
+    elif place.name == "changes":
+        pages.changes.show_case(snapshot)
     elif place.name == "timeline":
         pages.timeline.show_case(snapshot)
+    elif place.name == "dates":
+        pages.dates.show_case(snapshot)
     elif place.name == "requirement":
         pages.requirement.show_requirement(snapshot, place.key)
     elif place.name == "paper":

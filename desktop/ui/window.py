@@ -27,6 +27,7 @@ from desktop.ui.messages import added_sentence, computer_sentence, refusal_text,
 from desktop.ui.opening import MakeSample
 from desktop.ui.place import Place
 from desktop.ui.remembered import Remembered
+from desktop.ui.renewing import Renewing
 from desktop.ui.roaming import Roaming
 from desktop.ui.session import Session
 from desktop.ui.snapshot import Snapshot
@@ -107,7 +108,9 @@ class Window(QMainWindow):
         self.frame.header.find_asked.connect(self.roaming.find)
         self.frame.header.back_asked.connect(lambda: self.roaming.go(Place("hub")))
         self.roaming.papers_chosen.connect(self.add)
-        Wiring(self.frame, self.roaming, self.comings, words)
+        renewing = Renewing(self.frame, self.roaming, self.comings, self.desk, self.jobs, words)
+        renewing.failed.connect(self.show_error)
+        Wiring(self.frame, self.roaming, self.comings, renewing, words, self.look)
 
     def add(self, paths: list[Path]) -> None:
         """Brings papers into the open case."""

@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QStackedWidget
 from desktop.ui.look.look import Look
 from desktop.ui.pages.answers import AnswersPage
 from desktop.ui.pages.bundle import BundlePage
+from desktop.ui.pages.changes import ChangesPage
+from desktop.ui.pages.dates import DatesPage
+from desktop.ui.pages.definitions import DefinitionsPage
 from desktop.ui.pages.done import DonePage
 from desktop.ui.pages.found import FoundPage
 from desktop.ui.pages.hub import HubPage
@@ -84,12 +87,24 @@ class Pages(QStackedWidget):
         return self._make(TimelinePage)
 
     @cached_property
+    def dates(self) -> DatesPage:
+        return self._make(DatesPage)
+
+    @cached_property
     def bundle(self) -> BundlePage:
         return self._make(BundlePage)
 
     @cached_property
     def done(self) -> DonePage:
         return self._make(DonePage)
+
+    @cached_property
+    def changes(self) -> ChangesPage:
+        return self._make(ChangesPage)
+
+    @cached_property
+    def definitions(self) -> DefinitionsPage:
+        return self._make(DefinitionsPage)
 
     def page_for(self, name: Name) -> Page:
         """The page of a place."""
