@@ -68,6 +68,7 @@ def of_procedure(
     for where, at, line in lines:
         for fact in _facts_of((*line.needed_when, *(when for check in line.checks for when in check.when))):
             yield from _asked(where, (*at, "needed_when"), fact, asked, facts)
+        yield from _check_facts(where, at, line, facts, asked)
     for name in _twice([line.document for _, _, line in lines if line.document]):
         where, at, _ = next(found for found in reversed(lines) if found[2].document == name)
         yield where.mistake((*at, "document"), f'"{name}" is asked for twice in this procedure')
@@ -77,6 +78,21 @@ def of_procedure(
             reason = f'the group "{line.alternatives}" has only this member; alternatives need two'
             yield where.mistake((*at, "alternatives"), reason)
     yield from _deadlines_and_notes(sheet, procedure, facts, asked)
+
+
+def _check_facts(
+    sheet: Sheet, path: Path, line: WrittenRequirement, facts: Mapping[str, WrittenFact], asked: set[str]
+) -> Found:
+    """The date that a check reckons from is asked for, and is a date."""
+    for index, check in enumerate(line.checks):
+        if check.fact is None:
+            continue
+        at: Path = (*path, "checks", index, "fact")
+        yield from _asked(sheet, at, check.fact, asked, facts)
+        if check.fact not in facts:
+            yield sheet.mistake(at, unknown("fact", check.fact, facts))
+        elif facts[check.fact].kind != "date":
+            yield sheet.mistake(at, f'"{check.fact}" is not a date')
 
 
 def _deadlines_and_notes(
@@ -135,7 +151,7 @@ def _check(sheet: Sheet, path: Path, check: WrittenCheck) -> Found:
         yield sheet.mistake((*path, "name"), unknown("check", check.name, CHECKS))
         return
     for number in CHECK_NUMBERS:
-        given = getattr(check, number) is not None
+        given = getattr(check, number) not in (None, ())
         if number in terms.needs and not given:
             yield sheet.mistake(path, f'the check "{check.name}" needs "{number}"')
         elif given and number not in terms.needs | terms.may_have:
@@ -155,6 +171,7 @@ def _conditions(sheet: Sheet, path: Path, conditions: Sequence[Condition], facts
                 yield sheet.mistake((*at, name), unknown("fact", name, facts))
         for name, values in condition.facts.items():
             yield from _values(sheet, (*at, "facts", name), values, facts.get(name))
+        yield from _while_open(sheet, at, condition)
         for names, kind in (
             ((*condition.before, *condition.after, *condition.age_at_least, *condition.age_under), "date"),
             (tuple(condition.at_least), "count"),
@@ -162,6 +179,17 @@ def _conditions(sheet: Sheet, path: Path, conditions: Sequence[Condition], facts
             for name in names:
                 if name in facts and facts[name].kind != kind:
                     yield sheet.mistake((*at, name), f'"{name}" is not a {kind}')
+
+
+def _while_open(sheet: Sheet, at: Path, condition: Condition) -> Found:
+    """What counts while it is not answered must decide in this condition, and count one way only."""
+    decides = _facts_of((condition,))
+    for key, names in (("presumed", condition.presumed), ("once_said", condition.once_said)):
+        for name in names:
+            if name not in decides:
+                yield sheet.mistake((*at, key), f'"{name}" does not decide in this condition')
+    for name in set(condition.presumed) & set(condition.once_said):
+        yield sheet.mistake((*at, "once_said"), f'"{name}" cannot be presumed and wait to be said')
 
 
 def _values(sheet: Sheet, path: Path, values: Sequence[str], fact: WrittenFact | None) -> Found:

@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 
 from pydantic import BaseModel
 
-from forms import crosschecks, finding_reader
+from forms import crosschecks, finding_reader, sharing
 from forms.folder import definitions
 from forms.mistakes import DefinitionError, Mistake
 from forms.resolution import Library, Resolution
@@ -17,6 +17,7 @@ from forms.sheets import Sheet, open_sheet
 from forms.written import (
     WrittenAmounts,
     WrittenChannel,
+    WrittenCommonDeadlines,
     WrittenDocument,
     WrittenFact,
     WrittenPhrases,
@@ -31,7 +32,7 @@ SHEETS: Final = (
     "sources.toml", "questions.toml", "channels.toml", "amounts.toml", "phrases.toml", finding_reader.INTERVIEW,
     finding_reader.RESULTS, finding_reader.NAMES,
 )  # fmt: skip
-ROOMS: Final = ("documents", "sets", "procedures")
+ROOMS: Final = ("documents", "sets", "procedures", "deadlines")
 
 
 class _Folder:
@@ -75,6 +76,7 @@ def load_rules(folder: Traversable | Path | None = None) -> Rules:
     shelves = [opened.tables(name, WrittenDocument) for name in opened.names_in("documents")]
     sets = {_stem(name): opened.one(name, WrittenSet) for name in opened.names_in("sets")}
     written = {_stem(name): opened.one(name, WrittenProcedure) for name in opened.names_in("procedures")}
+    dates = [opened.one(name, WrittenCommonDeadlines) for name in opened.names_in("deadlines")]
     interview_sheet, interview = opened.one(finding_reader.INTERVIEW, WrittenInterview)
     results_sheet, results = opened.one(finding_reader.RESULTS, WrittenResults)
     names_sheet, names = opened.one(finding_reader.NAMES, WrittenNames)
@@ -93,11 +95,16 @@ def load_rules(folder: Traversable | Path | None = None) -> Rules:
     for sheet, shared in whole_sets.values():
         opened.mistakes += crosschecks.of_set(sheet, shared, facts)
     amounts = resolution.amounts(amounts_sheet, written_amounts)
+    common = [(sheet, one) for sheet, one in dates if one is not None]
+    opened.mistakes += sharing.of_shared(common, facts, written)
+    dates_shared = sharing.shared_deadlines(common, resolution)
+    questions = {name: resolution.fact(name, fact) for name, fact in facts.items()}
     procedures = {}
     for name, (sheet, procedure) in written.items():
         if procedure is not None:
             opened.mistakes += crosschecks.of_procedure(sheet, procedure, facts, whole_sets, written_channels)
-            procedures[name] = resolution.procedure(sheet, name, procedure, amounts)
+            resolved = resolution.procedure(sheet, name, procedure, amounts)
+            procedures[name] = sharing.with_shared(resolved, dates_shared, questions)
     opened.mistakes += finding_reader.mistakes_between(
         (interview_sheet, interview),
         (results_sheet, results),
@@ -116,7 +123,7 @@ def load_rules(folder: Traversable | Path | None = None) -> Rules:
         },
         channels={name: resolution.channel(channels_sheet, name, one) for name, one in written_channels.items()},
         amounts=amounts,
-        questions={name: resolution.fact(name, fact) for name, fact in facts.items()},
+        questions=questions,
         finding=finding_reader.joined(resolution, interview, (results_sheet, results), names),
     )
     if opened.mistakes:

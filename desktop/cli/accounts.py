@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable
 
+from desktop.cli.tallies import tell_tally
 from desktop.cli.terminal import Terminal
+from desktop.cli.time_answers import deadline_line
+from desktop.domain.case import Case
 from desktop.domain.papers import Reading
-from desktop.domain.standing import Coverage, Finding, RequirementStanding, Standing
+from desktop.domain.standing import Coverage, Finding, Part, RequirementStanding, Standing
 from desktop.services.bundling import BundleReport
 from desktop.services.casework import Addition, Casework
 from desktop.services.intake import FileReading
@@ -13,6 +16,7 @@ from desktop.words.labels import field_label, kind_label, level_label, status_la
 from desktop.words.notes import note_sentence
 from desktop.words.problems import problem_sentence
 from desktop.words.words import Words
+from desktop.words.writing import part_sentence
 from forms.model import Procedure, Question
 
 STATUS_SIGNS = {"done": "✓", "attention": "!", "incomplete": "?", "missing": "✗", "not_needed": "–"}
@@ -115,8 +119,8 @@ def tell_addition(casework: Casework, addition: Addition, terminal: Terminal) ->
         terminal.say(f"{name}: {document.id} {kind_label(document.kind, words)} → {place}")
 
 
-def tell_standing(standing: Standing, terminal: Terminal) -> None:
-    """Each requirement with its findings, the months as a picture, the days that matter."""
+def tell_standing(standing: Standing, case: Case, terminal: Terminal) -> None:
+    """Each requirement with its findings and what was reckoned, the months as a picture, the days that matter."""
     words = terminal.words
     needed = [one for one in standing.requirements if one.status != "not_needed"]
     ready = sum(one.status == "done" for one in needed)
@@ -125,16 +129,17 @@ def tell_standing(standing: Standing, terminal: Terminal) -> None:
     terminal.say(words.say("Rules checked on {day}. AIMA may ask for more.", day=checked))
     _tell_notices(standing, terminal)
     for one in standing.requirements:
-        _tell_requirement(one, terminal)
+        _tell_requirement(one, case, terminal)
     for coverage in standing.coverage:
         _tell_coverage(coverage, terminal)
     if standing.deadlines:
         terminal.say(words.say("Days that matter"))
     for deadline in standing.deadlines:
-        terminal.say(f"  {words.day(deadline.on, 'medium')}  {words.text(deadline.what)}")
+        for line in deadline_line(deadline, standing.on, words):
+            terminal.say(line)
 
 
-def _tell_requirement(one: RequirementStanding, terminal: Terminal) -> None:
+def _tell_requirement(one: RequirementStanding, case: Case, terminal: Terminal) -> None:
     words = terminal.words
     sign = STATUS_SIGNS[one.status]
     terminal.say(f" {sign} {words.text(one.requirement.title)}: {status_label(one.status, words)}")
@@ -144,6 +149,8 @@ def _tell_requirement(one: RequirementStanding, terminal: Terminal) -> None:
         if finding.code == RULE_OLD:
             continue  # said once, of the procedure; each rule's own day stands in the checklist
         terminal.say(f"     {_level(finding, words)}: {sentence(finding, words)}")
+    for tally in one.tallies:
+        tell_tally(tally, case, terminal)
 
 
 def _level(finding: Finding, words: Words) -> str:
@@ -162,13 +169,22 @@ def _tell_coverage(coverage: Coverage, terminal: Terminal) -> None:
     for year, row in years.items():
         terminal.say(f"  {year} {row}")
     terminal.say("  " + words.say("{covered} covered, {thin} thin, {empty} empty", **MONTH_SIGNS))
+    for part in coverage.parts:
+        _tell_part(coverage, part, terminal)
     for gap in coverage.gaps:
         stretch = words.month(gap.first.year, gap.first.month)
         if gap.last != gap.first:
             stretch = f"{stretch} – {words.month(gap.last.year, gap.last.month)}"
         terminal.say(f"  {stretch}")
         for alternative in gap.alternatives[:3]:
-            terminal.say(f"     · {words.text(alternative)}")
+            terminal.say(f"     · {words.text(alternative.says)}")
+
+
+def _tell_part(coverage: Coverage, part: Part, terminal: Terminal) -> None:
+    """One of the two times that are looked at apart, with how many of its months are proven."""
+    words = terminal.words
+    months = coverage.within(part)
+    terminal.say("  " + part_sentence(part, sum(one.state == "covered" for one in months), len(months), words))
 
 
 def tell_bundle(report: BundleReport, terminal: Terminal) -> None:

@@ -13,6 +13,7 @@ from desktop.cli.demonstration import check, demo
 from desktop.cli.finding import find
 from desktop.cli.rules import rules
 from desktop.cli.terminal import Terminal
+from desktop.cli.writing import WRITING
 from desktop.engines.casefile import CaseFileError
 from desktop.engines.home import Home
 from desktop.engines.pack import PackError
@@ -26,7 +27,7 @@ from desktop.words.problems import bundle_error_sentence, case_error_sentence, o
 from desktop.words.words import Words
 from forms.mistakes import DefinitionError, UnknownProcedure
 
-ALL_COMMANDS = {**COMMANDS, "find": find, "demo": demo, "check": check, "rules": rules}
+ALL_COMMANDS = {**COMMANDS, **WRITING, "find": find, "demo": demo, "check": check, "rules": rules}
 Window = Callable[[Path | None, str | None], int]
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from desktop.domain.bundle import BundlePlan, plan
 from desktop.domain.case import Case, Document, Source
 from desktop.domain.checklist import assess
-from desktop.domain.confirmation import confirmed
+from desktop.domain.confirmation import settled
 from desktop.domain.definition.change import DefinitionChange
 from desktop.domain.facts import checked_fact
 from desktop.domain.filing import refiled, requirements_for
@@ -175,8 +175,7 @@ class Casework:
         """A person confirms a field as read, or corrects it. Raises FieldRefused for a value that cannot be."""
 
         def changed(document: Document) -> Document:
-            field = confirmed(field_name, document.fields.get(field_name), value)
-            return replace(document, fields={**document.fields, field_name: field})
+            return replace(document, fields=settled(document.fields, field_name, value))
 
         self._change_document(document_id, changed)
 

@@ -9,7 +9,10 @@ from datetime import date
 from pathlib import Path
 from typing import Final, Literal
 
+from PIL import Image
+
 from desktop.domain.case import Case
+from desktop.engines import networks
 from desktop.engines.casefile import CaseFile, CaseFileError
 from desktop.engines.home import Home
 from desktop.engines.ocr import Ocr
@@ -18,7 +21,7 @@ from desktop.engines.trial import WORD, draw_word, fonts_missing
 from desktop.services.definitions import load
 from forms.mistakes import DefinitionError
 
-PartName = Literal["definitions", "fonts", "sandbox", "ocr", "reading", "encryption", "disk", "display"]
+PartName = Literal["definitions", "fonts", "sandbox", "ocr", "reading", "networks", "encryption", "disk", "display"]
 PROBE: Final = "nobody may read this"
 ENOUGH_DISK: Final = 500_000_000
 """Free bytes: a case with six years of scans, its bundle and the bundle's draft fit."""
@@ -41,6 +44,7 @@ def examine(home: Home) -> Iterator[Part]:
     yield Part("fonts", not missing, ", ".join(missing))
     with home.work() as work:
         yield from _reading(work)
+        yield _networks(work)
         yield _encryption(work)
     free = shutil.disk_usage(home.root).free
     yield Part("disk", free >= ENOUGH_DISK, f"{free // 1_000_000} MB")
@@ -80,6 +84,18 @@ def _reading(work: Path) -> Iterator[Part]:
         return
     text = ocr.read(page.picture, page.number, page.width, page.height).text
     yield Part("reading", WORD in text, text if WORD not in text else "")
+
+
+def _networks(work: Path) -> Part:
+    picture = work / "trial.png"
+    draw_word(picture)
+    try:
+        with Image.open(picture) as page:
+            lines = [networks.straightened(page, quad) for quad in networks.Detector().quads(page)]
+        text = " ".join(line.text for line in networks.Recogniser().read(lines))
+    except networks.NetworksUnavailable as lack:
+        return Part("networks", False, ", ".join(lack.missing), needed=False)
+    return Part("networks", WORD in text, text if WORD not in text else "", needed=False)
 
 
 def _encryption(work: Path) -> Part:

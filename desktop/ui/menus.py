@@ -32,6 +32,7 @@ class Deeds:
     add: Callable[[], None]
     hub: Callable[[], None]
     timeline: Callable[[], None]
+    dates: Callable[[], None]
     bundle: Callable[[], None]
     answers: Callable[[], None]
     next_pane: Callable[[], None]
@@ -76,6 +77,7 @@ class Menus:
             self._add(go, say("Month by &month"), deeds.timeline, "Alt+2"),
             self._add(go, say("&Bundle"), deeds.bundle, "Alt+3"),
             self._add(go, say("Your &answers"), deeds.answers, "Alt+4"),
+            self._add(go, say("&Dates"), deeds.dates, "Alt+5"),
         ]
         go.addSeparator()
         self._add(go, say("&Next pane"), deeds.next_pane, "F6")

@@ -240,6 +240,7 @@ class Roaming(QObject):
             add=self.choose_papers,
             hub=_going(self, Place("hub")),
             timeline=_going(self, Place("timeline")),
+            dates=_going(self, Place("dates")),
             bundle=_going(self, Place("bundle")),
             answers=_going(self, Place("answers")),
             next_pane=lambda: self.pane(1),

@@ -110,7 +110,7 @@ class Window(QMainWindow):
         self.roaming.papers_chosen.connect(self.add)
         renewing = Renewing(self.frame, self.roaming, self.comings, self.desk, self.jobs, words)
         renewing.failed.connect(self.show_error)
-        Wiring(self.frame, self.roaming, self.comings, renewing, words)
+        Wiring(self.frame, self.roaming, self.comings, renewing, words, self.look)
 
     def add(self, paths: list[Path]) -> None:
         """Brings papers into the open case."""

@@ -9,9 +9,12 @@ from PySide6.QtGui import QDesktopServices
 from desktop.ui.comings import Comings
 from desktop.ui.frame import Frame
 from desktop.ui.interview import KEPT
+from desktop.ui.lettering import Lettering
+from desktop.ui.look.look import Look
 from desktop.ui.pages.answers import AnswersPage
 from desktop.ui.pages.bundle import BundlePage
 from desktop.ui.pages.changes import ChangesPage
+from desktop.ui.pages.dates import DatesPage
 from desktop.ui.pages.definitions import DefinitionsPage
 from desktop.ui.pages.done import DonePage
 from desktop.ui.pages.found import FoundPage
@@ -34,13 +37,16 @@ from desktop.words.words import Words
 class Wiring(QObject):
     """Connects every page of a frame as it is made, and lives as long as the frame."""
 
-    def __init__(self, frame: Frame, roaming: Roaming, comings: Comings, renewing: Renewing, words: Words) -> None:
+    def __init__(
+        self, frame: Frame, roaming: Roaming, comings: Comings, renewing: Renewing, words: Words, look: Look
+    ) -> None:
         super().__init__(frame)
         self._frame = frame
         self._roaming = roaming
         self._comings = comings
         self._renewing = renewing
         self._words = words
+        self._lettering = Lettering(frame, comings, words, look)
         frame.pages.made.connect(self._connect)
 
     def _connect(self, page: Page) -> None:
@@ -56,6 +62,7 @@ class Wiring(QObject):
             HubPage: self._connect_hub,
             RequirementPage: self._connect_requirement,
             TimelinePage: self._connect_timeline,
+            DatesPage: self._connect_dates,
             BundlePage: self._connect_bundle,
             DonePage: self._connect_done,
             ChangesPage: self._connect_changes,
@@ -111,6 +118,7 @@ class Wiring(QObject):
         page.paper_asked.connect(lambda key: self._roaming.go(Place("paper", key)))
         page.step_asked.connect(self._roaming.take)
         page.timeline_asked.connect(self._going(Place("timeline")))
+        page.dates_asked.connect(self._going(Place("dates")))
         page.bundle_asked.connect(self._going(Place("bundle")))
         page.answers_asked.connect(self._going(Place("answers")))
         page.add_asked.connect(self._roaming.choose_papers)
@@ -119,6 +127,7 @@ class Wiring(QObject):
 
     def _connect_requirement(self, page: RequirementPage) -> None:
         page.add_asked.connect(self._roaming.choose_papers)
+        page.paper_asked.connect(self._go_to_paper)
         paper = page.paper
         paper.picture_wanted.connect(lambda document, number: self._ask(lambda one: one.picture(document, number)))
         paper.field_said.connect(lambda key, field, value: self._ask(lambda one: one.confirm(key, field, value)))
@@ -129,6 +138,13 @@ class Wiring(QObject):
     def _connect_timeline(self, page: TimelinePage) -> None:
         page.paper_asked.connect(self._roaming.go_to_paper)
         page.add_asked.connect(self._roaming.choose_papers)
+        page.letter_asked.connect(self._lettering.write)
+
+    def _connect_dates(self, page: DatesPage) -> None:
+        page.requirement_asked.connect(lambda key: self._roaming.go(Place("requirement", key)))
+        page.question_asked.connect(lambda key: self._roaming.go(Place("questions", key)))
+        page.day_asked.connect(self._lettering.ask_day)
+        page.calendar_asked.connect(self._lettering.save_dates)
 
     def _connect_bundle(self, page: BundlePage) -> None:
         page.plan_asked.connect(lambda channel: self._ask(lambda one: one.plan(channel)))
@@ -138,6 +154,13 @@ class Wiring(QObject):
     def _connect_done(self, page: DonePage) -> None:
         page.left.connect(self._going(Place("hub")))
         page.folder_asked.connect(lambda folder: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
+
+    def _go_to_paper(self, requirement: str, document: str) -> None:
+        """To a paper under its requirement, or by itself where it is kept under none."""
+        if requirement:
+            self._roaming.go_to_paper(requirement, document)
+        else:
+            self._roaming.go(Place("paper", document))
 
     def _turn(self, place: Place) -> None:
         """Goes on within a new case: from there, back leads to where the person was before it."""

@@ -76,7 +76,12 @@ def refusal_sentence(refusal: FieldRefused, words: Words) -> str:
         "not_an_iban": say(
             "This IBAN does not agree with its check digits. Compare it with the paper, digit by digit."
         ),
+        "not_a_zone": say(
+            "These cannot be machine-readable lines: they are two lines of 44 or 36 or three of 30 capitals, digits "
+            "and <. Compare them with the paper."
+        ),
         "not_a_nif": say("This NIF does not agree with its check digit. Compare it with the paper, digit by digit."),
+        "not_a_country": say("This is not a country. Write its name, or its code of two or three letters."),
         "empty": say("There is nothing here yet. Write what stands on the paper."),
     }
     return sentences[refusal.code]

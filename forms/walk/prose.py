@@ -120,7 +120,7 @@ def _held_back(said: str) -> Iterator[str]:
 
 
 def _foreign(pt: str, en: str) -> Iterator[str]:
-    if pt == en:
+    if pt == en and not re.fullmatch(r"\{\w+\}", pt):  # a gap alone has no language
         yield "the Portuguese and the English are the same"
     for word in SPOKEN_ONLY_IN_BRAZIL:
         if re.search(rf"\b{word}s?\b", pt.lower()):

@@ -174,7 +174,10 @@ def test_an_unknown_procedure_or_channel_is_refused_with_the_nearest(small: Path
             'kind = "dat"',
             "kind",
             "birth_date.kind",
-            "must be 'choice', 'yes_no', 'date', 'country', 'countries', 'count' or 'text'; did you mean \"date\"?",
+            (
+                "must be 'choice', 'yes_no', 'date', 'country', 'countries', 'count', 'text' or 'trips'; "
+                'did you mean "date"?'
+            ),
         ),
         (
             PAPERS,

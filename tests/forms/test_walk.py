@@ -13,8 +13,11 @@ from forms.walk import walked
 ON = date(2026, 12, 1)
 EXTRA = {
     "edition.toml": "issued = 2026-11-28\nnumber = 1\n",
+    "authentication.toml": (shipped() / "authentication.toml").read_text(encoding="utf-8"),
     "guidance.toml": (shipped() / "guidance.toml").read_text(encoding="utf-8").split("[alternatives")[0]
-    + '\n[alternatives.lease]\nsays.pt = "Um contrato."\nsays.en = "A lease."\nevidence = "address"\n'
+    + '\n[alternatives.lease]\nsays.pt = "Um contrato."\nsays.en = "A lease."\n'
+    'ask.pt = "Pergunte ao senhorio."\nask.en = "Ask the landlord."\n'
+    'evidence = "address"\nstrength = "weak"\neffort = "low"\n'
     'source = "https://example.org/page"\nconfidence = "official"\nchecked_on = 2026-08-20\n',
 }
 PROCEDURE = "procedures/small.toml"

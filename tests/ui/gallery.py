@@ -16,7 +16,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path[:0] = [str(Path(__file__).resolve().parents[2]), str(Path(__file__).resolve().parent)]
 
 from invented import CHANGES, Casework, Desk, Recent
-from invented_case import full_case, half_case
+from invented_case import differing_case, full_case, half_case
+from invented_means import reckoned, without_journeys
 from invented_page import page_picture
 from invented_rules import TODAY
 from PySide6.QtCore import Qt
@@ -26,6 +27,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.domain.case import Case
 from desktop.engines.settings import Settings, Theme
 from desktop.ui.application import opened_window
+from desktop.ui.lettering import Lettering
+from desktop.ui.pages.requirement import RECKONED
 from desktop.ui.place import Place
 from desktop.ui.window import Window
 from desktop.words.words import Words
@@ -72,6 +75,8 @@ def settle(milliseconds: int = 150) -> None:
 def begin(window: Window, case: Case, delay: float = 0.0) -> Casework:
     casework = Casework(Path("/casos/Maria.papelada"), case, window.desk.picture, delay)
     window.comings.adopt(casework, Place("hub"))
+    while window.jobs.busy or window.roaming.snapshot is None:
+        settle(10)
     settle()
     return casework
 
@@ -138,11 +143,40 @@ def unanswered(window: Window) -> None:
     window.frame.pages.interview.on.click()
 
 
+def gap_chosen(window: Window) -> None:
+    begin(window, full_case())
+    window.roaming.go(Place("timeline"))
+    settle(50)
+
+
+def lettered(window: Window) -> QWidget:
+    gap_chosen(window)
+    page = window.frame.pages.timeline
+    page.letter_asked.emit("statement_of_gap", window.session.snapshot.standing.coverage[0].gaps[0])
+    lettering = window.findChild(Lettering)
+    while lettering.dialog is None:
+        settle(50)
+    lettering.dialog.reason.setText("The bank no longer keeps the statements of these months")
+    lettering.dialog.reason.editingFinished.emit()
+    settle(300)
+    return lettering.dialog
+
+
+def day_entered(window: Window) -> QWidget:
+    begin(window, full_case())
+    window.roaming.go(Place("dates"))
+    page = window.frame.pages.dates
+    page.day_asked.emit(real_rules().questions["notified_on"], "2026-11-27")
+    settle(50)
+    return window.findChild(Lettering).day_dialog
+
+
 def doubtful(window: Window) -> None:
     begin(window, full_case())
     window.roaming.go_to_paper("bond_union", "d24")
     settle()
     page = window.frame.pages.requirement
+    page.paper.fields.draw_all()
     row = page.paper.fields.rows["period_end"]
     row.edit.setFocus()
     row.edit.setText("31/02/2021")
@@ -200,6 +234,18 @@ def dragging(window: Window) -> None:
     window.frame.drop.cover()
 
 
+def reckoning(requirement: str) -> Scene:
+    def scene(window: Window) -> None:
+        begin(window, full_case())
+        window.roaming.go(Place("requirement", "means"))
+        settle()
+        page = window.frame.pages.requirement
+        page.show_requirement(reckoned(), requirement)
+        page.tabs.setCurrentIndex(RECKONED)
+
+    return scene
+
+
 def renewed(*places: Place) -> Scene:
     """A case whose rules have changed and aged since it was made."""
 
@@ -211,6 +257,15 @@ def renewed(*places: Place) -> Scene:
         for place in places:
             settle()
             window.roaming.go(place)
+
+    return scene
+
+
+def journeys(told: bool) -> Scene:
+    def scene(window: Window) -> None:
+        begin(window, full_case())
+        window.roaming.go(Place("questions"))
+        window.frame.pages.questions.show_case(reckoned() if told else without_journeys(), "trips")
 
     return scene
 
@@ -229,7 +284,17 @@ def defined(window: Window, trouble: bool = False) -> None:
 
 
 def scenes() -> Iterator[tuple[str, Scene]]:
+    """Every picture, by its name."""
     empty = replace(full_case(), facts={}, documents=(), sources={})
+    yield from before_a_case()
+    yield from answering(empty)
+    yield from hubs(empty)
+    yield from papers(empty)
+    yield from whole_case(empty)
+    yield from dialogs()
+
+
+def before_a_case() -> Iterator[tuple[str, Scene]]:
     yield "start_empty", lambda window: window.roaming.go(Place("start"))
     yield "start_full", started
     yield "privacy", lambda window: window.roaming.go(Place("privacy"))
@@ -249,11 +314,17 @@ def scenes() -> Iterator[tuple[str, Scene]]:
     yield "found_two", led(two, Place("found"))
     yield "found_none", led("nationality=unknown family_tie=no in_portugal=no coming_for=protection", Place("found"))
     yield "new_led", led(two, Place("new", "fr_in_pt_98_2"))
+
+
+def answering(empty: Case) -> Iterator[tuple[str, Scene]]:
     for key in ("relation", "cohabiting_since", "nationality", "lived_over_a_year_in", "minors"):
         yield f"question_{key}", at(full_case(), Place("questions", key))
     yield "question_empty", at(empty, Place("questions"))
     yield "answers_empty", at(empty, Place("answers"))
     yield "answers_full", at(full_case(), Place("answers"))
+
+
+def hubs(empty: Case) -> Iterator[tuple[str, Scene]]:
     yield "hub_empty", at(empty, Place("hub"))
     yield "hub_half", at(half_case(), Place("hub"))
     yield "hub_full", at(full_case(), Place("hub"))
@@ -266,16 +337,35 @@ def scenes() -> Iterator[tuple[str, Scene]]:
     yield "hub_refused", refused
     yield "hub_error", full_disk
     yield "hub_drop", dragging
+
+
+def papers(empty: Case) -> Iterator[tuple[str, Scene]]:
     yield "requirement_about", at(empty, Place("requirement", "means"))
     yield "requirement_finding", at(full_case(), Place("requirement", "crim_origin"))
+    yield "requirement_differs", at(differing_case(), Place("requirement", "crim_origin"))
     yield "requirement_papers", at(full_case(), Place("requirement", "bond_union"))
     yield "requirement_doubt", doubtful
+    yield "reckoned_means", reckoning("means")
+    yield "reckoned_card", reckoning("card_old")
+    yield "journeys_empty", journeys(told=False)
+    yield "journeys_full", journeys(told=True)
     yield "paper_stray", at(full_case(), Place("paper", full_case().documents[-1].id))
+
+
+def whole_case(empty: Case) -> Iterator[tuple[str, Scene]]:
     yield "timeline_empty", at(empty, Place("timeline"))
     yield "timeline_full", at(full_case(), Place("timeline"))
+    yield "timeline_gap", gap_chosen
+    yield "dates_empty", at(empty, Place("dates"))
+    yield "dates_full", at(full_case(), Place("dates"))
     yield "bundle_empty", at(empty, Place("bundle"))
     yield "bundle_full", at(full_case(), Place("bundle"))
     yield "done", bundled
+
+
+def dialogs() -> Iterator[tuple[str, Scene]]:
+    yield "letter", lettered
+    yield "day", day_entered
     yield "passphrase_wrong", asking
     yield "finder", finding
     yield "crash", crashed

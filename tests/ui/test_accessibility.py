@@ -17,7 +17,7 @@ PLACES = (
     ("questions", "cohabiting_since"),
     ("questions", "nationality"), ("questions", "lived_over_a_year_in"), ("questions", "minors"), ("answers", ""),
     ("hub", ""), ("requirement", "bond_union"), ("requirement", "means"), ("requirement", "crim_origin"),
-    ("paper", "d97"), ("timeline", ""), ("bundle", ""),
+    ("paper", "d97"), ("timeline", ""), ("dates", ""), ("bundle", ""),
 )  # fmt: skip
 
 

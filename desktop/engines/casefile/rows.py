@@ -109,6 +109,8 @@ def _document_rows(place: int, document: Document) -> Iterator[tuple[tuple[str, 
     for order, (name, field) in enumerate(document.fields.items()):
         box = None if field.box is None else [field.box.left, field.box.top, field.box.right, field.box.bottom]
         parts = [_plain(field.value), field.confidence, field.check, field.page, box, field.confirmed]
+        if field.doubts:
+            parts.append(field.doubts)
         yield ("fields", _json([document.id, name])), _json([order, *parts])
 
 
@@ -156,8 +158,9 @@ def _document(body: Mapping[str, Any], fields: list[tuple[int, str, Field]]) -> 
 
 
 def _field(parts: list[Any]) -> Field:
-    value, confidence, check, page, box, confirmed = parts
-    return Field(_value(value), confidence, check, page, None if box is None else Box(*box), confirmed)
+    value, confidence, check, page, box, confirmed, *more = parts
+    doubts = tuple((line, place) for line, place in more[0]) if more else ()
+    return Field(_value(value), confidence, check, page, None if box is None else Box(*box), confirmed, doubts)
 
 
 def _plain(value: FieldValue) -> object:

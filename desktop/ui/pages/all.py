@@ -11,6 +11,7 @@ from desktop.ui.look.look import Look
 from desktop.ui.pages.answers import AnswersPage
 from desktop.ui.pages.bundle import BundlePage
 from desktop.ui.pages.changes import ChangesPage
+from desktop.ui.pages.dates import DatesPage
 from desktop.ui.pages.definitions import DefinitionsPage
 from desktop.ui.pages.done import DonePage
 from desktop.ui.pages.found import FoundPage
@@ -84,6 +85,10 @@ class Pages(QStackedWidget):
     @cached_property
     def timeline(self) -> TimelinePage:
         return self._make(TimelinePage)
+
+    @cached_property
+    def dates(self) -> DatesPage:
+        return self._make(DatesPage)
 
     @cached_property
     def bundle(self) -> BundlePage:

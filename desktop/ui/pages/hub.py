@@ -34,6 +34,7 @@ class HubPage(Page):
     step_asked = Signal(object)
     add_asked = Signal()
     timeline_asked = Signal()
+    dates_asked = Signal()
     bundle_asked = Signal()
     answers_asked = Signal()
 
@@ -65,6 +66,7 @@ class HubPage(Page):
         self.column.addStretch(1)
         self.rows: dict[str, RowButton] = {}
         self.summary.next_button.clicked.connect(self._ask_step)
+        self.summary.dates_button.clicked.connect(self.dates_asked)
         self._step = NextStep("questions")
         self._unfolded = False
 
@@ -103,6 +105,7 @@ class HubPage(Page):
         for text, icon, signal in (
             (say("&Add papers"), "add", self.add_asked),
             (say("&Timeline"), "timeline", self.timeline_asked),
+            (say("&Dates"), "clock", self.dates_asked),
             (say("Make the &bundle"), "bundle", self.bundle_asked),
             (say("My a&nswers"), "answers", self.answers_asked),
         ):
