@@ -50,9 +50,14 @@ class Row:
     fit: float
 
 
+def presences(logs: NDArray[np.float32]) -> NDArray[np.float32]:
+    """How surely each answer of a strip sees a character (0 to 1)."""
+    return np.asarray(1 - np.exp(logs[:, _NONE]), np.float32)
+
+
 def presence(logs: NDArray[np.float32]) -> float:
     """The share (0 to 1) of a strip's answers in which a character is seen: about a half in a zone."""
-    return float((1 - np.exp(logs[:, _NONE])).mean())
+    return float(presences(logs).mean())
 
 
 def laid(logs: NDArray[np.float32], count: int) -> Row | None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from desktop.domain.conditions import answer
 from desktop.domain.facts import checked_fact
-from desktop.domain.finding import UNKNOWN, Standpoint, before, carried, last_of, stand
+from desktop.domain.finding import UNKNOWN, Standpoint, carried, earlier, last_of, stand
 from forms.finding import MOST_QUESTIONS, Finding, Step, Until
 from forms.reader import load_rules
 
@@ -139,20 +139,19 @@ def test_answers_beside_the_way_change_nothing(
     assert stand(FINDING, {**beside[0], **facts}, TODAY) == end
 
 
-@given(way=st.sampled_from(WAYS))
-def test_going_back_opens_the_last_question_and_loses_no_other_answer(way: tuple[dict[str, str], Standpoint]) -> None:
+@given(way=st.sampled_from(WAYS), beside=st.sampled_from(WAYS))
+def test_turning_back_shows_each_question_again_and_going_on_leads_to_the_same_end(
+    way: tuple[dict[str, str], Standpoint], beside: tuple[dict[str, str], Standpoint]
+) -> None:
     facts, end = way
-    here = dict(facts)
-    for key in reversed(end.asked):
-        back = dict(before(FINDING, here, TODAY))
-        question = stand(FINDING, back, TODAY).question
-        assert question is not None
-        assert question.key == key
-        assert back == {one: value for one, value in here.items() if one != key}
-        assert stand(FINDING, {**back, key: facts[key]}, TODAY) == stand(FINDING, here, TODAY)
-        here = back
-    assert stand(FINDING, here, TODAY).asked == ()
-    assert before(FINDING, {}, TODAY) == {}
+    kept = {**beside[0], **facts}
+    for place, key in enumerate(end.asked):
+        there = earlier(FINDING, kept, TODAY, place)
+        assert there.question is not None
+        assert there.question.key == key
+        assert there.asked == end.asked[:place]
+        assert there.most >= len(end.asked)
+    assert earlier(FINDING, kept, TODAY, len(end.asked)) == stand(FINDING, kept, TODAY) == end
 
 
 @given(way=st.sampled_from(WAYS), data=st.data())
