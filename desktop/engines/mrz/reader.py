@@ -16,7 +16,7 @@ from desktop.engines.mrz.places import placed
 from desktop.engines.mrz.recogniser import STRIDE, LineRecogniser, NetworkRecogniser, Row, laid, presence, presences
 from desktop.engines.mrz.solving import Solved, solved
 from desktop.engines.mrz.stretches import Stack, Stretch, companions, slender, stacks, stretches
-from desktop.engines.mrz.strips import MARGIN, PRINT, Look, straightened, strengthened
+from desktop.engines.mrz.strips import MARGIN, PRINT, Look, levelled, straightened, strengthened
 from desktop.engines.networks import Detector, NetworksUnavailable
 
 SIZES: Final = (736, 1280)
@@ -157,6 +157,7 @@ class MrzReader:
 
     def _read(self, grey: Image.Image, group: Stack) -> "ReadZone | None":
         look = Look(_COLUMNS[len(group)])
+        group = tuple(levelled(grey, one, look.columns) for one in group)
         logs = self._recogniser.log_probabilities([straightened(grey, one, look) for one in group])
         best: ReadZone | None = None
         for count, width in SHAPES:

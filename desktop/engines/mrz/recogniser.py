@@ -16,6 +16,7 @@ STRIDE: Final = 4
 _NONE: Final = len(ALPHABET)
 _STIFF: Final = 0.07
 """By how much of a pitch neighbours commonly stand nearer or farther than that."""
+_IMPOSSIBLE: Final = -1e9
 _INSIDE: Final = 0.3
 """Of a pitch to either side of a character's middle, where the network is taught to see it."""
 
@@ -123,16 +124,18 @@ def _chain(
         return None
     reached = cell.copy()
     if begins is not None:
-        reached[(columns < begins[0]) | (columns > begins[1])] = -1e9
+        reached[(columns < begins[0]) | (columns > begins[1])] = _IMPOSSIBLE
     back = np.zeros((count, len(gain)), np.int16)
     for place in range(1, count):
-        options = np.full((len(steps), len(gain)), -1e9)
+        options = np.full((len(steps), len(gain)), _IMPOSSIBLE)
         for at, (step, cost) in enumerate(zip(steps, costs, strict=True)):
             options[at, step:] = reached[: len(gain) - step] - cost
         chosen = options.argmax(axis=0)
         back[place] = steps[chosen]
         reached = options[chosen, columns] + cell
     end = int(reached.argmax())
+    if reached[end] < _IMPOSSIBLE / 2:
+        return None
     middles = np.zeros(count)
     middles[-1] = end
     for place in range(count - 1, 0, -1):
