@@ -106,3 +106,5 @@ class Finding(Definition):
     helps: Mapping[str, Help]
     names: Mapping[str, Names]
     """Of every procedure and every ending."""
+    ask: tuple[str, ...]
+    """Helps for whatever it is about, the nearest first."""

@@ -49,6 +49,7 @@ def of_results(
     An ending may be there for the search alone.
     """
     reached = {target for name, step in interview.steps.items() for _, target in _targets(name, step)}
+    yield from _helps(sheet, (), results.ask, results)
     for name, outcome in results.outcomes.items():
         path: Path = ("outcomes", name)
         yield from _helps(sheet, path, outcome.ask, results)

@@ -85,6 +85,7 @@ def joined(
             for name, one in written.helps.items()
         },
         names=names.names,
+        ask=written.ask,
     )
 
 

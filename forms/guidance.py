@@ -1,10 +1,9 @@
 """What is said of every procedure alike lies in one file, so that no procedure has to repeat it."""
 
-from functools import cache
-from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Final, Literal
 
+from forms.folder import once_a_folder
 from forms.mistakes import DefinitionError, Mistake
 from forms.model import Condition, Definition, Regime, Sourced, Text
 from forms.sheets import open_sheet
@@ -50,6 +49,9 @@ class Days(Definition):
     too_old: Text
     expires: Text
     valid_enough: Text
+    order: Text
+    order_new: Text
+    order_if_kept: Text
 
 
 class Guidance(Definition):
@@ -58,12 +60,6 @@ class Guidance(Definition):
     because: Because
     days: Days
     alternatives: dict[str, Alternative]
-
-
-@cache
-def guidance() -> Guidance:
-    """The guidance the program comes with, read once. Raises DefinitionError where the file is wrong."""
-    return read_guidance(files("forms"))
 
 
 def read_guidance(folder: Traversable) -> Guidance:
@@ -75,6 +71,10 @@ def read_guidance(folder: Traversable) -> Guidance:
         raise DefinitionError(mistakes)
     named = {name: one.model_copy(update={"id": name}) for name, one in read.alternatives.items()}
     return read.model_copy(update={"alternatives": named})
+
+
+guidance = once_a_folder(read_guidance)
+"""The guidance of the folder in use, read once. Raises DefinitionError where the file is wrong."""
 
 
 def titled(text: Text, title: Text) -> Text:

@@ -1,14 +1,13 @@
 """Letters that a person sends or signs lie in files of their own, so that their words can be mended without code."""
 
-from collections.abc import Mapping
-from functools import cache
-from importlib.resources import files
+from collections.abc import Callable, Mapping
 from importlib.resources.abc import Traversable
 from string import Formatter
 from typing import Final, Literal
 
 from pydantic import Field
 
+from forms.folder import once_a_folder
 from forms.mistakes import DefinitionError, Mistake, UnknownIdError, unknown
 from forms.model import Sourced, Text
 from forms.sheets import open_sheet
@@ -47,25 +46,13 @@ class Letter(Sourced):
         return frozenset(name for text in self.texts for said in (text.pt, text.en) for name in gaps_of(said))
 
 
-@cache
-def letters() -> Mapping[str, Letter]:
-    """The letters the program comes with, by id. Raises DefinitionError where a file is wrong."""
-    return read_letters(files("forms").joinpath(FOLDER))
-
-
-def letter_of(letter_id: str) -> Letter:
-    """That letter; UnknownIdError, with the nearest ids, where there is none."""
-    found = letters().get(letter_id)
-    if found is None:
-        raise UnknownIdError(letter_id, letters())
-    return found
-
-
 def read_letters(folder: Traversable) -> dict[str, Letter]:
-    """The letters of a folder; raises DefinitionError with every mistake of its files."""
+    """The letters of a folder of definitions; raises DefinitionError with every mistake of its files."""
+    room = folder.joinpath(FOLDER)
     mistakes: list[Mistake] = []
     read: dict[str, Letter] = {}
-    for file in sorted((one for one in folder.iterdir() if one.name.endswith(".toml")), key=lambda one: one.name):
+    written = [one for one in room.iterdir() if one.name.endswith(".toml")] if room.is_dir() else []
+    for file in sorted(written, key=lambda one: one.name):
         sheet = open_sheet(file, f"{FOLDER}/{file.name}", mistakes)
         for name, letter in sheet.read_tables(Letter, mistakes).items():
             if name in read:
@@ -76,6 +63,18 @@ def read_letters(folder: Traversable) -> dict[str, Letter]:
     if mistakes:
         raise DefinitionError(mistakes)
     return read
+
+
+letters: Final[Callable[[], Mapping[str, Letter]]] = once_a_folder(read_letters)
+"""The letters of the folder in use, by id. Raises DefinitionError where a file is wrong."""
+
+
+def letter_of(letter_id: str) -> Letter:
+    """That letter; UnknownIdError, with the nearest ids, where there is none."""
+    found = letters().get(letter_id)
+    if found is None:
+        raise UnknownIdError(letter_id, letters())
+    return found
 
 
 def gaps_of(said: str) -> frozenset[str]:

@@ -8,6 +8,11 @@ from pydantic import BaseModel, ConfigDict, Field
 
 Confidence = Literal["official", "secondary", "memory", "analysis"]
 Person = Literal["applicant", "sponsor", "child", "parent", "third_party"]
+QuestionKind = Literal["choice", "yes_no", "date", "country", "countries", "count", "text", "trips"]
+"""How a fact is asked for; "trips" are journeys, each with the day of leaving and the day of coming back."""
+Within = Literal["title", "five_years", "three_years", "each_year", "ever"]
+"""The time in which absences count: the card's validity, five years back, any three years, each year of residence, or
+however long ago."""
 Group = Literal["form", "identity", "housing", "relationship", "means", "record", "tax_social", "status", "other"]
 
 
@@ -65,6 +70,10 @@ class Condition(Definition):
     """Fact is the birth date of somebody who has this many years or more."""
     age_under: dict[str, int] = {}
     """Fact is the birth date of somebody who has fewer years than this."""
+    presumed: tuple[str, ...] = ()
+    """Facts above that count as fulfilled while they are not answered: the usual case, until somebody denies it."""
+    once_said: tuple[str, ...] = ()
+    """Facts above that count as failed while they are not answered: the rare case, until somebody states it."""
 
 
 class Choice(Definition):
@@ -76,7 +85,7 @@ class Question(Definition):
     """One question of the interview; its key is a fact of the contract's vocabulary."""
 
     key: str
-    kind: Literal["choice", "yes_no", "date", "country", "countries", "count", "text"]
+    kind: QuestionKind
     ask: Text
     why: Text
     options: tuple[Choice, ...] = ()
@@ -101,6 +110,14 @@ class DocumentType(Sourced):
     documents_wanted: Literal["one", "many"] = "one"
 
 
+class Figure(Definition):
+    """A figure of amounts.toml by its id and how many times it is asked for; `lower` where only some cases may."""
+
+    id: str
+    times: Decimal = Field(default=Decimal(1), gt=0)
+    lower: bool = False
+
+
 class Check(Definition):
     """A rule of the code by its name, with its numbers; the code refuses names and keys that it does not know."""
 
@@ -108,6 +125,22 @@ class Check(Definition):
     days: int | None = None
     months: int | None = None
     window: Regime | None = None
+    within: Within | None = None
+    fact: str | None = None
+    """The date the check reckons from, by its fact."""
+    figures: tuple[Figure, ...] = ()
+    """Sums of which one has to be reached."""
+    per: Literal["month", "year", "once"] | None = None
+    """What the figures are for: a month's pay, a year's, or one sum."""
+    support: Literal["counts", "does_not_count"] | None = None
+    """Whether social support counts among means."""
+    first: date | None = None
+    last: date | None = None
+    """Days between which (both included) a card must end for the check to speak of it."""
+    until: date | None = None
+    """The last day to act."""
+    as_of: date | None = None
+    """The day for which the authority said so, where that may have changed since."""
     level: Literal["blocking", "warning", "note"] = "warning"
     when: tuple[Condition, ...] = ()
     """Made only when any of these holds; always where empty."""

@@ -1,15 +1,15 @@
 """Reads the definitions strictly: either everything is right, or every mistake is told with its place."""
 
 from collections.abc import Iterator
-from importlib.resources import files
 from importlib.resources.abc import Traversable
 from itertools import chain
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from pydantic import BaseModel
 
 from forms import crosschecks, finding_reader, sharing
+from forms.folder import definitions
 from forms.mistakes import DefinitionError, Mistake
 from forms.resolution import Library, Resolution
 from forms.rules import Rules
@@ -28,6 +28,11 @@ from forms.written import (
 from forms.written_finding import WrittenInterview, WrittenNames, WrittenResults
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
+SHEETS: Final = (
+    "sources.toml", "questions.toml", "channels.toml", "amounts.toml", "phrases.toml", finding_reader.INTERVIEW,
+    finding_reader.RESULTS, finding_reader.NAMES,
+)  # fmt: skip
+ROOMS: Final = ("documents", "sets", "procedures", "deadlines")
 
 
 class _Folder:
@@ -57,12 +62,12 @@ class _Folder:
 
 
 def load_rules(folder: Traversable | Path | None = None) -> Rules:
-    """The definitions of that folder, or those the program comes with.
+    """The definitions of that folder, or of the one in use.
 
     Raises DefinitionError with every mistake of every file: first those of single files, and where these are right,
     those between files (an unknown source, a fact that nobody asks for, a group with one member).
     """
-    opened = _Folder(files("forms") if folder is None else folder)
+    opened = _Folder(definitions() if folder is None else folder)
     _, sources = opened.tables("sources.toml", WrittenSource)
     facts_sheet, facts = opened.tables("questions.toml", WrittenFact)
     channels_sheet, written_channels = opened.tables("channels.toml", WrittenChannel)

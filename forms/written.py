@@ -6,7 +6,19 @@ from typing import Literal
 
 from pydantic import Field
 
-from forms.model import Choice, Condition, Confidence, Definition, Group, Person, Regime, Text
+from forms.model import (
+    Choice,
+    Condition,
+    Confidence,
+    Definition,
+    Figure,
+    Group,
+    Person,
+    QuestionKind,
+    Regime,
+    Text,
+    Within,
+)  # fmt: skip
 
 
 class WrittenSource(Definition):
@@ -34,6 +46,15 @@ class WrittenCheck(Cited):
     days: int | None = None
     months: int | None = Field(default=None, ge=1)
     window: Regime | None = None
+    within: Within | None = None
+    fact: str | None = None
+    figures: tuple[Figure, ...] = ()
+    per: Literal["month", "year", "once"] | None = None
+    support: Literal["counts", "does_not_count"] | None = None
+    first: date | None = None
+    last: date | None = None
+    until: date | None = None
+    as_of: date | None = None
     level: Literal["blocking", "warning", "note"] = "warning"
     when: tuple[Condition, ...] = ()
 
@@ -89,7 +110,7 @@ class WrittenSet(Definition):
 class WrittenFact(Definition):
     """questions.toml: one fact of the vocabulary and the question that asks for it."""
 
-    kind: Literal["choice", "yes_no", "date", "country", "countries", "count", "text"]
+    kind: QuestionKind
     ask: Text
     why: Text
     options: tuple[Choice, ...] = ()

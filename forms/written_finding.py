@@ -67,8 +67,9 @@ class WrittenHelp(Cited):
 
 
 class WrittenResults(Definition):
-    """outcomes.toml: what the interview leads to."""
+    """outcomes.toml: what the interview leads to; `ask` is where to ask whatever it is about."""
 
+    ask: tuple[str, ...] = Field(min_length=1)
     outcomes: dict[str, WrittenOutcome]
     endings: dict[str, WrittenEnding]
     helps: dict[str, WrittenHelp] = Field(min_length=1)

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 
+from desktop.cli.tallies import tell_tally
 from desktop.cli.terminal import Terminal
 from desktop.cli.time_answers import deadline_line
+from desktop.domain.case import Case
 from desktop.domain.papers import Reading
 from desktop.domain.standing import Coverage, Finding, Part, RequirementStanding, Standing
 from desktop.services.bundling import BundleReport
@@ -18,13 +20,16 @@ from desktop.words.writing import part_sentence
 from forms.model import Procedure, Question
 
 STATUS_SIGNS = {"done": "✓", "attention": "!", "incomplete": "?", "missing": "✗", "not_needed": "–"}
+RULE_OLD = "rule_old"
 MONTH_SIGNS = {"covered": "■", "thin": "▨", "empty": "□"}
 
 
 def tell_permits(procedures: Iterable[Procedure], terminal: Terminal) -> None:
     """One line a procedure: id, title, law."""
     for procedure in procedures:
-        terminal.say(f"{procedure.id:<20} {terminal.words.text(procedure.title)}  ({procedure.law})")
+        words = terminal.words
+        checked = words.say("checked on {day}", day=words.day(procedure.checked_on))
+        terminal.say(f"{procedure.id:<20} {words.text(procedure.title)}  ({procedure.law}; {checked})")
 
 
 def tell_checklist(standing: Standing, questions: Iterable[Question], terminal: Terminal) -> None:
@@ -47,12 +52,19 @@ def tell_checklist(standing: Standing, questions: Iterable[Question], terminal: 
                 f"  {'':<24} "
                 + words.say("Source: {source} (checked on {day})", source=one.requirement.source, day=checked)
             )
+    _tell_notices(standing, terminal)
     open_questions = list(questions)
     if open_questions:
         terminal.say(words.say("Questions that are still open"))
     for question in open_questions:
         options = ", ".join(choice.value for choice in question.options) or question.kind
         terminal.say(f"  {question.key:<24} {words.text(question.ask)}  [{options}]")
+
+
+def _tell_notices(standing: Standing, terminal: Terminal) -> None:
+    """What is to be known of the procedure as a whole."""
+    for notice in standing.notices:
+        terminal.say(f"{_level(notice, terminal.words)}: {sentence(notice, terminal.words)}")
 
 
 def tell_reading(reading: FileReading, terminal: Terminal) -> None:
@@ -107,14 +119,17 @@ def tell_addition(casework: Casework, addition: Addition, terminal: Terminal) ->
         terminal.say(f"{name}: {document.id} {kind_label(document.kind, words)} → {place}")
 
 
-def tell_standing(standing: Standing, terminal: Terminal) -> None:
-    """Each requirement with its findings, the months as a picture, the days that matter."""
+def tell_standing(standing: Standing, case: Case, terminal: Terminal) -> None:
+    """Each requirement with its findings and what was reckoned, the months as a picture, the days that matter."""
     words = terminal.words
     needed = [one for one in standing.requirements if one.status != "not_needed"]
     ready = sum(one.status == "done" for one in needed)
     terminal.say(words.say("{ready} of {all} ready on {day}", ready=ready, all=len(needed), day=words.day(standing.on)))
+    checked = words.day(standing.definition_checked_on)
+    terminal.say(words.say("Rules checked on {day}. AIMA may ask for more.", day=checked))
+    _tell_notices(standing, terminal)
     for one in standing.requirements:
-        _tell_requirement(one, terminal)
+        _tell_requirement(one, case, terminal)
     for coverage in standing.coverage:
         _tell_coverage(coverage, terminal)
     if standing.deadlines:
@@ -124,14 +139,18 @@ def tell_standing(standing: Standing, terminal: Terminal) -> None:
             terminal.say(line)
 
 
-def _tell_requirement(one: RequirementStanding, terminal: Terminal) -> None:
+def _tell_requirement(one: RequirementStanding, case: Case, terminal: Terminal) -> None:
     words = terminal.words
     sign = STATUS_SIGNS[one.status]
     terminal.say(f" {sign} {words.text(one.requirement.title)}: {status_label(one.status, words)}")
     if one.status == "not_needed":
         return
     for finding in one.findings:
+        if finding.code == RULE_OLD:
+            continue  # said once, of the procedure; each rule's own day stands in the checklist
         terminal.say(f"     {_level(finding, words)}: {sentence(finding, words)}")
+    for tally in one.tallies:
+        tell_tally(tally, case, terminal)
 
 
 def _level(finding: Finding, words: Words) -> str:

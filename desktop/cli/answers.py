@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Final
 
+from desktop.cli.tallies import tally_answer
 from desktop.cli.time_answers import coverage_answer, deadline_answer, sourced_answer
 from desktop.domain.papers import Field, Note, Problem, Reading, Transaction
-from desktop.domain.standing import Finding, RequirementStanding, Standing
+from desktop.domain.standing import Finding, Place, RequirementStanding, Standing
 from desktop.domain.text import Box
 from desktop.services.bundling import BundleReport
 from desktop.services.casework import Addition, Casework
@@ -18,6 +20,7 @@ from desktop.words.words import Words
 from forms.model import Procedure, Question
 
 Json = dict[str, object]
+RULE_OLD: Final = "rule_old"
 
 
 def permits_answer(procedures: Iterable[Procedure]) -> Json:
@@ -42,6 +45,8 @@ def checklist_answer(standing: Standing, facts: Mapping[str, str], questions: Se
     return {
         "permit": standing.permit,
         "facts": dict(facts),
+        "definition_checked_on": standing.definition_checked_on.isoformat(),
+        "notices": [_finding(notice, words) for notice in standing.notices],
         "questions": [
             {
                 "key": question.key,
@@ -64,11 +69,14 @@ def _requirement(one: RequirementStanding, words: Words) -> Json:
         "who": list(requirement.who),
         "needed": one.needed,
         "because": words.text(one.because),
+        "decided_by": [finding.values["question"] for finding in one.findings if finding.code == "question_open"],
         "alternatives": requirement.alternatives,
         **sourced_answer(requirement),
         "conflicts": [
             {"says": words.text(conflict.says), **sourced_answer(conflict)} for conflict in requirement.conflicts
         ],
+        "reckonings": [tally_answer(tally) for tally in one.tallies],
+        "notices": [_finding(finding, words) for finding in one.findings if finding.code == RULE_OLD],
     }
 
 
@@ -117,6 +125,7 @@ def field_answer(field: Field) -> Json:
         "page": field.page,
         "box": _box(field.box),
         **({"confirmed": True} if field.confirmed else {}),
+        **({"doubtful": [list(place) for place in field.doubts]} if field.doubts else {}),
     }
 
 
@@ -178,15 +187,18 @@ def status_answer(standing: Standing, words: Words) -> Json:
         "on": standing.on.isoformat(),
         "definition_checked_on": standing.definition_checked_on.isoformat(),
         "complete": standing.complete,
+        "notices": [_finding(notice, words) for notice in standing.notices],
         "requirements": [
             {
                 "id": one.requirement.id,
                 "title": words.text(one.requirement.title),
                 "needed": one.needed,
                 "because": words.text(one.because),
+                **sourced_answer(one.requirement),
                 "status": one.status,
                 "documents": list(one.documents),
                 "findings": [_finding(finding, words) for finding in one.findings],
+                "reckonings": [tally_answer(tally) for tally in one.tallies],
             }
             for one in standing.requirements
         ],
@@ -203,6 +215,18 @@ def _finding(finding: Finding, words: Words) -> Json:
         "values": dict(finding.values),
         "document": finding.document,
         "field": finding.field,
+        **({"places": [_place(place) for place in finding.places]} if finding.places else {}),
+    }
+
+
+def _place(place: Place) -> Json:
+    """One of two readings at odds; `document` is null for an answer that was typed."""
+    return {
+        "document": place.document,
+        "field": place.field,
+        "page": place.page,
+        "box": _box(place.box),
+        "text": place.text,
     }
 
 

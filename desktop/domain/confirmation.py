@@ -1,5 +1,6 @@
 """What a person says of a field stands, after the same checks that a reading passes."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -7,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 from stdnum import iban
 from stdnum.pt import nif
 
+from desktop.domain.mrz import corrected
 from desktop.domain.papers import Check, Field, FieldValue
 
 DATES = frozenset({"birth_date", "expiry_date", "issue_date", "period_start", "period_end"})
@@ -14,7 +16,9 @@ AMOUNTS = frozenset({"opening_balance", "closing_balance", "amount"})
 
 
 class FieldRefused(ValueError):  # noqa: N818  # a refusal with a reason, as people would call it
-    """A value that cannot be what the field is, by code: not_a_date, not_an_amount, not_an_iban, not_a_nif, empty."""
+    """A value that cannot be what the field is, by code: not_a_date, not_an_amount, not_an_iban, not_a_nif, not_a_zone,
+    empty.
+    """
 
     def __init__(self, code: str, name: str) -> None:
         super().__init__(code)
@@ -31,7 +35,7 @@ def confirmed(name: str, field: Field | None, value: FieldValue | None) -> Field
     if value is None:
         if field is None:
             raise FieldRefused("empty", name)
-        return replace(field, confirmed=True, confidence=1.0)
+        return replace(field, confirmed=True, confidence=1.0, doubts=())
     said = value.strip() if isinstance(value, str) else value
     if not said:
         raise FieldRefused("empty", name)
@@ -42,7 +46,22 @@ def confirmed(name: str, field: Field | None, value: FieldValue | None) -> Field
         return Field(said, 1.0, check, confirmed=True)
     if said == field.value:
         check = field.check
-    return replace(field, value=said, confidence=1.0, check=check, confirmed=True)
+    return replace(field, value=said, confidence=1.0, check=check, confirmed=True, doubts=())
+
+
+def settled(fields: Mapping[str, Field], name: str, value: FieldValue | None) -> dict[str, Field]:
+    """A paper's fields once a person has confirmed or corrected one of them, as `confirmed` does.
+
+    Corrected machine-readable lines are read anew, and every field that stands on them follows.
+    """
+    before = fields.get(name)
+    if name != "mrz" or value is None or (before is not None and value == before.value):
+        return {**fields, name: confirmed(name, before, value)}
+    lines = tuple(part for part in value if isinstance(part, str)) if isinstance(value, tuple) else (str(value),)
+    found = corrected(fields, lines)
+    if found is None:
+        raise FieldRefused("not_a_zone", name)
+    return found
 
 
 def _checked(name: str, value: str) -> tuple[str, Check]:

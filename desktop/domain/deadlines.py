@@ -9,7 +9,8 @@ from desktop.domain.checks.freshness import issued, last_fresh_day
 from desktop.domain.checks.matter import Matter
 from desktop.domain.checks.validity import ends
 from desktop.domain.conditions import Answers
-from desktop.domain.reckoning import day_said, months_later, working_days_later
+from desktop.domain.ordering import ordering
+from desktop.domain.reckoning import day_said, months_later, term, working_days_later
 from desktop.domain.standing import Deadline
 from forms.guidance import Guidance, titled
 from forms.model import DeadlineRule, Procedure, Text
@@ -31,7 +32,7 @@ def deadlines(
     """
     found = [*_ruled(procedure, answers), *_answered(procedure, answers, guidance)]
     for matter in matters:
-        found += _on_papers(matter, guidance)
+        found += [*_on_papers(matter, guidance), *ordering(matter, guidance)]
     seen: dict[tuple[date, str, str | None], Deadline] = {}
     for one in found:
         seen.setdefault((one.on, one.what.en, one.requirement), one)
@@ -82,8 +83,8 @@ def _on_papers(matter: Matter, guidance: Guidance) -> Iterator[Deadline]:
             if end is None:
                 continue
             yield _of_paper(matter, document, end, "valid", days.expires)
-            if check.days:
-                enough = end - timedelta(days=check.days)
+            if (check.days or check.months) and check.fact is None:
+                enough = term(end, -(check.months or 0), -(check.days or 0))
                 yield _of_paper(matter, document, enough, "long_enough", days.valid_enough)
 
 

@@ -25,8 +25,8 @@ LIKE_WHOLE: Final = 86
 SILENT_WORDS: Final = frozenset({
     "a", "o", "as", "os", "e", "de", "da", "do", "das", "dos", "em", "no", "na", "nos", "nas", "um", "uma", "para",
     "por", "com", "se", "que", "como", "meu", "minha", "ao", "aos", "quero", "queria", "pedir", "preciso",
-    "tenho", "sou", "ter", "fazer", "posso", "the", "of", "to", "in", "on", "my", "for", "with", "and", "is", "an", "how",
-    "get", "i", "want", "need", "apply", "can", "from", "me", "am", "at", "have",
+    "tenho", "sou", "ter", "fazer", "posso", "the", "of", "to", "in", "on", "my", "for", "with", "and", "is", "an",
+    "how", "get", "i", "want", "need", "apply", "can", "from", "me", "am", "at", "have",
 })  # fmt: skip
 VISA_WORDS: Final = frozenset({
     "visto", "visa", "vistos", "visas", "tipo", "type", "autorizacao", "permit", "cartao", "card", "titulo",

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from desktop.domain.tallies import Tally
+from desktop.domain.text import Box
 from forms.guidance import Alternative
 from forms.model import Confidence, Regime, Requirement, Text
 
@@ -44,10 +46,25 @@ class Month:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a reading stands, so that it can be shown: its text, and the line of the page it was read on.
+
+    `document` is None for what was typed as an answer. Pages count from 1 in the source file.
+    """
+
+    text: str
+    document: str | None = None
+    field: str | None = None
+    page: int | None = None
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """Something to know about a requirement, by code; `values` fill the sentence the words room keeps for the code.
 
-    `document` and `field` point to the paper and field concerned where there is one.
+    `document` and `field` point to the paper and field concerned where there is one. Where two readings are at odds,
+    `places` are both: the one on this paper first, then the one it was compared with.
     """
 
     code: str
@@ -55,11 +72,15 @@ class Finding:
     values: Mapping[str, str | int] = field(default_factory=dict)
     document: str | None = None
     field: str | None = None
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RequirementStanding:
-    """One requirement of the procedure on that day. `because` says why it is or is not needed."""
+    """One requirement of the procedure on that day. `because` says why it is or is not needed.
+
+    `tallies` show line by line what its checks reckoned.
+    """
 
     requirement: Requirement
     needed: Needed
@@ -67,6 +88,7 @@ class RequirementStanding:
     status: Status
     documents: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+    tallies: tuple[Tally, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +175,8 @@ class Standing:
     requirements: tuple[RequirementStanding, ...]
     coverage: tuple[Coverage, ...]
     deadlines: tuple[Deadline, ...]
+    notices: tuple[Finding, ...] = ()
+    """What is to be known of the procedure as a whole, such as that its rules were looked at long ago."""
 
     @property
     def complete(self) -> bool:

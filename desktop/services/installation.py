@@ -3,23 +3,25 @@
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Final, Literal
 
+from PIL import Image
+
 from desktop.domain.case import Case
+from desktop.engines import networks
 from desktop.engines.casefile import CaseFile, CaseFileError
 from desktop.engines.home import Home
 from desktop.engines.ocr import Ocr
 from desktop.engines.sandbox import Sandbox
 from desktop.engines.trial import WORD, draw_word, fonts_missing
+from desktop.services.definitions import load
 from forms.mistakes import DefinitionError
-from forms.reader import load_rules
-from forms.rules import Rules
 
-PartName = Literal["definitions", "fonts", "sandbox", "ocr", "reading", "encryption", "disk", "display"]
+PartName = Literal["definitions", "fonts", "sandbox", "ocr", "reading", "networks", "encryption", "disk", "display"]
 PROBE: Final = "nobody may read this"
 ENOUGH_DISK: Final = 500_000_000
 """Free bytes: a case with six years of scans, its bundle and the bundle's draft fit."""
@@ -37,11 +39,12 @@ class Part:
 
 def examine(home: Home) -> Iterator[Part]:
     """Tries every part, one after the other; raises nothing for a part that fails."""
-    yield _definitions(load_rules)
+    yield _definitions(home)
     missing = fonts_missing()
     yield Part("fonts", not missing, ", ".join(missing))
     with home.work() as work:
         yield from _reading(work)
+        yield _networks(work)
         yield _encryption(work)
     free = shutil.disk_usage(home.root).free
     yield Part("disk", free >= ENOUGH_DISK, f"{free // 1_000_000} MB")
@@ -55,13 +58,16 @@ def has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def _definitions(load: Callable[[], Rules]) -> Part:
+def _definitions(home: Home) -> Part:
+    """How many procedures, the newest day, the edition, and the key of the pack or that they are the program's."""
     try:
-        rules = load()
+        loaded = load(home)
     except DefinitionError as mistake:
         return Part("definitions", False, str(mistake))
+    rules = loaded.rules
     checked = max(procedure.checked_on for procedure in rules.procedures.values())
-    return Part("definitions", True, f"{len(rules.procedures)}, {checked.isoformat()}")
+    told = [str(len(rules.procedures)), checked.isoformat(), f"edition {rules.edition}", rules.signed_by or "shipped"]
+    return Part("definitions", True, ", ".join(told))
 
 
 def _reading(work: Path) -> Iterator[Part]:
@@ -78,6 +84,18 @@ def _reading(work: Path) -> Iterator[Part]:
         return
     text = ocr.read(page.picture, page.number, page.width, page.height).text
     yield Part("reading", WORD in text, text if WORD not in text else "")
+
+
+def _networks(work: Path) -> Part:
+    picture = work / "trial.png"
+    draw_word(picture)
+    try:
+        with Image.open(picture) as page:
+            lines = [networks.straightened(page, quad) for quad in networks.Detector().quads(page)]
+        text = " ".join(line.text for line in networks.Recogniser().read(lines))
+    except networks.NetworksUnavailable as lack:
+        return Part("networks", False, ", ".join(lack.missing), needed=False)
+    return Part("networks", WORD in text, text if WORD not in text else "", needed=False)
 
 
 def _encryption(work: Path) -> Part:

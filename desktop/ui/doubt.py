@@ -5,8 +5,7 @@ from typing import Final, Literal
 
 from desktop.domain.case import Document
 from desktop.domain.checks.matter import TO_CONFIRM
-from desktop.domain.doubts import SURE_OF_FIELD
-from desktop.domain.papers import Field
+from desktop.domain.papers import SURE_OF_FIELD, Field
 from desktop.domain.standing import Finding
 from desktop.ui.look.tones import Tone
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.ui.faces import DeskFace
-from desktop.ui.folders import documents
 from desktop.ui.pages.all import Pages
 from desktop.ui.place import Place
 from desktop.ui.snapshot import Snapshot
@@ -30,10 +29,6 @@ def fill(
     if place.name == "start" and ready:
         titles = {key: words.text(one.title) for key, one in desk.rules.procedures.items()}
         pages.start.show_recent(desk.recent(), titles)
-    elif place.name == "new":
-        if first:
-            pages.new.begin(documents())
-        pages.new.show_procedures(desk.rules.procedures.values())
     return None if snapshot is None else _fill_of_case(pages, place, snapshot, desk, first)
 
 
@@ -44,6 +39,8 @@ def _fill_of_case(pages: Pages, place: Place, snapshot: Snapshot, desk: DeskFace
         pages.questions.show_case(snapshot, place.key if first else "")
     elif place.name == "answers":
         pages.answers.show_case(snapshot)
+    elif place.name == "changes":
+        pages.changes.show_case(snapshot)
     elif place.name == "timeline":
         pages.timeline.show_case(snapshot)
     elif place.name == "dates":

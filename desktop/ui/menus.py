@@ -38,6 +38,7 @@ class Deeds:
     next_pane: Callable[[], None]
     previous_pane: Callable[[], None]
     privacy: Callable[[], None]
+    definitions: Callable[[], None]
     nearer: Callable[[], None]
     farther: Callable[[], None]
     usual: Callable[[], None]
@@ -101,6 +102,7 @@ class Menus:
             self._choice(tongues, group, TONGUES.get(code, code), code == language, partial(deeds.language, code))
         helping = bar.addMenu(say("&Help"))
         self._add(helping, say("Your papers and your &privacy"), deeds.privacy)
+        self._add(helping, say("&Definitions and version…"), deeds.definitions)
 
     def show_case(self, there: bool, can_undo: bool, can_redo: bool) -> None:
         """Greys out what needs a case, or something to undo."""

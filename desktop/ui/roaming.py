@@ -13,6 +13,7 @@ from desktop.ui.filling import fill
 from desktop.ui.finder import Find, Finder
 from desktop.ui.folders import documents
 from desktop.ui.frame import Frame
+from desktop.ui.interview import Interview
 from desktop.ui.look.look import Look
 from desktop.ui.menus import Deeds, Menus
 from desktop.ui.next_step import NextStep
@@ -35,7 +36,14 @@ class Roaming(QObject):
     papers_chosen = Signal(list)
 
     def __init__(
-        self, window: QMainWindow, frame: Frame, desk: DeskFace, words: Words, look: Look, remembered: Remembered
+        self,
+        window: QMainWindow,
+        frame: Frame,
+        desk: DeskFace,
+        words: Words,
+        look: Look,
+        remembered: Remembered,
+        interview: Interview,
     ) -> None:
         super().__init__(frame)
         self._window = window
@@ -44,6 +52,7 @@ class Roaming(QObject):
         self._words = words
         self._look = look
         self._remembered = remembered
+        self.interview = interview
         self._way: list[Place] = []
         self._coming: Place | None = None
         self.place = Place("start")
@@ -127,6 +136,7 @@ class Roaming(QObject):
         self.go(before.place, keep_way=False)
 
     def _fill(self, first: bool) -> None:
+        self.interview.fill(self._frame.pages, self.place, self._words, first)
         elsewhere = fill(self._frame.pages, self.place, self.snapshot, self._desk, self._words, first, self._ready)
         if elsewhere is not None:
             self.go(elsewhere.place, keep_way=False)
@@ -236,6 +246,7 @@ class Roaming(QObject):
             next_pane=lambda: self.pane(1),
             previous_pane=lambda: self.pane(-1),
             privacy=_going(self, Place("privacy")),
+            definitions=_going(self, Place("definitions")),
             nearer=appearance.nearer,
             farther=appearance.farther,
             usual=appearance.usual,

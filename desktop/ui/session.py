@@ -11,7 +11,7 @@ from desktop.domain.confirmation import FieldRefused
 from desktop.domain.papers import FieldValue, Kind
 from desktop.domain.progress import Progress
 from desktop.ui.correspondence import Correspondence, LetterWish
-from desktop.ui.faces import AdditionFace, BundleReportFace, CaseworkFace
+from desktop.ui.faces import AdditionFace, BundleReportFace, CaseworkFace, RulesFace
 from desktop.ui.jobs import Jobs
 from desktop.ui.snapshot import Snapshot
 from desktop.words.words import Words
@@ -72,6 +72,14 @@ class Session(QObject):
 
     def remove(self, document: str) -> None:
         self._change(lambda: self.casework.remove(document))
+
+    def accept_definition(self) -> None:
+        """The person has seen what changed in the rules."""
+        self._change(lambda: self.casework.accept_definition(self._today()))
+
+    def use(self, rules: RulesFace) -> None:
+        """Goes on with other definitions."""
+        self._change(lambda: self.casework.use(rules))
 
     def undo(self) -> None:
         self._change(self.casework.undo)
@@ -157,7 +165,14 @@ class Session(QObject):
         casework, today = self.casework, self._today()
         standing = casework.standing(today)
         return Snapshot(
-            casework.path, casework.case, casework.procedure, standing, today, casework.can_undo, casework.can_redo
+            casework.path,
+            casework.case,
+            casework.procedure,
+            standing,
+            today,
+            casework.can_undo,
+            casework.can_redo,
+            tuple(casework.definition_changes(today)),
         )
 
     def _show(self, snapshot: Snapshot) -> None:

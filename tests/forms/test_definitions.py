@@ -8,9 +8,10 @@ from importlib.resources import files
 from pydantic import BaseModel
 
 from desktop.domain.papers import KINDS as DOMAIN_KINDS
-from forms.model import Choice, Condition, Question, Requirement, Sourced
+from forms.model import Choice, Question, Requirement, Sourced
 from forms.rules import Rules
 from forms.vocabulary import CHECKS, KINDS
+from forms.walk.sense import facts_of
 
 LATEST_CHECK = date(2026, 11, 28)
 """The newest day on which a source was looked at; raise it with the data."""
@@ -47,16 +48,6 @@ CHANNELS = {
     "evisa": (2_000_000, 4),
 }
 """Published limits: bytes a file, files a request. Nothing is published of any other place."""
-
-
-def facts_of(thing: object) -> set[str]:
-    """Facts that conditions anywhere inside the thing look at."""
-    if isinstance(thing, Condition):
-        parts = (thing.facts, thing.before, thing.after, thing.at_least, thing.age_at_least, thing.age_under)
-        return {name for part in parts for name in part}
-    if isinstance(thing, BaseModel):
-        return {fact for name in type(thing).model_fields for fact in facts_of(getattr(thing, name))}
-    return {fact for one in thing for fact in facts_of(one)} if isinstance(thing, tuple) else set()
 
 
 def test_only_procedures_of_the_catalogue_are_there(rules: Rules) -> None:

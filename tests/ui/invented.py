@@ -13,9 +13,14 @@ from invented_rules import OTHER, PROCEDURE, REQUIREMENTS, Rules
 from desktop.domain.bundle import BundlePlan, plan
 from desktop.domain.case import Case, Document, Source
 from desktop.domain.confirmation import confirmed
+from desktop.domain.definition.change import DefinitionChange
+from desktop.domain.definition.overview import Key, Overview
+from desktop.domain.definition.record import DefinitionRecord
 from desktop.domain.papers import FieldValue, Kind, Note, Problem
 from desktop.domain.progress import Progress, Step
 from desktop.domain.standing import Standing
+from forms.edition import Edition
+from forms.model import Text
 
 
 @dataclass(frozen=True)
@@ -24,6 +29,13 @@ class Addition:
     documents: tuple[str, ...]
     problem: Problem | None = None
     already_there: bool = False
+
+
+@dataclass(frozen=True)
+class Differences:
+    added: tuple[tuple[str, Text], ...] = ()
+    removed: tuple[tuple[str, Text], ...] = ()
+    changed: tuple[tuple[str, Text], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -54,6 +66,8 @@ class Casework:
         self.delay = delay
         self.fail: Exception | None = None
         self.closed = False
+        self.changes: tuple[DefinitionChange, ...] = ()
+        self.used: Rules | None = None
         self._before: list[Case] = []
         self._after: list[Case] = []
         self._lock = threading.RLock()
@@ -141,6 +155,15 @@ class Casework:
             files.append(BundledFile(f"{section.stem}.pdf", section.requirement, 412_345, section.pages))
         return Report(out, channel_id, tuple(files), wanted.not_ready)
 
+    def definition_changes(self, on: date) -> tuple[DefinitionChange, ...]:
+        return () if self.case.definition is not None else self.changes
+
+    def accept_definition(self, on: date) -> None:
+        self._change(replace(self.case, definition=DefinitionRecord(on, "", "{}")))
+
+    def use(self, rules: Rules) -> None:
+        self.used = rules
+
     def close(self) -> None:
         self.closed = True
 
@@ -162,6 +185,9 @@ class Desk:
         self.cases: dict[Path, Case] = {}
         self.listed: tuple[Recent, ...] = ()
         self.opened: list[Casework] = []
+        self.keys: list[Key] = []
+        self.imported = False
+        self.broken = False
 
     def new_case(self, path: Path, passphrase: str, permit: str, facts: Mapping[str, str], on: date) -> Casework:
         return self._open(path, Case("c2", permit, on, dict(facts)))
@@ -177,6 +203,32 @@ class Desk:
         casework = Casework(path, case, self.picture)
         self.opened.append(casework)
         return casework
+
+    def overview(self) -> Overview:
+        titles = tuple((one.title, one.checked_on) for one in self.rules.procedures.values())
+        edition, shipped = Edition(date(2026, 11, 28), 2), Edition(date(2026, 11, 1), 1)
+        passed = {"passed_over": "damaged"} if self.broken else {}
+        signed_by = self.keys[0].fingerprint if self.imported else ""
+        return Overview(edition if self.imported else shipped, shipped, signed_by, titles, tuple(self.keys), **passed)
+
+    def import_pack(self, path: Path) -> Differences:
+        from desktop.engines.pack import PackError
+
+        if not self.keys:
+            raise PackError("unknown_key", {"fingerprint": "3f2a 91c0 " * 5})
+        self.imported = True
+        return Differences(changed=(("wa_family", PROCEDURE.title),))
+
+    def remove_pack(self) -> None:
+        self.imported = False
+
+    def trust(self, fingerprint: str, name: str) -> None:
+        from desktop.engines.pack import fingerprint_typed
+
+        self.keys.append(Key(fingerprint_typed(fingerprint), name, "person"))
+
+    def distrust(self, fingerprint: str) -> None:
+        self.keys = [one for one in self.keys if one.fingerprint != fingerprint]
 
     def recent(self) -> tuple[Recent, ...]:
         return self.listed

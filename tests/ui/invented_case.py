@@ -17,6 +17,7 @@ from desktop.domain.standing import (
     Month,
     MonthCoverage,
     Part,
+    Place,
     RequirementStanding,
     Standing,
     Status,
@@ -101,10 +102,26 @@ def _row(one: Requirement, case: Case, papers: tuple[str, ...], on: date) -> Req
     asking = [doubt for paper in case.documents if paper.id in papers for doubt in doubts(paper, NEEDED) if doubt.field]
     if asking:
         status, findings = "incomplete", tuple(asking)
+    elif one.id == "crim_origin" and papers and "birth_date" in case.document(papers[0]).fields:
+        status, findings = "attention", _born_twice(case, papers[0])
     elif one.id == "crim_origin" and papers:
         status = "attention"
         findings = (Finding("too_old_days", "blocking", TOO_OLD, papers[0], "issue_date"),)
     return RequirementStanding(one, "yes", one.because, status, papers, findings)
+
+
+def _born_twice(case: Case, record: str) -> tuple[Finding, ...]:
+    """The birth date on the criminal record beside that of the passport."""
+    passport = next(paper for paper in case.documents if paper.kind == "passport")
+    here, there = (paper.fields["birth_date"] for paper in (case.document(record), passport))
+    values = {"born": here.text, "other": there.text, "page": 1, "other_document": passport.id, "other_page": 1}
+    places = (
+        Place(here.text, record, "birth_date", here.page, here.box),
+        Place(there.text, passport.id, "birth_date", there.page, there.box),
+    )
+    if here.text == there.text:
+        return ()
+    return (Finding("birth_date_differs", "warning", values, record, "birth_date", places),)
 
 
 def _coverage(case: Case) -> Coverage:
@@ -169,3 +186,16 @@ def half_case() -> Case:
     kept = tuple(one for one in case.documents if one.kind in ("passport", "lease") or one.id in ("d1", "d2", "d3"))
     facts = {key: value for key, value in case.facts.items() if key in ("relation", "nationality")}
     return replace(case, documents=kept, facts=facts)
+
+
+def differing_case() -> Case:
+    """The couple's case with a birth date that the criminal record and the passport print differently."""
+    case = full_case()
+    for kind, day, box in (
+        ("criminal_record", "1987-02-24", Box(0.62, 0.13, 0.78, 0.148)),
+        ("passport", "1987-02-23", Box(0.8, 0.13, 0.95, 0.148)),
+    ):
+        paper = next(one for one in case.documents if one.kind == kind)
+        born = Field(day, 0.97, page=1, box=box)
+        case = case.with_document(replace(paper, fields={**paper.fields, "birth_date": born}))
+    return case

@@ -20,6 +20,7 @@ from desktop.domain.reading.periods import Period, dates_in, labelled_period, mo
 from desktop.domain.reading.persons import distinct
 from desktop.domain.reading.phrases import has
 from desktop.domain.reading.prose import first_found, later, lone_dates, people_named, signing_dates
+from desktop.domain.reading.vital import birth_date, passport_number
 from desktop.domain.reading.years import year_period
 
 _DATED_BY_YEAR: Final = frozenset({"tax_return", "tax_certificate", "social_security_certificate"})
@@ -66,6 +67,8 @@ def read_everyday(kind: Kind, flows: Sequence[Flow]) -> tuple[dict[str, Field], 
         "address": _address(kind, flows, envelope),
         "nif": nif(flows),
         "niss": niss(flows),
+        "birth_date": birth_date(kind, flows),
+        "passport_number": passport_number(kind, flows),
         "reference": _as_field(reference(flows, spec.references)),
         "amount": _amount(spec, flows),
         "issue_date": _as_field(issued),

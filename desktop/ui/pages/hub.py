@@ -9,6 +9,7 @@ from desktop.domain.conditions import Answers
 from desktop.domain.standing import RequirementStanding
 from desktop.ui.look.look import Look
 from desktop.ui.next_step import NextStep, next_step
+from desktop.ui.pages.hub_notices import Notices
 from desktop.ui.pages.hub_summary import Summary
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.flow import FlowLayout
@@ -47,6 +48,8 @@ class HubPage(Page):
         top.addWidget(self._head)
         top.addWidget(self._law)
         self.column.addLayout(top)
+        self.notices = Notices(words, look)
+        self.column.addWidget(self.notices)
         self.summary = Summary(words, look)
         self.column.addWidget(self.summary)
         self._bar = self._deeds()
@@ -82,6 +85,7 @@ class HubPage(Page):
         self._law.setText(f"{snapshot.procedure.law}\n{checked}")
         self._step = next_step(snapshot)
         self.summary.show_case(snapshot, self._step)
+        self.notices.show_case(snapshot)
         self.rows.clear()
         clear(self._tray)
         clear(self._groups)

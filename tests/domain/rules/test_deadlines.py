@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.checklist import assess
+from desktop.domain.checks.freshness import TIME_TO_GET, last_day_to_order
 from desktop.domain.deadlines import reckoned
-from desktop.domain.reckoning import is_working_day
+from desktop.domain.reckoning import is_working_day, working_days_later
 from forms.model import Condition, DeadlineRule, Text
 from forms.rules import Rules
 
@@ -57,13 +58,14 @@ def test_papers_set_days_of_their_own(
     )
     standing = assess(procedure(record, months, passport), case, ON)
     assert [(one.on.isoformat(), one.requirement) for one in standing.deadlines] == [
-        ("2026-12-10", "domicile"), ("2026-12-22", None), ("2026-12-30", "crim"), ("2027-07-05", "passport"),
-        ("2028-01-01", "passport"),
+        ("2026-11-27", "domicile"), ("2026-12-10", "domicile"), ("2026-12-22", None), ("2026-12-30", "crim"),
+        ("2027-07-05", "passport"), ("2028-01-01", "passport"),
     ]  # fmt: skip
-    assert standing.deadlines[2].what.en.startswith("crim: ")
-    assert standing.deadlines[2].what.pt.startswith("crim (pt): ")
+    assert standing.deadlines[3].what.en.startswith("crim: ")
+    assert standing.deadlines[3].what.pt.startswith("crim (pt): ")
     later = assess(procedure(record, months, passport), case, date(2028, 1, 2)).deadlines
-    assert [one.on for one in later] == sorted((one.on for one in standing.deadlines), reverse=True)
+    assert [one.on for one in later] == sorted((one.on for one in later), reverse=True)
+    assert {one.on for one in standing.deadlines[1:]} <= {one.on for one in later}
     assert all(one.past(date(2028, 1, 2)) for one in later)
 
 
@@ -135,3 +137,31 @@ def test_a_days_name_stays_while_the_day_moves(rules: Rules, case_of: Made) -> N
     assert {one.id for one in first} == {one.id for one in moved}
     assert len({one.id for one in first}) == len(first)
     assert {one.on for one in first}.isdisjoint({one.on for one in moved})
+
+
+def test_the_last_day_to_order_is_said_before_it_is_past(
+    procedure: Made, requirement: Made, check: Made, paper: Made, case_of: Made
+) -> None:
+    whole = procedure(requirement("crim", kinds=("criminal_record",), checks=(check("fresh", days=90),)))
+
+    def days(*papers: Any, **facts: str) -> list[str]:
+        standing = assess(whole, case_of(*papers, **facts), ON)
+        return [one.on.isoformat() for one in standing.deadlines if not one.past(ON)]
+
+    def record(issued: str) -> Any:
+        return paper("criminal_record", requirements=("crim",), issue_date=issued)
+
+    ahead = {"appointment_on": "2027-01-22"}
+    assert days(**ahead) == ["2026-12-31", "2027-01-22"]
+    assert days(record("2026-10-01"), **ahead) == ["2026-12-30", "2026-12-31", "2027-01-22"]
+    assert days(record("2026-11-10"), **ahead) == ["2027-01-22", "2027-02-08"]
+    assert days(record("2026-10-01")) == ["2026-12-07", "2026-12-30"]
+    assert days(record("2026-08-25")) == ["2026-11-23"]
+    assert days() == []
+
+
+@given(st.dates(ON, date(2028, 1, 1)))
+def test_ordered_on_the_last_day_it_comes_in_time(day: date) -> None:
+    order = last_day_to_order(day)
+    assert working_days_later(order, TIME_TO_GET) <= day
+    assert order < day

@@ -10,8 +10,7 @@ from typing import Any
 import pytest
 
 from desktop.domain.case import Case, Document
-from desktop.domain.checklist import assess
-from desktop.domain.conditions import Answers
+from desktop.domain.checklist import assess, day_handed_in, open_questions
 from desktop.domain.standing import MonthCoverage
 from forms.rules import Rules
 
@@ -20,7 +19,7 @@ SCENARIOS: list[dict[str, Any]] = [
     for file in sorted((Path(__file__).resolve().parents[2] / "forms" / "scenarios").glob("*.toml"))
     for scenario in tomllib.loads(file.read_text(encoding="utf-8"))["scenarios"]
 ]
-WITH_PAPERS = [one for one in SCENARIOS if one.keys() & {"papers", "findings", "noted", "days", "months"}]
+WITH_PAPERS = [one for one in SCENARIOS if one.keys() & {"papers", "findings", "notes", "days", "months"}]
 
 
 def named(scenario: dict[str, Any]) -> str:
@@ -36,13 +35,24 @@ def coverage_said(months: Sequence[MonthCoverage]) -> dict[str, str]:
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=named)
 def test_answers_lead_to_the_list(scenario: dict[str, Any], rules: Rules) -> None:
     procedure = rules.procedure(scenario["permit"])
-    answers = Answers.to(procedure.questions, scenario["facts"], scenario["on"])
-    needed = {one.id: answers.fulfil(one.needed_when) for one in procedure.requirements}
+    standing = assess(procedure, Case("c", procedure.id, scenario["on"], scenario["facts"]), scenario["on"])
+    needed = {one.requirement.id: one.needed for one in standing.requirements}
     for verdict in ("yes", "no", "unknown"):
         for requirement in scenario.get(verdict, ()):
             assert needed[requirement] == verdict, requirement
     if scenario.get("whole"):
         assert set(needed) == {one for verdict in ("yes", "no", "unknown") for one in scenario.get(verdict, ())}
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS, ids=named)
+def test_what_is_undecided_names_questions_that_are_asked_now(scenario: dict[str, Any], rules: Rules) -> None:
+    procedure, on = rules.procedure(scenario["permit"]), scenario["on"]
+    case = Case("c", procedure.id, on, scenario["facts"])
+    asked = {question.key for question in open_questions(procedure, case.facts, day_handed_in(case, on))}
+    for one in assess(procedure, case, on).requirements:
+        deciding = {finding.values["question"] for finding in one.findings if finding.code == "question_open"}
+        assert bool(deciding) == (one.needed == "unknown"), one.requirement.id
+        assert deciding <= asked, one.requirement.id
 
 
 @pytest.mark.parametrize("scenario", WITH_PAPERS, ids=named)
@@ -73,7 +83,7 @@ def test_papers_lead_to_findings_and_days(
     for requirement, codes in scenario.get("findings", {}).items():
         assert found[requirement] == sorted(codes), requirement
     noted = {one.requirement.id: {finding.code for finding in one.findings} for one in standing.requirements}
-    for requirement, codes in scenario.get("noted", {}).items():
+    for requirement, codes in scenario.get("notes", {}).items():
         assert set(codes) <= noted[requirement], requirement
     for requirement, states in scenario.get("months", {}).items():
         coverage = next(one for one in standing.coverage if one.requirement == requirement)
