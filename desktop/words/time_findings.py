@@ -166,8 +166,8 @@ def _renewal_expired(finding: Finding, words: Words) -> str:
 
 def _renewal_lapsed(finding: Finding, words: Words) -> str:
     return words.say(
-        "The last day of the card is {expires}. The rule gives time for the renewal until {lapses}. If you asked for it "
-        "before that, keep the receipt with the card. If not, ask a CLAIM centre or a lawyer what can be done.",
+        "The last day of the card is {expires}. The rule gives time for the renewal until {lapses}. If you asked for "
+        "it before that, keep the receipt with the card. If not, ask a CLAIM centre or a lawyer what can be done.",
         expires=day(finding, "expires", words),
         lapses=day(finding, "lapses", words),
     )
