@@ -209,7 +209,7 @@ def test_by_keys_alone(led) -> None:
     key(Qt.Key.Key_D, alt=True)
     bot.waitUntil(lambda: interview(led).shown == "in_portugal")
     rows = interview(led).answer.rows
-    bot.waitUntil(rows["yes"].hasFocus)
+    bot.waitUntil(lambda: rows["yes"].hasFocus() and rows["no"].y() > rows["yes"].y() and rows["no"].height() > 0)
     key(Qt.Key.Key_Down)
     bot.waitUntil(rows["no"].hasFocus)
     key(Qt.Key.Key_Space)

@@ -170,15 +170,14 @@ def _figures_on_top(one: Flow) -> Iterator[tuple[int, Box]]:
 
 
 def _table(one: Flow, all_money: bool, all_days: bool) -> Iterator[tuple[int, Box]]:
-    """The money of a table whose sums differ, its days where they make no sense, and in any table what looks worn."""
+    """The money of a table whose sums differ (others are proven), and the days that look worn or make no sense."""
     rows = [row for row in table_rows(one) if not row.headings and not row.furniture]
     lefts = [row.dates[0].left for row in rows if row.dates and row.cells]
     lefts = lefts or [row.dates[0].left for row in rows if row.dates]
     column = median(lefts) if lefts else None
     for row in rows:
         for cell in row.cells:
-            worn = any(word.confidence < _WORN for word in one.words_in(cell.start, cell.end))
-            if all_money or worn:
+            if all_money:
                 yield one.number, _with_what_was_dropped(one, row, one.words_in(cell.start, cell.end))
         if column is not None and (row.cells or row.dates) and not (row.marker or row.total):
             yield from _dates(one, row, column, all_days)
@@ -190,7 +189,7 @@ def _dates(one: Flow, row: TableRow, column: float, all_days: bool) -> Iterator[
     here = [word for word in words if abs(word.box.left - column) < DATE_COLUMN]
     dated = next((date for date in row.dates if abs(date.left - column) < DATE_COLUMN), None)
     if dated is None:
-        if row.cells and here and len(here[0].text) <= _DAY:
+        if row.cells and here and len(here[0].text) <= _DAY and _may_be_a_day(here[0]):
             yield one.number, _with_what_was_dropped(one, row, here[:1])
         return
     piece = one.piece_at(row.row.start) if row.row.pieces else None
@@ -199,6 +198,10 @@ def _dates(one: Flow, row: TableRow, column: float, all_days: bool) -> Iterator[
     mention = one.words_in(start, start + length)
     if mention and (all_days or any(word.confidence < _WORN for word in mention)):
         yield one.number, _with_what_was_dropped(one, row, mention)
+
+
+def _may_be_a_day(word: Word) -> bool:
+    return bool(_FIGURE.search(word.text)) or word.confidence < _WORN
 
 
 def _with_what_was_dropped(one: Flow, row: TableRow, words: Sequence[Word]) -> Box:

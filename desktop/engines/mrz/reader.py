@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
 from desktop.domain.mrz import believable, zone_of
@@ -15,7 +16,7 @@ from desktop.engines.mrz.places import placed
 from desktop.engines.mrz.recogniser import STRIDE, LineRecogniser, NetworkRecogniser, Row, laid, presence, presences
 from desktop.engines.mrz.solving import Solved, solved
 from desktop.engines.mrz.stretches import Stack, Stretch, companions, slender, stacks, stretches
-from desktop.engines.mrz.strips import MARGIN, PRINT, Look, straightened, strengthened
+from desktop.engines.mrz.strips import MARGIN, PRINT, Look, levelled, straightened, strengthened
 from desktop.engines.networks import Detector, NetworksUnavailable
 
 SIZES: Final = (736, 1280)
@@ -37,6 +38,8 @@ _GAP: Final = 3.0
 """So many characters may be illegible within a line that is followed."""
 _COLUMNS: Final = {3: 450, 2: 600}
 _PITCH: Final = 15.0
+_ALIGNED: Final = 0.6
+"""So many characters the beginnings of a zone's lines are at most apart; perspective parts them by half a one."""
 _PLAIN: Final = -0.55
 _COSTLY: Final = 26.0
 _SURE: Final = 0.97
@@ -154,12 +157,13 @@ class MrzReader:
 
     def _read(self, grey: Image.Image, group: Stack) -> "ReadZone | None":
         look = Look(_COLUMNS[len(group)])
+        group = tuple(levelled(grey, one, look.columns) for one in group)
         logs = self._recogniser.log_probabilities([straightened(grey, one, look) for one in group])
         best: ReadZone | None = None
         for count, width in SHAPES:
             if count != len(group):
                 continue
-            rows = [laid(line, width) for line in logs]
+            rows = _aligned(group, list(logs), [laid(line, width) for line in logs], look)
             exact = _exactly(group, rows, look)
             if exact is None:
                 continue
@@ -174,12 +178,12 @@ class MrzReader:
             return [first]
         # Where anything is in doubt, the lines are looked at again: cut exactly, a little larger, smaller, higher.
         gathered = [row.logs for row in rows]
-        seen: list[list[np.ndarray]] = [[one] for one in gathered]
+        seen: list[list[NDArray[np.float32]]] = [[one] for one in gathered]
         for look in _SECOND_LOOKS:
             exact = replace(look, columns=round(_PITCH * width))
             logs = self._recogniser.log_probabilities([straightened(grey, one, exact) for one in group])
             for place, line in enumerate(logs):
-                row = laid(line, width)
+                row = laid(line, width, (MARGIN + _PITCH * (0.5 - _ALIGNED), MARGIN + _PITCH * (0.5 + _ALIGNED)))
                 if row is not None:
                     seen[place].append(row.logs)
         mixed = [np.mean(one, axis=0) for one in seen]
@@ -196,7 +200,7 @@ class ReadZone:
     rank: float
 
 
-def _best(group: Stack, logs: Sequence[np.ndarray], width: int, fit: float) -> ReadZone | None:
+def _best(group: Stack, logs: Sequence[NDArray[np.float32]], width: int, fit: float) -> ReadZone | None:
     """The best believable reading in any layout of that width."""
     best: ReadZone | None = None
     for layout in layouts_of_shape(len(logs), width):
@@ -210,6 +214,29 @@ def _best(group: Stack, logs: Sequence[np.ndarray], width: int, fit: float) -> R
         if best is None or rank > best.rank:
             best = ReadZone(group, reading, rank)
     return best
+
+
+def _aligned(
+    group: Stack, logs: Sequence[NDArray[np.float32]], rows: Sequence[Row | None], look: Look
+) -> list[Row | None]:
+    """The rows, those that do not begin below or above the best one laid anew where they should begin.
+
+    Where fillers at a line's end are too faint to be seen, its row slips along.
+    """
+    fits = [-np.inf if row is None else row.fit for row in rows]
+    best = rows[int(np.argmax(fits))]
+    if best is None:
+        return list(rows)
+    model, aligned = group[int(np.argmax(fits))], []
+    count = len(best.middles)
+    pitch = float(best.middles[-1] - best.middles[0]) / (count - 1)
+    begin = model.at(float(best.middles[0] - MARGIN) * model.length / look.columns, model.length)
+    for stretch, line, row in zip(group, logs, rows, strict=True):
+        wanted = stretch.place_of(begin.x0, begin.y0)[0] * look.columns / stretch.length + MARGIN
+        if row is None or abs(row.middles[0] - wanted) > _ALIGNED * pitch:
+            row = laid(line, count, (wanted - _ALIGNED * pitch, wanted + _ALIGNED * pitch))  # noqa: PLW2901
+        aligned.append(row)
+    return aligned
 
 
 def _exactly(group: Stack, rows: Sequence[Row | None], look: Look) -> Stack | None:

@@ -16,6 +16,7 @@ STRIDE: Final = 4
 _NONE: Final = len(ALPHABET)
 _STIFF: Final = 0.07
 """By how much of a pitch neighbours commonly stand nearer or farther than that."""
+_IMPOSSIBLE: Final = -1e9
 _INSIDE: Final = 0.3
 """Of a pitch to either side of a character's middle, where the network is taught to see it."""
 
@@ -60,8 +61,11 @@ def presence(logs: NDArray[np.float32]) -> float:
     return float(presences(logs).mean())
 
 
-def laid(logs: NDArray[np.float32], count: int) -> Row | None:
-    """The best row of `count` characters over one strip's answers (places, 38); None where there is no line."""
+def laid(logs: NDArray[np.float32], count: int, begins: tuple[float, float] | None = None) -> Row | None:
+    """The best row of `count` characters over one strip's answers (places, 38); None where there is no line.
+
+    `begins` bounds the column of the first character's middle.
+    """
     none = logs[:, _NONE].astype(np.float64)
     seen = np.log(np.maximum(1 - np.exp(none), 1e-5))
     odds = np.clip(seen - np.maximum(none, -11.5), -8, 8)
@@ -72,7 +76,7 @@ def laid(logs: NDArray[np.float32], count: int) -> Row | None:
     gain = np.interp(columns, np.arange(len(odds)) * STRIDE + (STRIDE - 1) / 2, odds)
     best: Row | None = None
     for pitch in _pitches(odds, span, count):
-        row = _chain(gain, logs, count, pitch)
+        row = _chain(gain, logs, count, pitch, begins)
         if row is not None and (best is None or row.fit > best.fit):
             best = row
     return best
@@ -105,7 +109,9 @@ def _pitches(odds: NDArray[np.float64], span: tuple[float, float], count: int) -
     return [pitch for pitch in found if 7 < pitch < 34]
 
 
-def _chain(gain: NDArray[np.float64], logs: NDArray[np.float32], count: int, pitch: float) -> Row | None:
+def _chain(
+    gain: NDArray[np.float64], logs: NDArray[np.float32], count: int, pitch: float, begins: tuple[float, float] | None
+) -> Row | None:
     """The middles at about one pitch that gather most, by dynamic programming."""
     reach = max(1, round(_INSIDE * pitch))
     sums = np.concatenate(([0.0], np.cumsum(gain)))
@@ -117,15 +123,19 @@ def _chain(gain: NDArray[np.float64], logs: NDArray[np.float32], count: int, pit
     if len(gain) < steps[0] * count:
         return None
     reached = cell.copy()
+    if begins is not None:
+        reached[(columns < begins[0]) | (columns > begins[1])] = _IMPOSSIBLE
     back = np.zeros((count, len(gain)), np.int16)
     for place in range(1, count):
-        options = np.full((len(steps), len(gain)), -1e9)
+        options = np.full((len(steps), len(gain)), _IMPOSSIBLE)
         for at, (step, cost) in enumerate(zip(steps, costs, strict=True)):
             options[at, step:] = reached[: len(gain) - step] - cost
         chosen = options.argmax(axis=0)
         back[place] = steps[chosen]
         reached = options[chosen, columns] + cell
     end = int(reached.argmax())
+    if reached[end] < _IMPOSSIBLE / 2:
+        return None
     middles = np.zeros(count)
     middles[-1] = end
     for place in range(count - 1, 0, -1):
