@@ -18,6 +18,8 @@ BORN: Final = frozenset({*IDENTITY, "criminal_record"})
 """Kinds whose birth date is that of the one person they name."""
 NUMBERED: Final = ("tax_certificate", "tax_return", "social_security_certificate", "payslip", "employment_contract")
 """Kinds whose tax and social-security numbers are those of the person named, the one to lean on first."""
+EMPLOYERS: Final = frozenset({"payslip", "employment_contract"})
+"""Kinds that name an employer, who may be a person with a tax number of the same form."""
 PEOPLES_NIF: Final = ("1", "2", "3", "45")
 """First figures of the NIFs of people; firms and offices begin otherwise (Decreto-Lei 14/2013)."""
 ADDRESSED: Final = frozenset({"tax_certificate", "utility_bill", "bank_statement"})
@@ -139,7 +141,8 @@ def _unsure(reading: Reading) -> Reading:
 
 
 def _numbers(own: Sequence[Document], name: Subject, code: Code) -> Iterator[Difference]:
-    """The number on each paper beside that on the surest one."""
+    """The number on each paper beside that on the surest one; a payslip may print the employer's tax number."""
+    by_id = {one.id: one for one in own}
     readings = [
         (NUMBERED.index(one.kind), not reading.sure, reading)
         for one in own
@@ -152,7 +155,8 @@ def _numbers(own: Sequence[Document], name: Subject, code: Code) -> Iterator[Dif
     for _, _, reading in readings[1:]:
         comparison = compared(name, reading, leant_on)
         if comparison.verdict != "same":
-            yield Difference(code, comparison)
+            employed = name == "nif" and by_id[reading.place.document or ""].kind in EMPLOYERS
+            yield Difference("nif_of_other" if employed else code, comparison)
 
 
 def _tax_numbers_of_others(case: Case, people: People, owners: Mapping[str, Person | None]) -> Iterator[Difference]:

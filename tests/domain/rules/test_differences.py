@@ -99,6 +99,8 @@ def test_tax_numbers_across_certificate_return_payslip_and_lease(
     his = paper("tax_certificate", names=("Oliver James Testwood",), nif="222333444", issue_date="2026-11-01")
     (finding,) = found(case_of(*couple, tax_return, certificate, payslip, his), procedure, both_passports)
     assert (finding.code, finding.document, finding.values["other_document"]) == ("nif_differs", "d3", "d4")
+    employed = paper("payslip", names=(HERS,), nif="211222333")
+    assert codes(case_of(*couple, certificate, employed), procedure, both_passports) == ["nif_of_other"]
     joint = paper("tax_return", names=(HERS, "Oliver James Testwood"), nif="222333444")
     assert codes(case_of(*couple, certificate, his, joint), procedure, both_passports) == []
     for number, expected in (("123456789", []), ("999888777", []), ("211222333", ["nif_of_other"])):
