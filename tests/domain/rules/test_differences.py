@@ -54,6 +54,10 @@ def test_the_child_of_the_couple_has_a_birth_date_of_its_own(
 ) -> None:
     child = paper("birth_certificate", names=("Teresa Figueira Testwood", HERS), birth_date="2020-01-01")
     assert codes(case_of(*couple, child), procedure, both_passports) == []
+    son = paper("birth_certificate", names=("Oliver James Testwood Junior",), birth_date="2020-01-01")
+    assert codes(case_of(*couple, son), procedure, both_passports) == []
+    near = paper("birth_certificate", names=("Oliver Testwood",), birth_date="1985-07-09")
+    assert codes(case_of(*couple, near), procedure, both_passports) == ["birth_date_differs"]
 
 
 def test_day_and_month_that_have_changed_places_are_a_note(
