@@ -165,7 +165,7 @@ def _pension(income: Income, words: Words) -> str:
     if not income.name:
         return words.say("Pension")
     if any(entry.field == "transactions" for entry in income.entries):
-        return words.say("Pension, on the statements: {name}", name=_spelt(income.name))
+        return words.say("Pension on the statements ({name})", name=income.name)
     return words.say("Pension of {name}", name=_spelt(income.name))
 
 
