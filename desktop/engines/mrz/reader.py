@@ -38,7 +38,7 @@ _GAP: Final = 3.0
 """So many characters may be illegible within a line that is followed."""
 _COLUMNS: Final = {3: 450, 2: 600}
 _PITCH: Final = 15.0
-_ALIGNED: Final = 0.6
+_ALIGNED: Final = 0.45
 """So many characters the beginnings of a zone's lines are at most apart; perspective parts them by half a one."""
 _PLAIN: Final = -0.55
 _COSTLY: Final = 26.0

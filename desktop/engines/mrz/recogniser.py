@@ -118,7 +118,7 @@ def _chain(
     columns = np.arange(len(gain))
     low, high = np.maximum(columns - reach, 0), np.minimum(columns + reach + 1, len(gain))
     cell = (sums[high] - sums[low]) / STRIDE
-    steps = np.arange(max(2, int(0.8 * pitch)), int(np.ceil(1.2 * pitch)) + 1)
+    steps = np.arange(max(2, round(0.84 * pitch)), round(1.16 * pitch) + 1)
     costs = 0.5 * ((steps - pitch) / (_STIFF * pitch)) ** 2
     if len(gain) < steps[0] * count:
         return None

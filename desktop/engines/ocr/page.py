@@ -1,6 +1,6 @@
 """Reads one picture of a page: by Tesseract where that serves, whole by the second reader where it does not."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,10 +8,11 @@ import numpy
 from PIL import Image
 
 from desktop.domain.text import Line
+from desktop.engines.networks import Quad
 from desktop.engines.ocr.heading import upside_down
 from desktop.engines.ocr.placing import lines_from, sure_letters
 from desktop.engines.ocr.preparation import Readable, readable
-from desktop.engines.ocr.second import SecondReader
+from desktop.engines.ocr.second import SecondReader, sideways
 from desktop.engines.ocr.tesseract import Seen, Tesseract
 from desktop.engines.pages.lines import lines_of
 from desktop.engines.pages.straight import Lie, lie_of
@@ -82,7 +83,7 @@ def read_picture(tesseract: Tesseract, second: SecondReader | None, grey: Image.
     if upside_down(grey, quarter, lie.skew):
         quarter += 180
     if lie.kind == "photo":
-        return read_whole(second, grey, quarter, lie.skew)
+        return _read_photo(second, grey, quarter, lie.skew)
     first = _attempt(tesseract, grey, dpi, quarter, lie)
     if not first.sensible:
         other = _likeliest(tesseract, grey, dpi, lie, (quarter, *_QUARTERS))
@@ -92,9 +93,22 @@ def read_picture(tesseract: Tesseract, second: SecondReader | None, grey: Image.
     return read_whole(second, grey, first.turned, first.skew) if first.poor else first.read()
 
 
-def read_whole(second: SecondReader, grey: Image.Image, quarter: int, skew: float) -> ReadPicture:
-    """The whole page by the second reader, turned as told."""
-    lines = lines_of(second.page(turned(grey, quarter, skew)))
+def _read_photo(second: SecondReader, grey: Image.Image, quarter: int, skew: float) -> ReadPicture:
+    """Shadows may hide which way the lines of a photo run: what is found on it tells."""
+    quads = second.lines_in(turned(grey, quarter, skew))
+    if not sideways(quads):
+        return read_whole(second, grey, quarter, skew, quads)
+    quarter = (quarter + 90) % 360
+    if upside_down(grey, quarter, 0.0):
+        quarter = (quarter + 180) % 360
+    return read_whole(second, grey, quarter, 0.0)
+
+
+def read_whole(
+    second: SecondReader, grey: Image.Image, quarter: int, skew: float, quads: Sequence[Quad] | None = None
+) -> ReadPicture:
+    """The whole page by the second reader, turned as told; `quads` where its lines are known."""
+    lines = lines_of(second.page(turned(grey, quarter, skew), quads))
     return ReadPicture(lines, quarter, skew, thorough=True)
 
 

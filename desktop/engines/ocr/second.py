@@ -28,11 +28,18 @@ class SecondReader:
         self._pause = pause
         self._detector, self._recogniser = Detector(), Recogniser()
 
-    def page(self, picture: Image.Image) -> list[list[Placed]]:
-        """The words of every line of an upright picture, line by line. Raises NetworksUnavailable."""
+    def lines_in(self, picture: Image.Image) -> list[Quad]:
+        """Where lines of text are in a picture, also such as run up or down. Raises NetworksUnavailable."""
         self._pause()
-        quads = [quad for quad in self._detector.quads(picture) if quad.height < _UPRIGHT * quad.width]
-        return [line for line in self._read(picture, quads) if line]
+        return self._detector.quads(picture)
+
+    def page(self, picture: Image.Image, quads: Sequence[Quad] | None = None) -> list[list[Placed]]:
+        """The words of every level line of an upright picture, line by line; `quads` where its lines are known.
+
+        Raises NetworksUnavailable.
+        """
+        found = self.lines_in(picture) if quads is None else quads
+        return [line for line in self._read(picture, [quad for quad in found if not _upended(quad)]) if line]
 
     def corrected(
         self, picture: Image.Image, skew: float, lines: Sequence[Line], places: Sequence[Box]
@@ -63,6 +70,16 @@ class SecondReader:
         return lines
 
 
+def sideways(quads: Sequence[Quad]) -> bool:
+    """Whether most of what was found runs up or down the picture."""
+    up = sum(quad.height for quad in quads if _upended(quad))
+    return up > sum(quad.width for quad in quads if not _upended(quad))
+
+
+def _upended(quad: Quad) -> bool:
+    return quad.height >= _UPRIGHT * quad.width
+
+
 def _quad(place: Box, width: int, height: int) -> Quad:
     high = place.height * height
     return Quad(
@@ -86,21 +103,18 @@ def _laid(quad: Quad, skew: float, width: int, height: int) -> Quad:
 
 
 def _with(lines: Sequence[Line], place: Box, fresh: Sequence[Word]) -> list[Line]:
-    """The lines with the words at a place replaced; a line of its own where none stood there."""
-    changed: list[Line] = []
-    home: int | None = None
-    for line in lines:
-        kept = tuple(word for word in line.words if not _within(word.box, place))
-        if len(kept) < len(line.words) and home is None:
-            home = len(changed)
-            kept = tuple(sorted((*kept, *fresh), key=lambda word: word.box.left))
-        if kept:
-            changed.append(line if kept == line.words else Line(kept))
+    """The lines with the words at a place replaced: on the line that they stand on, or one of their own."""
+    kept = [tuple(word for word in line.words if not _within(word.box, place)) for line in lines]
+    middle = (place.top + place.bottom) / 2
+    home = next((number for number, line in enumerate(lines) if len(kept[number]) < len(line.words)), None)
     if home is None:
-        middle = (place.top + place.bottom) / 2
-        below = (number for number, line in enumerate(changed) if (line.box.top + line.box.bottom) / 2 > middle)
-        changed.insert(next(below, len(changed)), Line(tuple(fresh)))
-    return changed
+        home = next((number for number, line in enumerate(lines) if line.box.top < middle < line.box.bottom), None)
+    if home is None:
+        below = (number for number, line in enumerate(lines) if (line.box.top + line.box.bottom) / 2 > middle)
+        kept.insert(next(below, len(kept)), tuple(fresh))
+    else:
+        kept[home] = tuple(sorted((*kept[home], *fresh), key=lambda word: word.box.left))
+    return [Line(words) for words in kept if words]
 
 
 def _within(box: Box, place: Box) -> bool:
