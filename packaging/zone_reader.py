@@ -113,15 +113,15 @@ def inked(strips: np.ndarray, chance: np.random.Generator) -> np.ndarray:
     return grey[:, 0].numpy()
 
 
-def train(source: Press, folder: Path, count: int, steps: int, seed: int, begun: Path | None = None) -> Reader:
+def train(source: Press, folder: Path, count: int, steps: int, seed: int, rate: float, begun: Path | None) -> Reader:
     """Goes through the strips batch by batch; prints the loss, and the share of unseen lines' places read right."""
     torch.manual_seed(seed)
     torch.set_num_threads(1)
     network, chance = Reader().to(memory_format=torch.channels_last), np.random.default_rng(seed)
     if begun is not None:
         network.load_state_dict(torch.load(begun))
-    optimizer = torch.optim.AdamW(network.parameters(), lr=4e-3, weight_decay=1e-3)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, 4e-3, total_steps=steps, pct_start=0.08)
+    optimizer = torch.optim.AdamW(network.parameters(), lr=rate, weight_decay=1e-3)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, rate, total_steps=steps, pct_start=0.08)
     began, losses = time.monotonic(), []
     shard = drawn(source, 1, folder)
     for step in range(steps):
@@ -188,6 +188,7 @@ def main() -> None:
     options.add_argument("--count", type=int, default=24)
     options.add_argument("--steps", type=int, default=12000)
     options.add_argument("--seed", type=int, default=3)
+    options.add_argument("--rate", type=float, default=4e-3)
     options.add_argument("--begun", type=Path, help="weights of an earlier run to go on from")
     options.add_argument("--only-draw", action="store_true")
     options.add_argument("--out", type=Path, default=ROOT / "resources/zone_reader.onnx")
@@ -198,7 +199,7 @@ def main() -> None:
             drawn(source, number, chosen.strips)
             told(f"shard {number}")
         return
-    write(train(source, chosen.strips, chosen.count, chosen.steps, chosen.seed, chosen.begun), chosen.out)
+    write(train(source, chosen.strips, chosen.count, chosen.steps, chosen.seed, chosen.rate, chosen.begun), chosen.out)
 
 
 if __name__ == "__main__":

@@ -204,8 +204,8 @@ def _seen(ink: Floats, pitch: float, chance: np.random.Generator) -> Floats:
     picture = _lit(picture, step, chance)
     image = Image.fromarray(np.clip(picture, 0, 255).astype(np.uint8))
     image = image.filter(ImageFilter.GaussianBlur(abs(chance.normal(0, 0.06)) * step))
-    if chance.random() < 0.15:
-        image = _moved(image, chance.uniform(0.05, 0.3) * step, chance)
+    if chance.random() < 0.18:
+        image = _moved(image, chance.uniform(0.05, 0.42) * step, chance)
     noisy = np.asarray(image, np.float32) + chance.normal(
         0, abs(chance.normal(0, 0.08)) * (light - dark), (rows, columns)
     )

@@ -11,6 +11,7 @@ from desktop.domain.standing import Coverage, Finding, Part, RequirementStanding
 from desktop.services.bundling import BundleReport
 from desktop.services.casework import Addition, Casework
 from desktop.services.intake import FileReading
+from desktop.words.finding import source_sentence
 from desktop.words.findings import sentence
 from desktop.words.labels import field_label, kind_label, level_label, status_label
 from desktop.words.notes import note_sentence
@@ -45,13 +46,16 @@ def tell_checklist(standing: Standing, questions: Iterable[Question], terminal: 
         if group:
             terminal.say(heading)
         for one in group:
-            checked = words.day(one.requirement.checked_on)
+            deciding = [str(open_.values["question"]) for open_ in one.findings if open_.code == "question_open"]
+            because = words.text(one.because) + (f" ({', '.join(deciding)})" if deciding else "")
+            said = [because, source_sentence(one.requirement, words)]
+            said += [
+                f"{words.say('Another source says: {what}', what=words.text(conflict.says))} ({conflict.source})"
+                for conflict in one.requirement.conflicts
+            ]
             terminal.say(f"  {one.requirement.id:<24} {words.text(one.requirement.title)}")
-            terminal.say(f"  {'':<24} {words.text(one.because)}")
-            terminal.say(
-                f"  {'':<24} "
-                + words.say("Source: {source} (checked on {day})", source=one.requirement.source, day=checked)
-            )
+            for line in said if needed != "no" else [because]:
+                terminal.say(f"  {'':<24} {line}")
     _tell_notices(standing, terminal)
     open_questions = list(questions)
     if open_questions:

@@ -4,7 +4,7 @@ from desktop.cli.commands import Session
 from desktop.domain.definition.age import is_old
 from desktop.engines.pack import Shelf, TrustedKey
 from desktop.services.definitions import Differences, Loaded
-from desktop.words.packs import edition_label, origin_label, pack_error_sentence
+from desktop.words.packs import days_label, edition_label, origin_label, pack_error_sentence
 from desktop.words.words import Words
 from forms.model import Text
 from forms.rules import Rules
@@ -71,15 +71,7 @@ def tell_contents(found: Rules, session: Session) -> None:
     """How many procedures, when they were checked, and how many of them are old."""
     words = session.terminal.words
     days = [procedure.checked_on for procedure in found.procedures.values()]
-    session.terminal.say(
-        words.say_many(
-            "{n} procedure, checked on {first}",
-            "{n} procedures, checked between {first} and {last}",
-            len(found.procedures),
-            first=words.day(min(days)),
-            last=words.day(max(days)),
-        )
-    )
+    session.terminal.say(days_label(days, words))
     old = sum(is_old(day, session.today) for day in days)
     if old:
         session.terminal.say(

@@ -2,7 +2,7 @@
 
 from desktop.cli.terminal import Terminal
 from desktop.domain.case import Case
-from desktop.domain.tallies import AbsenceTally, Entry, MeansTally, StayTally, Tally, TitleTally, Yardstick
+from desktop.domain.tallies import AbsenceTally, Entry, MeansTally, StayTally, Tally, TitleTally, Yardstick, cents
 from desktop.words.tallies import Row, table
 from forms.model import Check
 
@@ -51,7 +51,7 @@ def _means(tally: MeansTally) -> Json:
             {
                 "counts_as": income.kind,
                 "name": income.name,
-                "each": str(income.each),
+                "each": str(cents(income.each)),
                 "times": income.times,
                 "adds": str(income.adds),
                 "from": [_entry(entry) for entry in income.entries],

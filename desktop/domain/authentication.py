@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, Literal
 
 from babel import Locale
@@ -75,6 +75,7 @@ def answered(facts: Mapping[str, str], key: str = "documents_issued_in") -> froz
     return frozenset() if said is None else frozenset(alpha_2(part) or part for part in parts(said))
 
 
+@lru_cache(maxsize=1024)
 def country_named(issuer: str) -> str | None:
     """The country whose name stands in an issuer's ("Ministry of Home Affairs, Nepal"), in English or Portuguese."""
     folded = f" {_folded(issuer)} "

@@ -120,7 +120,7 @@ class _Assessment:
         ordered = _ordered(findings)
         status = _status(needed, documents, ordered)
         because = self.texts.because.undecided if needed == "unknown" else requirement.because
-        tallies = tuple(tally for matter in matters if (tally := tallied(matter)) is not None)
+        tallies = tuple(matter.tally for matter in matters if matter.tally is not None)
         standing = RequirementStanding(requirement, needed, because, status, ids, ordered, tallies)
         coverage = tuple(matter.coverage for matter in matters if matter.coverage is not None)
         decided = documents or needed == "yes"
@@ -132,10 +132,12 @@ class _Assessment:
 
     def _matter(self, check: Check, requirement: Requirement, documents: tuple[Document, ...]) -> Matter:
         coverage = self._coverage(check, requirement, documents) if check.name == COHABITATION else None
-        return Matter(
+        matter = Matter(
             check, requirement, self.procedure, self.case, documents, self.people, self.on, self.day, self.amounts,
             coverage,
         )  # fmt: skip
+        tally = tallied(matter)
+        return matter if tally is None else replace(matter, tally=tally)
 
     def _coverage(self, check: Check, requirement: Requirement, documents: tuple[Document, ...]) -> Coverage | None:
         regime = check.window or "last_24_months"

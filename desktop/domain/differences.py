@@ -9,8 +9,9 @@ from typing import Final, Literal
 from desktop.domain.case import Case, Document
 from desktop.domain.comparison import Comparison, Reading, Subject, compared, doubtful, reading_of, where
 from desktop.domain.homes import home_paper, speaks_of_now
-from desktop.domain.names import best
+from desktop.domain.names import best, compare
 from desktop.domain.people import IDENTITY, People, Someone, mentions, named_on
+from desktop.domain.reckoning import day_said
 from desktop.domain.standing import Finding, Level
 from forms.model import Person, Procedure
 
@@ -18,6 +19,10 @@ BORN: Final = frozenset({*IDENTITY, "criminal_record"})
 """Kinds whose birth date is that of the one person they name."""
 NUMBERED: Final = ("tax_certificate", "tax_return", "social_security_certificate", "payslip", "employment_contract")
 """Kinds whose tax and social-security numbers are those of the person named, the one to lean on first."""
+EMPLOYERS: Final = frozenset({"payslip", "employment_contract"})
+"""Kinds that name an employer, who may be a person with a tax number of the same form."""
+GENERATION: Final = 12
+"""Years between two births after which names that are only alike are taken for those of parent and child."""
 PEOPLES_NIF: Final = ("1", "2", "3", "45")
 """First figures of the NIFs of people; firms and offices begin otherwise (Decreto-Lei 14/2013)."""
 ADDRESSED: Final = frozenset({"tax_certificate", "utility_bill", "bank_statement"})
@@ -92,12 +97,20 @@ def birth_dates(document: Document, case: Case, people: People) -> Iterator[Diff
     if not (certificate and named) and (document.kind not in BORN or len(named) != 1):
         return
     for someone in people.known:
-        if best(someone.mention.name, [named[0].name]) == "different" or someone.mention.document == document.id:
+        likeness = compare(someone.mention.name, named[0].name)
+        if likeness == "different" or someone.mention.document == document.id:
             continue
         there = _born(someone, case)
-        if there is not None:
+        if there is not None and (likeness == "same" or not _a_generation_apart(here, there)):
             yield from _birth(compared("birth_date", here, there))
         return
+
+
+def _a_generation_apart(here: Reading, there: Reading) -> bool:
+    """Two people of one family, as father and son often bear nearly one name."""
+    days = [day_said(one.place.text) for one in (here, there)]
+    years = [day.year for day in days if day is not None]
+    return len(years) == 2 and abs(years[0] - years[1]) > GENERATION
 
 
 def _birth(comparison: Comparison) -> Iterator[Difference]:
@@ -139,7 +152,8 @@ def _unsure(reading: Reading) -> Reading:
 
 
 def _numbers(own: Sequence[Document], name: Subject, code: Code) -> Iterator[Difference]:
-    """The number on each paper beside that on the surest one."""
+    """The number on each paper beside that on the surest one; a payslip may print the employer's tax number."""
+    by_id = {one.id: one for one in own}
     readings = [
         (NUMBERED.index(one.kind), not reading.sure, reading)
         for one in own
@@ -152,7 +166,8 @@ def _numbers(own: Sequence[Document], name: Subject, code: Code) -> Iterator[Dif
     for _, _, reading in readings[1:]:
         comparison = compared(name, reading, leant_on)
         if comparison.verdict != "same":
-            yield Difference(code, comparison)
+            employed = name == "nif" and by_id[reading.place.document or ""].kind in EMPLOYERS
+            yield Difference("nif_of_other" if employed else code, comparison)
 
 
 def _tax_numbers_of_others(case: Case, people: People, owners: Mapping[str, Person | None]) -> Iterator[Difference]:

@@ -69,6 +69,7 @@ def recent_earnings(documents: Sequence[Document], last: Month, months: int) -> 
     first = last.plus(1 - months)
     read = _Reading(documents)
     dropped = [one for one in read.uncounted if one.reason != "unread" or one.entry.field != "closing_balance"]
+    dropped += [Uncounted(found, "no_income") for _, found in read.promised]
     slips: dict[object, list[tuple[Document, Entry]]] = defaultdict(list)
     for earner, document, found_there in read.single_slips(dropped):
         period = months_of(document)
@@ -110,6 +111,11 @@ class _Reading:
 
     def _of(self, *kinds: str) -> list[tuple[Document, Entry]]:
         return [(document, found) for document, found in self._amounts if document.kind in kinds]
+
+    @property
+    def promised(self) -> list[tuple[Document, Entry]]:
+        """Amounts that are owed, which show nothing that was received."""
+        return self._of("employment_contract", "social_security_certificate")
 
     def savings(self, dropped: list[Uncounted]) -> list[Income]:
         """The latest balance of each account; earlier ones are dropped."""
@@ -201,11 +207,10 @@ def _payments(
 
 
 def _movement(payment: Payment) -> Entry:
-    place = entry(payment.statement, "transactions")
-    return Entry(
-        place.document, "transactions", place.page, place.box, payment.euros, place.currency, str(payment.month),
-        payment.movement.description,
-    )  # fmt: skip
+    statement, found = payment.statement, payment.statement.fields["transactions"]
+    page = statement.pages[0] if found.page is None else found.page
+    month, words = str(payment.month), payment.movement.description
+    return Entry(statement.id, "transactions", page, found.box, payment.euros, month=month, words=words)
 
 
 def _average(kind: Earned, found: Sequence[tuple[Document, Entry]], months: int) -> Income:

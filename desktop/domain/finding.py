@@ -54,10 +54,13 @@ def stand(finding: Finding, facts: Mapping[str, str], on: date) -> Standpoint:
     return Standpoint(tuple(asked), outcome=outcome, ending=ending, most=len(asked))
 
 
-def before(finding: Finding, facts: Mapping[str, str], on: date) -> Mapping[str, str]:
-    """The answers without the last one of the way, so that its question comes again; what lies beside it stays."""
-    asked = stand(finding, facts, on).asked
-    return {key: value for key, value in facts.items() if not asked or key != asked[-1]}
+def earlier(finding: Finding, facts: Mapping[str, str], on: date, place: int) -> Standpoint:
+    """Where only the first `place` answers of the way lead: the question that comes there, as it was asked.
+
+    Turning back is looking at an earlier place; every answer stays where it is kept.
+    """
+    asked = stand(finding, facts, on).asked[:place]
+    return stand(finding, {key: facts[key] for key in asked}, on)
 
 
 def carried(

@@ -9,7 +9,9 @@ from typing import Final
 
 from desktop.domain.case import Document
 from desktop.domain.evidence import months_of
+from desktop.domain.names import tokens
 from desktop.domain.papers import Transaction
+from desktop.domain.people import mentions
 from desktop.domain.reading.folding import folded
 from desktop.domain.reckoning import day_said, each_month
 from desktop.domain.standing import Month
@@ -26,6 +28,10 @@ SOCIAL_SUPPORT: Final = re.compile(
 """Folded words of payments of the solidarity subsystem and of family benefits; pensions and sick pay are none."""
 PENSION: Final = re.compile(r"\bPENSAO\b|\bPENSOES\b|\bPENSION|\bCNP\b|CENTRO NACIONAL DE PENSOES|\bCGA\b|\bINSS\b")
 """Folded words of payments that are a pension, and so cannot be the pay that a payslip shows."""
+TRANSFER: Final = re.compile(r"^\W*(TRF|TRANSF|TRANSFER)")
+"""Folded words that a transfer begins with; behind them stands who sent it."""
+NAMING: Final = 2
+"""So many words of a holder's name in a transfer make it the holder's own."""
 TELLING: Final = 4
 """So many first words of a payment tell its payer; what follows are dates and references."""
 
@@ -97,7 +103,7 @@ def received(statements: Sequence[Document], looked_back: int = LOOKED_BACK, las
         covered.update(month for month in each_month(*period) if first <= month <= end)
         for number, movement in enumerate(_movements(statement)):
             euros = amount_of(movement.amount)
-            if euros is None or euros <= 0 or OWN_MONEY.search(movement.description.upper()):
+            if euros is None or euros <= 0 or _is_own(movement.description, statement):
                 continue
             mark, day = _mark(statement, movement, number), day_said(movement.date)
             month = period[1] if day is None else Month.of(day)
@@ -128,6 +134,17 @@ def amount_of(text: str | None) -> Decimal | None:
     except ArithmeticError:
         return None
     return amount if amount.is_finite() else None
+
+
+def _is_own(description: str, statement: Document) -> bool:
+    """The payment brings nothing new: savings coming back, a refund, or a transfer by a holder of the account."""
+    words = folded(description).upper()
+    if OWN_MONEY.search(description.upper()):
+        return True
+    if not TRANSFER.search(words):
+        return False
+    printed = set(re.findall(r"[A-Z]{2,}", words))
+    return any(sum(bool(word & printed) for word in tokens(mention.name)) >= NAMING for mention in mentions(statement))
 
 
 def _mark(statement: Document, movement: Transaction, number: int) -> object:

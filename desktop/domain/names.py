@@ -45,6 +45,10 @@ LETTERS: Final = str.maketrans({"ß": "SS", "ẞ": "SS", "Æ": "AE", "Œ": "OE",
 ALIKE: Final = 81.0
 """Two words of at least LONG letters this similar (0 to 100) may be one word misread: less than one letter in five."""
 LONG: Final = 5
+LOOK_ALIKE: Final = frozenset(
+    map(frozenset, "TL IL CE CG OC OQ UV VY NM HN NU EF FP PR BR BD HB TF GQ KX".split())  # noqa: SIM905  # a table
+)
+"""Pairs of letters, in capitals or small ones, of which a reader takes the one for the other."""
 STEM: Final = 4
 """A machine-readable zone cuts long names; a word cut to at least so many letters still points to the whole."""
 
@@ -195,7 +199,15 @@ def _near_words(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     if (len(short) == 1 or len(short) >= STEM) and long.startswith(short):
         return True
-    return len(short) >= LONG and fuzz.ratio(short, long) >= ALIKE
+    return len(short) >= LONG and (fuzz.ratio(short, long) >= ALIKE or _misread(short, long))
+
+
+def _misread(one: str, other: str) -> bool:
+    """One letter in a word was taken for another that looks like it (Costa, Cosla)."""
+    if len(one) != len(other):
+        return False
+    apart = [frozenset(pair) for pair in zip(one, other, strict=True) if pair[0] != pair[1]]
+    return len(apart) == 1 and apart[0] in LOOK_ALIKE
 
 
 def _gender_apart(one: str, other: str) -> bool:

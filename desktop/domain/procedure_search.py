@@ -22,11 +22,20 @@ LIKE: Final = 78
 """Percent of two words' letters that must agree, from four letters on."""
 LIKE_WHOLE: Final = 86
 """Percent, for whole names with their spaces taken out."""
+HALF: Final = 0.5
+"""Of what was asked for, so much at least must be there."""
+OF_ALL_NAMES: Final = 76.0
+"""The most that words scattered over several names can score."""
+SCATTERED: Final = 20.0
+"""How much the telling words of a long sentence count, where most of it is about something else."""
+STRANGE: Final = 0.25
+"""Weight of a word that no name has: it says nothing of which procedure is meant."""
 SILENT_WORDS: Final = frozenset({
     "a", "o", "as", "os", "e", "de", "da", "do", "das", "dos", "em", "no", "na", "nos", "nas", "um", "uma", "para",
-    "por", "com", "se", "que", "como", "meu", "minha", "ao", "aos", "quero", "queria", "pedir", "preciso",
-    "tenho", "sou", "ter", "fazer", "posso", "the", "of", "to", "in", "on", "my", "for", "with", "and", "is", "an",
-    "how", "get", "i", "want", "need", "apply", "can", "from", "me", "am", "at", "have",
+    "por", "com", "se", "que", "como", "meu", "minha", "ao", "aos", "quero", "queria", "pedir", "preciso", "tenho",
+    "sou", "ter", "fazer", "posso", "the", "of", "to", "in", "on", "my", "for", "with", "and", "is", "an", "meus",
+    "minhas", "live", "here", "now", "agora", "tempo", "vivo", "moro", "how", "get", "i", "want", "need", "apply",
+    "can", "from", "me", "am", "at", "have",
 })  # fmt: skip
 VISA_WORDS: Final = frozenset({
     "visto", "visa", "vistos", "visas", "tipo", "type", "autorizacao", "permit", "cartao", "card", "titulo",
@@ -59,6 +68,8 @@ class _Entry:
     names: Names
     law: str
     words: tuple[_Name, ...]
+    bag: tuple[str, ...]
+    """The words of all the names together: a sentence may take one from each."""
     everything: str
 
 
@@ -86,6 +97,8 @@ class ProcedureSearch:
         ]
         every = [word for entry in self._entries for word in {part for name in entry.words for part in name.tokens}]
         self._weights = {word: 1 / (1 + log(count)) for word, count in Counter(every).items()}
+        self._unnamed: dict[str, float] = {}
+        """Weights of words that are in no name, kept apart so that one search does not sway the next."""
 
     def find(self, query: str) -> tuple[Hit, ...]:
         """What the query may mean, best first; nothing for a query without words."""
@@ -117,18 +130,39 @@ class ProcedureSearch:
                 best, called = score - name.loss, name.text
         if best:
             yield Hit(entry.id, entry.ending, best, "name", called)
+        yield from self._by_sentence(asked, entry)
+
+    def _by_sentence(self, asked: Sequence[str], entry: _Entry) -> Iterable[Hit]:
+        """A sentence may take a word from one name and another from the next; much in it says nothing at all."""
+        if len(asked) < 2:
+            return
+        every = self._covered(asked, entry.bag)
+        if every >= HALF:
+            yield Hit(entry.id, entry.ending, OF_ALL_NAMES * every, "text")
+        elif len(asked) > 2:
+            found = every * sum(self._weight(word) for word in asked)
+            yield Hit(entry.id, entry.ending, LEAST + SCATTERED * (min(1.0, found) - HALF), "text")
 
     def _likeness(self, asked: Sequence[str], name: Sequence[str]) -> float:
         """How well two lists of words agree, 0 to 100: what was asked for weighs more than what was left out."""
         if tuple(asked) == tuple(name):
             return 100
         of_asked = self._covered(asked, name)
-        if of_asked < 0.5:
+        if of_asked < HALF:
             return 0
         return min(99, 100 * (0.62 * of_asked + 0.38 * self._covered(name, asked)))
 
+    def _weight(self, word: str) -> float:
+        """How much a word tells: the rarer among the names the more, and little where no name has anything like it."""
+        if word in self._weights:
+            return self._weights[word]
+        if word not in self._unnamed:
+            like = (weight for other, weight in self._weights.items() if _same(word, other))
+            self._unnamed[word] = min(like, default=STRANGE)
+        return self._unnamed[word]
+
     def _covered(self, words: Sequence[str], by: Sequence[str]) -> float:
-        weights = [self._weights.get(word, 1.0) for word in words]
+        weights = [self._weight(word) for word in words]
         fits = [max((_same(word, other) for other in by), default=0.0) for word in words]
         return sum(weight * fit for weight, fit in zip(weights, fits, strict=True)) / sum(weights)
 
@@ -141,7 +175,9 @@ def _entry(key: str, ending: bool, names: Names, law: str, title: Text, more: Te
     everything = " " + folded(
         " ".join((title.pt, title.en, more.pt, more.en, law, key, *names.pt, *names.en, *names.codes))
     )
-    return _Entry(key, ending, names, law, tuple(name for name in words if name.tokens), everything)
+    named = tuple(name for name in words if name.tokens)
+    bag = tuple(dict.fromkeys(word for name in named for word in name.tokens))
+    return _Entry(key, ending, names, law, named, bag, everything)
 
 
 def _by_article(citation: Citation, entry: _Entry) -> Iterable[Hit]:
@@ -178,9 +214,9 @@ def _same(word: str, other: str) -> float:
     shorter, longer = sorted((word, other), key=len)
     if any(mark.isdigit() for mark in word + other):
         return 0
-    if len(shorter) >= 3 and longer.startswith(shorter):
-        return 0.93
     if len(shorter) < 4:
         return 0
+    if longer.startswith(shorter):
+        return 0.93
     likeness = fuzz.ratio(word, other)
     return 0.95 * likeness / 100 if likeness >= LIKE else 0

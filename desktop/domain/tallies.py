@@ -141,8 +141,8 @@ class Span:
 class AbsenceTally:
     """How much of one limit on absences is used: the worst stretch from `first` to `last`, both days included.
 
-    `kind` says whether one absence is measured or all together. `over` is None while the time it counts in is not
-    known. `assumed` is set where the beginning of that time was taken for granted.
+    `kind` says whether one absence is measured or all together; the days are None where there was none. `assumed` is
+    set where the beginning of the time it counts in is not known and was taken for granted.
     """
 
     check: Check

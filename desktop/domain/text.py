@@ -82,7 +82,8 @@ class PageText:
     `turned` is by how many degrees clockwise (0, 90, 180, 270) the page was turned to stand upright, `skew` the
     small angle in degrees that was taken out as well; boxes refer to the page after both. `mrz_lines` are lines of
     a machine-readable zone that a special reader found, zone by zone, each top to bottom, empty where there is none;
-    such a line is one word with the confidences of its characters.
+    such a line is one word with the confidences of its characters. `thorough` is set while reading where the second
+    reader read the whole page; it is not kept in a case.
     """
 
     number: int
@@ -93,6 +94,7 @@ class PageText:
     turned: int = 0
     skew: float = 0.0
     mrz_lines: tuple[Line, ...] = ()
+    thorough: bool = False
 
     @property
     def words(self) -> Iterator[Word]:

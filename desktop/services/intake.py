@@ -5,13 +5,14 @@ import hashlib
 import os
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop.domain.mrz import may_bear_zone
 from desktop.domain.papers import Note, Problem, Reading
 from desktop.domain.reading import read
+from desktop.domain.reading.doubts import Doubt, better, doubts, still_doubtful
 from desktop.domain.text import PageText
 from desktop.engines.casefile import CaseFileError
 from desktop.engines.mrz import MrzReader
@@ -81,7 +82,7 @@ class Intake:
                 stop.check()
                 reports.append(Step("reading", index, total, path.name, done, of))
 
-            return self._read_one(path, page, known, pages)
+            return self._read_one(path, page, known, _Pages(pages, stop.check))
 
         try:
             pending = [files.submit(one, index, path) for index, path in enumerate(paths)]
@@ -97,7 +98,7 @@ class Intake:
             pages.shutdown(wait=True, cancel_futures=True)
 
     def _read_one(
-        self, path: Path, page: Callable[[int, int], None], known: Callable[[str], bool], pool: ThreadPoolExecutor
+        self, path: Path, page: Callable[[int, int], None], known: Callable[[str], bool], pool: "_Pages"
     ) -> FileReading:
         refused = _refused(path)
         if refused is not None:
@@ -113,37 +114,50 @@ class Intake:
         opened = self._sandbox.open(copy, page)
         if opened.problem is not None:
             return FileReading(path, copy, sha256, opened.media_type, size, opened.signed, opened.problem)
-        texts = tuple(self._texts(opened, page, pool))
-        return FileReading(path, copy, sha256, opened.media_type, size, opened.signed, None, texts, _papers(texts))
-
-    def _texts(
-        self, opened: OpenedFile, page: Callable[[int, int], None], pool: ThreadPoolExecutor
-    ) -> Iterator[PageText]:
-        waiting = [one.text or pool.submit(self._from_picture, one) for one in opened.pages]
         try:
-            for done, text in enumerate(waiting, start=1):
-                page(done, len(waiting))
-                if isinstance(text, PageText):
-                    yield text
-                    continue
-                while not wait([text], timeout=HEARTBEAT).done:
-                    page(done, len(waiting))
-                yield text.result()
+            texts, papers = self._read_pages(opened, page, pool)
         finally:
-            for text in waiting:
-                if not isinstance(text, PageText):
-                    text.cancel()
+            for one in opened.pages:
+                if one.picture is not None:
+                    one.picture.unlink(missing_ok=True)
+        return FileReading(path, copy, sha256, opened.media_type, size, opened.signed, None, texts, papers)
 
-    def _from_picture(self, page: OpenedPage) -> PageText:
+    def _read_pages(
+        self, opened: OpenedFile, page: Callable[[int, int], None], pool: "_Pages"
+    ) -> tuple[tuple[PageText, ...], tuple[Reading, ...]]:
+        """The pages' text and the papers in them, doubtful places looked at twice."""
+        texts = [one.text or pool.submit(self._from_picture, one, pool.check) for one in opened.pages]
+        read = tuple(pool.results(texts, page))
+        papers = _papers(read)
+        for look in (doubts, still_doubtful):
+            found = _doubtful(look, read, papers)
+            if not found:
+                continue
+            places = {doubt.page: doubt.places for doubt in found}
+            again = tuple(
+                pool.results(
+                    [
+                        pool.submit(self._ocr.read_again, one.picture, text, places[text.number], pool.check)
+                        if one.picture is not None and text.number in places
+                        else text
+                        for one, text in zip(opened.pages, read, strict=True)
+                    ],
+                    page,
+                )
+            )
+            read = _bettered(read, again, papers)
+            papers = _papers(read)
+        return read, papers
+
+    def _from_picture(self, page: OpenedPage, check: Callable[[], None]) -> PageText:
         if page.picture is None:
             return PageText(page.number, page.width, page.height, (), "none")
         missing = self._missing()
         if missing:
             raise OcrMissing(missing)
-        text = self._ocr.read(page.picture, page.number, page.width, page.height)
+        text = self._ocr.read(page.picture, page.number, page.width, page.height, check)
         if may_bear_zone(text):
             text = replace(text, mrz_lines=self._mrz.lines(page.picture, text.turned, text.skew))
-        page.picture.unlink(missing_ok=True)
         return text
 
     def _missing(self) -> Sequence[str]:
@@ -173,6 +187,58 @@ def _papers(texts: Sequence[PageText]) -> tuple[Reading, ...]:
     except Exception:  # noqa: BLE001  # one odd paper must not stop the others
         pages = tuple(text.number for text in texts)
         return (Reading("other", 0.0, pages, None, {}, (Note("reader_failed"),)),)
+
+
+def _doubtful(
+    look: Callable[[Sequence[PageText], Sequence[Reading]], tuple[Doubt, ...]],
+    texts: Sequence[PageText],
+    papers: Sequence[Reading],
+) -> tuple[Doubt, ...]:
+    """What to look at again; nothing where our own rule fails on an odd paper."""
+    try:
+        return look(texts, papers)
+    except Exception:  # noqa: BLE001  # the first look stands, and one odd paper must not stop the others
+        return ()
+
+
+def _bettered(before: Sequence[PageText], after: Sequence[PageText], papers: Sequence[Reading]) -> tuple[PageText, ...]:
+    """Paper by paper the pages as read again, where that left no less proven than before."""
+    kept = dict(zip((text.number for text in before), before, strict=True))
+    fresh = dict(zip((text.number for text in after), after, strict=True))
+    for paper in papers:
+        own = [fresh[number] for number in paper.pages]
+        if any(fresh[number] is not kept[number] for number in paper.pages) and better([paper], _papers(own)):
+            kept |= {text.number: text for text in own}
+    return tuple(kept[text.number] for text in before)
+
+
+class _Pages:
+    """The pool that works on pages, with the check that stops its work by raising."""
+
+    def __init__(self, pool: ThreadPoolExecutor, check: Callable[[], None]) -> None:
+        self._pool = pool
+        self.check = check
+
+    def submit(self, work: Callable[..., PageText], *given: object) -> "Future[PageText]":
+        return self._pool.submit(work, *given)
+
+    def results(
+        self, waiting: "Sequence[PageText | Future[PageText]]", page: Callable[[int, int], None]
+    ) -> Iterator[PageText]:
+        """The texts in their order as they come; `page(done, total)` is told and may stop the rest by raising."""
+        try:
+            for done, text in enumerate(waiting, start=1):
+                page(done, len(waiting))
+                if isinstance(text, PageText):
+                    yield text
+                    continue
+                while not wait([text], timeout=HEARTBEAT).done:
+                    page(done, len(waiting))
+                yield text.result()
+        finally:
+            for text in waiting:
+                if not isinstance(text, PageText):
+                    text.cancel()
 
 
 class _Stop:

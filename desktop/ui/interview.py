@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from desktop.domain.finding import UNKNOWN, carried, stand
+from desktop.domain.finding import UNKNOWN, carried, earlier, stand
 from desktop.ui.faces import DeskFace
 from desktop.ui.folders import documents
 from desktop.ui.pages.all import Pages
@@ -90,8 +90,7 @@ class Interview:
         """Each question of the way as it was asked, with its answer in words."""
         said = []
         for place, key in enumerate(asked):
-            before = {one: self.answers[one] for one in asked[:place]}
-            question = stand(finding, before, self._today()).question
+            question = earlier(finding, self.answers, self._today(), place).question
             if question is not None:
                 said.append((key, words.text(question.ask), self._answer(question, words)))
         return said

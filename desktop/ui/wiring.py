@@ -127,6 +127,7 @@ class Wiring(QObject):
 
     def _connect_requirement(self, page: RequirementPage) -> None:
         page.add_asked.connect(self._roaming.choose_papers)
+        page.paper_asked.connect(self._go_to_paper)
         paper = page.paper
         paper.picture_wanted.connect(lambda document, number: self._ask(lambda one: one.picture(document, number)))
         paper.field_said.connect(lambda key, field, value: self._ask(lambda one: one.confirm(key, field, value)))
@@ -153,6 +154,13 @@ class Wiring(QObject):
     def _connect_done(self, page: DonePage) -> None:
         page.left.connect(self._going(Place("hub")))
         page.folder_asked.connect(lambda folder: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
+
+    def _go_to_paper(self, requirement: str, document: str) -> None:
+        """To a paper under its requirement, or by itself where it is kept under none."""
+        if requirement:
+            self._roaming.go_to_paper(requirement, document)
+        else:
+            self._roaming.go(Place("paper", document))
 
     def _turn(self, place: Place) -> None:
         """Goes on within a new case: from there, back leads to where the person was before it."""

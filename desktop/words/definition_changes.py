@@ -1,10 +1,11 @@
 """What has changed in a definition, each thing in one sentence: what it was, what it is, and what it means here."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from typing import Final
 
 from desktop.domain.definition.change import DefinitionChange, Weight
+from desktop.words.check_labels import check_label, figure_label
 from desktop.words.labels import confidence_label, kind_label, level_label, person_label
 from desktop.words.words import Words
 from forms.model import Text
@@ -122,40 +123,6 @@ def _check(change: DefinitionChange, words: Words) -> str:
     return _from_to(change, words, said, lambda one: _value(figure, one, words))
 
 
-def check_label(name: str, words: Words) -> str:
-    """What a check looks at; one that is not known here is shown by its name."""
-    say = words.say
-    return {
-        "fresh": say("how old the paper is"),
-        "fresh_months": say("how old the paper is"),
-        "valid": say("how long the paper is still valid"),
-        "cohabitation_months": say("the months of your life together"),
-        "names_agree": say("whether the names agree"),
-        "address_agrees": say("whether the addresses agree"),
-        "means_amount": say("the money to live on"),
-        "recent_receipt": say("how recent the receipt is"),
-        "translated": say("the translation"),
-        "authenticated": say("the apostille or legalisation"),
-        "not_by_junta": say("who issued the certificate"),
-    }.get(name) or name.replace("_", " ")
-
-
-def figure_label(figure: str, words: Words) -> str:
-    """A figure of a rule; one that is not known here is shown by its name."""
-    say = words.say
-    labels: Mapping[str, str] = {
-        "days": say("days"),
-        "months": say("months"),
-        "window": say("the stretch of time"),
-        "level": say("how grave it is"),
-        "max_bytes": say("bytes a file at most"),
-        "target_bytes": say("bytes a file that the program aims for"),
-        "max_files": say("files at most"),
-        "formats": say("kinds of file"),
-    }
-    return labels.get(figure) or figure.replace("_", " ")
-
-
 def _value(figure: str, value: str, words: Words) -> str:
     if figure == "level" and value in ("blocking", "warning", "note"):
         return level_label(value, words)  # type: ignore[arg-type]
@@ -163,7 +130,7 @@ def _value(figure: str, value: str, words: Words) -> str:
 
 
 def _deadline(change: DefinitionChange, words: Words) -> str:
-    if change.part in ("days", "months"):
+    if change.part in ("days", "months", "working_days"):
         said = words.say("This day is reckoned in another way now, {what}", what=figure_label(change.part, words))
         return _from_to(change, words, said)
     return words.say("This day was described anew.")

@@ -103,8 +103,8 @@ def _nif_differs(finding: Finding, words: Words) -> str:
 
 def _nif_of_other(finding: Finding, words: Words) -> str:
     return words.say(
-        "The tax number (NIF) read here is {number}; yours is {other} {there}. If it is the landlord's, all is well: "
-        "look whether your own stands beside your name.",
+        "The tax number (NIF) read here is {number}; {other} was read {there}. If it is the landlord's or the "
+        "employer's, all is well: look whether your own stands beside your name.",
         **_both(finding, words),
     )
 

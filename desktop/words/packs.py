@@ -1,6 +1,6 @@
 """Why a pack of definitions was not taken, and which definitions are in use, in kind sentences that say what to do."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from desktop.words.words import Words
@@ -79,6 +79,22 @@ def edition_label(edition: Edition | None, words: Words) -> str:
     if edition.number == 1:
         return words.day(edition.issued)
     return words.say("{day}, no. {number}", day=words.day(edition.issued), number=edition.number)
+
+
+def days_label(days: Sequence[date], words: Words) -> str:
+    """How many procedures there are, and when they were checked; `days` holds one for each."""
+    first, last = min(days), max(days)
+    if first == last:
+        return words.say_many(
+            "{n} procedure, checked on {first}", "{n} procedures, checked on {first}", len(days), first=words.day(first)
+        )
+    return words.say_many(
+        "{n} procedure, checked between {first} and {last}",
+        "{n} procedures, checked between {first} and {last}",
+        len(days),
+        first=words.day(first),
+        last=words.day(last),
+    )
 
 
 def origin_label(signed_by: str, name: str, words: Words) -> str:

@@ -81,6 +81,7 @@ def refusal_sentence(refusal: FieldRefused, words: Words) -> str:
             "and <. Compare them with the paper."
         ),
         "not_a_nif": say("This NIF does not agree with its check digit. Compare it with the paper, digit by digit."),
+        "not_a_country": say("This is not a country. Write its name, or its code of two or three letters."),
         "empty": say("There is nothing here yet. Write what stands on the paper."),
     }
     return sentences[refusal.code]

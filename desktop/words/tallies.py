@@ -151,7 +151,7 @@ def _income(income: Income, words: Words) -> str:
         "savings": say("Money in the account {name}", name=_grouped(income.name)),
         "pay": say("Pay of {name}", name=income.name) if income.name else say("Pay"),
         "contract": say("Pay by contract"),
-        "pension": say("Pension of {name}", name=_spelt(income.name)) if income.name else say("Pension"),
+        "pension": _pension(income, words),
         "payments": say("Payments by {name}", name=_spelt(income.name)),
         "printed": say("Sum printed on the paper"),
     }[income.kind].strip()
@@ -159,6 +159,14 @@ def _income(income: Income, words: Words) -> str:
         return name
     each = words.money(income.each)
     return say("{name}: {each} on average, {times} times", name=name, each=each, times=income.times)
+
+
+def _pension(income: Income, words: Words) -> str:
+    if not income.name:
+        return words.say("Pension")
+    if any(entry.field == "transactions" for entry in income.entries):
+        return words.say("Pension on the statements ({name})", name=income.name)
+    return words.say("Pension of {name}", name=_spelt(income.name))
 
 
 def _spelt(name: str) -> str:

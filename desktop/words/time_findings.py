@@ -96,22 +96,40 @@ def _apart(finding: Finding, mark: str) -> int:
 
 
 def _renewal_too_early(finding: Finding, words: Words) -> str:
+    values = {
+        "opens": day(finding, "opens", words),
+        "days": _apart(finding, "opens"),
+        "expires": day(finding, "expires", words),
+    }
+    if number(finding, "projected"):
+        return words.say(
+            "The day you chose is too early: the renewal opens on {opens}, {days} days before the card ends on "
+            "{expires}. Choose a later day.",
+            **values,
+        )
     return words.say(
         "It is too early to ask for the renewal: it opens on {opens}, {days} days before the card ends on {expires}.",
-        days=_apart(finding, "opens"),
-        opens=day(finding, "opens", words),
-        expires=day(finding, "expires", words),
+        **values,
     )
 
 
 def _renewal_open(finding: Finding, words: Words) -> str:
     if "latest" not in finding.values:
         return words.say("The card is valid until {expires}.", expires=day(finding, "expires", words))
+    values = {
+        "latest": day(finding, "latest", words),
+        "days": _apart(finding, "latest"),
+        "expires": day(finding, "expires", words),
+    }
+    if number(finding, "projected"):
+        return words.say(
+            "On the day you chose the renewal can be asked for: until {latest}, {days} days before the card ends on "
+            "{expires}.",
+            **values,
+        )
     return words.say(
         "Now is the time to ask for the renewal: until {latest}, {days} days before the card ends on {expires}.",
-        days=_apart(finding, "latest"),
-        latest=day(finding, "latest", words),
-        expires=day(finding, "expires", words),
+        **values,
     )
 
 
@@ -134,7 +152,7 @@ def _renewal_late(finding: Finding, words: Words) -> str:
 
 
 def _renewal_expired(finding: Finding, words: Words) -> str:
-    ended = words.say("The card ended on {expires}.", expires=day(finding, "expires", words))
+    ended = words.say("The last day of the card is {expires}.", expires=day(finding, "expires", words))
     if "lapses" not in finding.values:
         more = words.say("If you asked for the renewal in time, keep the receipt with it. Otherwise ask at once.")
         return f"{ended} {more}"
@@ -148,8 +166,8 @@ def _renewal_expired(finding: Finding, words: Words) -> str:
 
 def _renewal_lapsed(finding: Finding, words: Words) -> str:
     return words.say(
-        "The card ended on {expires}. The rule gives time for the renewal until {lapses}. If you asked for it before "
-        "that, keep the receipt with the card. If not, ask a CLAIM centre or a lawyer what can be done.",
+        "The last day of the card is {expires}. The rule gives time for the renewal until {lapses}. If you asked for "
+        "it before that, keep the receipt with the card. If not, ask a CLAIM centre or a lawyer what can be done.",
         expires=day(finding, "expires", words),
         lapses=day(finding, "lapses", words),
     )

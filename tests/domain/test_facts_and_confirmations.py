@@ -150,3 +150,16 @@ def test_amounts_are_kept_with_two_decimals(amount: Decimal) -> None:
 def test_a_field_that_was_not_read_needs_a_value() -> None:
     with pytest.raises(FieldRefused):
         confirmed("surname", None, None)
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"), [("NPL", "NPL"), ("np", "NPL"), ("Nepal", "NPL"), ("Alemanha", "DEU"), ("D", "D"), ("xxa", "XXA")]
+)
+def test_a_country_is_kept_in_three_letters(said: str, kept: str) -> None:
+    assert confirmed("issuing_state", None, said).value == kept
+
+
+def test_what_is_no_country_is_refused() -> None:
+    with pytest.raises(FieldRefused) as refused:
+        confirmed("issuing_state", None, "Ruritania")
+    assert refused.value.code == "not_a_country"

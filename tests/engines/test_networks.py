@@ -13,6 +13,7 @@ from PIL import Image, ImageDraw, ImageFont
 from desktop.engines.networks import (
     LATIN,
     Detector,
+    Direction,
     NetworksUnavailable,
     Quad,
     Recogniser,
@@ -109,6 +110,13 @@ def test_lines_of_all_widths_come_in_the_order_given() -> None:
     assert [line.text for line in Recogniser().read([one_line(text) for text in texts])] == texts
 
 
+def test_lines_that_stand_on_their_head_are_told() -> None:
+    lines = [one_line(text) for text, _ in ROWS]
+    assert max(Direction().upside_down(lines)) < 0.2
+    assert min(Direction().upside_down([line.rotate(180) for line in lines])) > 0.8
+    assert Direction().upside_down([]) == []
+
+
 def test_only_what_is_asked_for_is_read() -> None:
     digits = frozenset("0123456789,.")
     (line,) = Recogniser().read([one_line("1.234,56")], digits)
@@ -150,7 +158,11 @@ def test_several_threads_read_at_once() -> None:
 def test_what_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sessions, "_WHEEL", "no_such_wheel")
     monkeypatch.setattr(sessions, "_opened", {})
-    assert missing() == ["PP-OCRv6_det_small.onnx", "PP-OCRv6_rec_small.onnx"]
+    assert missing() == [
+        "PP-OCRv6_det_small.onnx",
+        "PP-OCRv6_rec_small.onnx",
+        "ch_ppocr_mobile_v2.0_cls_mobile.onnx",
+    ]
     with pytest.raises(NetworksUnavailable) as lack:
         Detector().quads(page())
     assert lack.value.missing == ["PP-OCRv6_det_small.onnx"]

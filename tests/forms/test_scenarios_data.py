@@ -16,8 +16,20 @@ FILES = sorted((Path(__file__).parent / "scenarios").glob("*.toml"))
 SCENARIOS: list[dict[str, Any]] = [
     scenario for file in FILES for scenario in tomllib.loads(file.read_text(encoding="utf-8"))["scenarios"]
 ]
-KEYS = {"permit", "name", "on", "facts", "yes", "no", "unknown", "whole", "papers", "findings", "notes", "days"} | {
-    "months"
+KEYS = {
+    "permit",
+    "name",
+    "on",
+    "facts",
+    "yes",
+    "no",
+    "unknown",
+    "whole",
+    "papers",
+    "findings",
+    "noted",
+    "days",
+    "months",
 }
 PAPER_KEYS = {"requirement", "kind", "language", "notes", "fields"}
 
@@ -53,7 +65,7 @@ def test_a_scenario_speaks_the_definitions_language(rules: Rules, scenario: Mapp
         assert paper["kind"] in KINDS
         filed = paper["requirement"]
         assert {filed} <= ids if isinstance(filed, str) else set(filed) <= ids
-    assert set(scenario.get("findings", {})) | set(scenario.get("notes", {})) | set(scenario.get("months", {})) <= ids
+    assert set(scenario.get("findings", {})) | set(scenario.get("noted", {})) | set(scenario.get("months", {})) <= ids
 
 
 def test_each_procedure_has_scenarios_of_its_own_and_one_that_is_whole(rules: Rules) -> None:

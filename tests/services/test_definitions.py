@@ -15,6 +15,7 @@ from desktop.engines.home import Home
 from desktop.engines.pack import PackError, Shelf, SigningKey, make_key
 from desktop.engines.pack.format import packed
 from desktop.services import definitions as service
+from desktop.services.bundling import definitions_told
 from desktop.services.definitions import export_pack, import_pack, inspect, load, remove_pack
 from desktop.services.desk import Desk
 from forms import edition as editions
@@ -96,8 +97,13 @@ def test_an_imported_pack_is_used_by_every_reader_until_it_is_removed(
     assert load(Home(home.root)).rules.digest == loaded.rules.digest
     assert guidance().days.appointment.en.startswith("New: ")
 
+    assert definitions_told(loaded.rules) == {
+        "issued": "2099-01-01", "number": 1, "sha256": loaded.rules.digest, "signed_by": key.public.fingerprint,
+    }  # fmt: skip
+
     back = remove_pack(home)
     assert back.rules == own.rules
+    assert definitions_told(back.rules)["signed_by"] is None
     assert not guidance().days.appointment.en.startswith("New: ")
     assert refused(lambda: remove_pack(home)).code == "none_imported"
 

@@ -15,7 +15,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path[:0] = [str(Path(__file__).resolve().parents[2]), str(Path(__file__).resolve().parent)]
 
-from invented import Casework, Desk, Recent
+from invented import CHANGES, Casework, Desk, Recent
 from invented_case import differing_case, full_case, half_case
 from invented_means import reckoned, without_journeys
 from invented_page import page_picture
@@ -246,6 +246,21 @@ def reckoning(requirement: str) -> Scene:
     return scene
 
 
+def renewed(*places: Place) -> Scene:
+    """A case whose rules have changed and aged since it was made."""
+
+    def scene(window: Window) -> None:
+        casework = begin(window, full_case())
+        casework.changes = CHANGES
+        casework.aged = True
+        window.session.refresh()
+        for place in places:
+            settle()
+            window.roaming.go(place)
+
+    return scene
+
+
 def journeys(told: bool) -> Scene:
     def scene(window: Window) -> None:
         begin(window, full_case())
@@ -253,6 +268,19 @@ def journeys(told: bool) -> Scene:
         window.frame.pages.questions.show_case(reckoned() if told else without_journeys(), "trips")
 
     return scene
+
+
+def defined(window: Window, trouble: bool = False) -> None:
+    """The page of definitions with an imported pack and a key, or with nothing but a pack that is broken."""
+    desk = window.desk
+    if not trouble:
+        desk.trust("3f2a 91c0 " * 4 + "aa10 bb20", "Ana Reis, CLAIM Lisboa")
+        desk.imported = True
+    desk.broken = trouble
+    window.roaming.go(Place("definitions"))
+    settle()
+    if trouble:
+        window.frame.pages.definitions.fold.head.click()
 
 
 def scenes() -> Iterator[tuple[str, Scene]]:
@@ -300,6 +328,11 @@ def hubs(empty: Case) -> Iterator[tuple[str, Scene]]:
     yield "hub_empty", at(empty, Place("hub"))
     yield "hub_half", at(half_case(), Place("hub"))
     yield "hub_full", at(full_case(), Place("hub"))
+    yield "hub_renewed", renewed(Place("hub"))
+    yield "changes", renewed(Place("changes"))
+    yield "changes_none", at(half_case(), Place("changes"))
+    yield "definitions", defined
+    yield "definitions_trouble", lambda window: defined(window, trouble=True)
     yield "hub_work", working
     yield "hub_refused", refused
     yield "hub_error", full_disk

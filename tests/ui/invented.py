@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from invented_case import STATEMENT, full_case, standing_of
-from invented_rules import OTHER, PROCEDURE, REQUIREMENTS, Rules
+from invented_rules import OTHER, PROCEDURE, REQUIREMENTS, Rules, both
 
 from desktop.domain.bundle import BundlePlan, plan
 from desktop.domain.case import Case, Document, Source
@@ -18,9 +18,27 @@ from desktop.domain.definition.overview import Key, Overview
 from desktop.domain.definition.record import DefinitionRecord
 from desktop.domain.papers import FieldValue, Kind, Note, Problem
 from desktop.domain.progress import Progress, Step
-from desktop.domain.standing import Standing
+from desktop.domain.standing import Finding, Standing
 from forms.edition import Edition
 from forms.model import Text
+
+CHANGES = (
+    DefinitionChange("now_needed", "act", "bond_birth_both", both("Birth certificates of both"), "needed_when",
+                     both("You said that you have no children."), both("Everybody who applies as a partner needs it.")),
+    DefinitionChange("question_added", "act", "minors", both("How many children under 18 live with you?")),
+    DefinitionChange("check_changed", "look", "crim_origin", both("Criminal record of your country"), "fresh.days",
+                     both("90"), both("60")),
+    DefinitionChange("figure_added", "look", "rmmg", both("RMMG"), "2027", None, both("980")),
+    DefinitionChange("text_changed", "know", "passport", both("Passport"), "how_to_get",
+                     both("Ask for it where it was issued."), both("Ask your consulate in Lisbon for a day.")),
+    DefinitionChange("day_changed", "know", "", both("Residence card for the family of a British citizen"), "11",
+                     both("2026-08-20"), both("2026-11-20")),
+)  # fmt: skip
+"""What a newer definition could bring, one of most sorts."""
+AGED = Finding("definition_old", "warning", {
+    "checked_on": "2026-04-02", "days": 234, "on": "2026-11-22", "own": 1, "rules": 9,
+    "source": "https://aima.gov.pt/pt/brexit", "procedure": "wa_family",
+})  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -68,6 +86,7 @@ class Casework:
         self.closed = False
         self.changes: tuple[DefinitionChange, ...] = ()
         self.used: Rules | None = None
+        self.aged = False
         self._before: list[Case] = []
         self._after: list[Case] = []
         self._lock = threading.RLock()
@@ -96,7 +115,8 @@ class Casework:
         self.case = self._after.pop()
 
     def standing(self, on: date) -> Standing:
-        return standing_of(self.case, self.procedure, on)
+        standing = standing_of(self.case, self.procedure, on)
+        return replace(standing, notices=(AGED,)) if self.aged else standing
 
     def answer(self, key: str, value: str | None) -> None:
         self._change(self.case.with_fact(key, value))

@@ -35,7 +35,7 @@ def reckoned() -> Snapshot:
                period_start=f"2026-{number + 7:02d}-01", period_end=f"2026-{number + 7:02d}-28")
         for number in (1, 2, 3)
     ]  # fmt: skip
-    pension = tuple(Transaction(f"2026-{month:02d}-08", f"PENSAO CNP {month}", "410.00") for month in (8, 9, 10))
+    pension = tuple(Transaction(f"2026-{month:02d}-08", f"PENSAO CNP {month}", "100.00") for month in (8, 9, 10))
     papers.append(
         _paper(4, "bank_statement", ("means",), iban="PT50000201231234567890154", closing_balance="2180.02",
                period_start="2026-08-01", period_end="2026-10-31", transactions=pension)

@@ -1,7 +1,8 @@
 """Two readings that differ are shown beside each other, each under its own line of its own paper."""
 
 from invented_case import differing_case
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel
+from real_events import click
 
 from desktop.domain.text import Box
 from desktop.ui.parts.line_crop import LineCrop
@@ -43,3 +44,16 @@ def test_the_lines_stand_side_by_side_where_there_is_room(stage) -> None:
         lambda: first.mapTo(pair, first.rect().topLeft()).y() == second.mapTo(pair, second.rect().topLeft()).y()
     )
     assert first.accessibleName() == "Picture of the line with: 24 February 1987"
+
+
+def test_a_button_leads_to_the_other_paper(stage) -> None:
+    casework = stage.begin(differing_case())
+    stage.go("requirement", "crim_origin")
+    page = stage.window.frame.pages.requirement
+    (pair,) = page.paper.fields.pairs
+    (button,) = pair.findChildren(QAbstractButton)
+    assert button.accessibleName() == "Go to this paper: Passport"
+    click(button)
+    stage.idle()
+    assert page.shown == "passport"
+    assert casework.case.document(page.paper.document.id).kind == "passport"

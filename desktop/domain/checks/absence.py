@@ -63,7 +63,7 @@ def absence_tally(matter: Matter) -> AbsenceTally | None:
         if within in ("title", "five_years"):
             stretches = clipped(stretches, time.first, time.last)
         elif within == "each_year":
-            stretches = tuple(one for one in stretches if one.back > time.first)
+            stretches = clipped(stretches, time.first, date.max)
         worst = longest(stretches)
         used = NOTHING if worst is None else worst.span
         over = used >= Span(limit, 0) if within == "five_years" else used > Span(limit, 0)

@@ -9,6 +9,7 @@ from desktop.domain.case import Case, Document
 from desktop.domain.names import tokens
 from desktop.domain.people import People, mentions, named_on
 from desktop.domain.standing import Coverage, Finding, Level, Place
+from desktop.domain.tallies import Tally
 from forms.model import Amount, Check, Procedure, Requirement, Text
 
 TO_CONFIRM: Final = frozenset({
@@ -40,6 +41,8 @@ class Matter:
     day: date
     amounts: Sequence[Amount] = ()
     coverage: Coverage | None = None
+    tally: Tally | None = None
+    """What the check reckoned, where that was done already."""
 
     def finding(
         self,

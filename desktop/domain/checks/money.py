@@ -16,6 +16,8 @@ from forms.model import Question
 
 HOUSEHOLD: Final = ("adults", "minors", "adult_dependants")
 YEAR: Final = 12
+LATE: Final = 2
+"""Months after which the last three are no longer those that a paper shows: pay slips come a month later."""
 PAYMENTS: Final = 14
 """Monthly payments of a year where holiday and Christmas pay come on top."""
 
@@ -47,15 +49,16 @@ def means_tally(matter: Matter) -> MeansTally | None:
 def income_tally(matter: Matter) -> MeansTally | None:
     """The average income of the last `months` months against a multiple of a figure, such as four minimum wages.
 
-    The months end with the latest that a payslip or statement shows, no later than the day they are handed in. None
-    where the figure is not on record.
+    The months end with the latest that a payslip or statement shows, no later than the day they are handed in and no
+    more than LATE months before it. None where the figure is not on record.
     """
     yardsticks = _yardsticks(matter)
     if not yardsticks:
         return None
     months = matter.check.months or 1
     shown = [period[1] for one in matter.documents if one.kind in INCOME and (period := months_of(one)) is not None]
-    last = max((month for month in shown if month <= Month.of(matter.day)), default=Month.of(matter.day))
+    now = Month.of(matter.day)
+    last = max((month for month in (*shown, now.plus(-LATE)) if month <= now), key=lambda one: (one.year, one.month))
     found = recent_earnings(matter.documents, last, months)
     needed = min(one.euros for one in yardsticks)
     return MeansTally(matter.check, months, needed, yardsticks, found.incomes, found.uncounted)
@@ -96,7 +99,7 @@ def means_amount(matter: Matter) -> Iterator[Finding]:
     for question in _open_household(matter):
         values: Values = {"question": question.key, **both("ask", question.ask)}
         yield matter.finding("question_open", values=values)
-    tally = means_tally(matter)
+    tally = matter.tally if isinstance(matter.tally, MeansTally) else means_tally(matter)
     if tally is None:
         yield matter.finding("wage_unknown", level="note", values={"year": matter.day.year})
         return
@@ -122,7 +125,7 @@ def means_amount(matter: Matter) -> Iterator[Finding]:
 
 def monthly_income(matter: Matter) -> Iterator[Finding]:
     """The average of the last `months` months reaches the figure; see `income_tally`."""
-    tally = income_tally(matter)
+    tally = matter.tally if isinstance(matter.tally, MeansTally) else income_tally(matter)
     if tally is None:
         yield matter.finding("figure_unknown", level="note", values={"year": matter.day.year})
         return
@@ -148,7 +151,7 @@ def sum_reached(matter: Matter) -> Iterator[Finding]:
 
     A sum that reaches only a figure for some cases, or a year's only with fourteen payments, is said so.
     """
-    tally = sum_tally(matter)
+    tally = matter.tally if isinstance(matter.tally, MeansTally) else sum_tally(matter)
     if tally is None:
         yield matter.finding("figure_unknown", level="note", values={"year": matter.day.year})
         return

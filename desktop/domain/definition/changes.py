@@ -16,6 +16,8 @@ from forms.model import Condition, Procedure, Text
 
 _APART: Final = ("id", "needed_when", "checks", "conflicts", *PROVENANCE)
 """Keys of a requirement that are compared each in its own way."""
+_MONEY: Final = ("means", "income", "sum")
+"""Words in the names of the checks that reckon with the figures of a year."""
 _REASONS: Final = ("because", "because_not")
 Changes = Iterator[DefinitionChange]
 
@@ -58,7 +60,7 @@ class _Comparison:
     @property
     def reckons_with_money(self) -> bool:
         checks = [check for one in _listed(self._new, "requirements") for check in _listed(one, "checks")]
-        return any("means" in str(check.get("name")) for check in checks)
+        return any(word in str(check.get("name")) for check in checks for word in _MONEY)
 
     def of_requirements(self) -> Changes:
         before, after = _by(self._old, "requirements", "id"), _by(self._new, "requirements", "id")
@@ -113,10 +115,15 @@ class _Comparison:
 
     def of_questions(self) -> Changes:
         before, after = _by(self._old, "questions", "key"), _by(self._new, "questions", "key")
+        # Those that come up later, such as a letter's day, are no task yet.
+        later = _by(self._new, "later_questions", "key")
+        before, after = _by(self._old, "later_questions", "key") | before, later | after
         for name, new in after.items():
             title = shown(new.get("ask")) or self._title
             if name not in before:
-                asked = self._holds(new.get("when")) == "yes" and answer(self._facts, name) is None
+                asked = (
+                    name not in later and self._holds(new.get("when")) == "yes" and answer(self._facts, name) is None
+                )
                 yield DefinitionChange("question_added", "act" if asked else "know", name, title)
             elif before[name] != new:
                 yield DefinitionChange("question_changed", "know", name, title)
@@ -136,7 +143,7 @@ class _Comparison:
             for part in sorted((old.keys() | new.keys()) - set(PROVENANCE) - {"id"}):
                 if old.get(part) != new.get(part):
                     was, now = old.get(part), new.get(part)
-                    if part in ("days", "months"):
+                    if part in ("days", "months", "working_days"):
                         was, now = was or 0, now or 0
                     yield DefinitionChange("deadline_changed", weight, name, title, part, shown(was), shown(now))
         for name, old in before.items():

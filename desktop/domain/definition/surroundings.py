@@ -8,6 +8,10 @@ from desktop.domain.definition.change import DefinitionChange, Weight, shown
 from desktop.domain.definition.checks import PROVENANCE, Plain
 from forms.model import Text
 
+_CALLED: Final = {
+    "rmmg": Text(pt="Salário mínimo (RMMG)", en="Minimum wage (RMMG)"),
+    "ias": Text(pt="Indexante dos Apoios Sociais (IAS)", en="Social support index (IAS)"),
+}
 _OWN: Final = ("title", "summary", "law", "authority", "channels", "valid_from", "source", "confidence")
 
 
@@ -55,7 +59,7 @@ def figure_changes(old: Plain, new: Plain) -> Iterator[DefinitionChange]:
     """Figures of a year (the minimum wage) that were corrected, or that a new year brought."""
     before, after = _figures(old), _figures(new)
     for (name, year), euros in after.items():
-        called = Text(pt=name.upper(), en=name.upper())
+        called = _CALLED.get(name) or Text(pt=name.upper(), en=name.upper())
         was = before.get((name, year))
         if was is None:
             yield DefinitionChange("figure_added", "look", name, called, str(year), after=shown(euros))

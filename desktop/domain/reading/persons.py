@@ -13,7 +13,7 @@ from desktop.domain.reading.name_words import NOT_NAMES, PARTICLES
 _TITLES: Final = (
     r"(?:ex\.?m[oa]s?\.? ?\(?[as]?\)?\.? ?|mr\.?|mrs\.?|ms\.?|miss|mx\.?|messrs\.?|dr\.?a?|dra\.?|doutora?|prof\.?a?|"
     r"professora?|eng\.?[oa]?|engenheir[oa]|arq\.?[oa]?|sir|dame|lady|lord|rev\.?|sr\.?a?s?\.?|sra\.?|senhora?s?|"
-    r"sres\.?|dona|d[.]?ª|don|mme\.?|mlle\.?|monsieur|madame|mademoiselle|herrn?|frau|familie|mag\.?|dipl\.-?ing\.?|"
+    r"sres\.?|dona|d[.]?ª|d[ñn]a\.?|don|mme\.?|mlle\.?|monsieur|madame|mademoiselle|herrn?|frau|familie|mag\.?|dipl\.-?ing\.?|"
     r"o sr\.?|a sra\.?|shri|smt\.?|kumari|ao|a[ao]?(?= sr)|to|attn:?|a/c:?)(?:\(a\)|\(o\))?"
 )
 _LETTER_TITLE: Final = re.compile(r"^[DM]\.\s*(?=\S{3,}\s+\S{2,})")
@@ -22,7 +22,9 @@ _TITLE: Final = re.compile(rf"^(?:{_TITLES})(?=[\s]|$)[\s]*", re.IGNORECASE)
 _TITLE_ONLY: Final = re.compile(rf"^(?:{_TITLES}[\s.]*)+$", re.IGNORECASE)
 _TAIL: Final = re.compile(r"[\s,;:.\-–|_]+$|\s+\((?:titular|holder|1|2)[^)]*\)$", re.IGNORECASE)
 _EITHER_TITLE: Final = re.compile(
-    r"^(?:d\.?/d\.?ª\.?|sr\.?/sra?\.?|sra?\.?/sr\.?|mr/mrs|mr/ms|m\.?/mme|herrn?/frau|o\(a\))\s+", re.IGNORECASE
+    r"^(?:d\.?/d\.?ª\.?|sr\.?/sra?\.?|sra?\.?/sr\.?|mr/mrs|mr/ms|m\.?/mme|herrn?/frau|o\(a\)|"
+    r"m\.?\s+(?:ou|et)\s+mme\.?|herrn?\s+und\s+frau|sr\.?\s+[ey]\s+sra\.?|d\.\s+[ey]\s+d[ñn]a\.?)\s+",
+    re.IGNORECASE,
 )
 _ORDER: Final = re.compile(
     r"^(?:[12345][.)ºª°]?[oºª]?|[1-5](?:st|nd|rd)|[-–•*·:])\s*(?:titular|"
@@ -123,10 +125,29 @@ def _with_shared_surname(names: list[str]) -> list[str]:
 def same_person(one: str, other: str) -> bool:
     """Whether two printed names are one person's: case, accents, a misread letter or a left-out name apart."""
     first, second = folded(one), folded(other)
+    if _told_apart(first.split(), second.split()):
+        return False
     if fuzz.ratio(first, second) >= 90:
         return True
     shorter, longer = sorted((first.split(), second.split()), key=len)
     return len(shorter) >= 2 and (set(shorter) < set(longer) or _by_initials(first.split(), second.split()))
+
+
+def _told_apart(one: list[str], other: list[str]) -> bool:
+    """Whether two names differ in what tells a couple or two siblings apart: "H" and "L", "Mário" and "Maria"."""
+    if len(one) != len(other):
+        return False
+    pairs = [(a.strip("."), b.strip(".")) for a, b in zip(one, other, strict=True) if a.strip(".") != b.strip(".")]
+    return any(_other_ending(a, b) or (len(a) == len(b) == 1) for a, b in pairs)
+
+
+def _other_ending(one: str, other: str) -> bool:
+    """ "Mario" and "Maria", "Luis" and "Luisa", "Paul" and "Paule"."""
+    shorter, longer = sorted((one, other), key=len)
+    stems = len(shorter) > 2 and len(shorter) == len(longer) and shorter[:-1] == longer[:-1]
+    return (stems and {shorter[-1], longer[-1]} == {"o", "a"}) or (
+        len(shorter) > 2 and longer in (f"{shorter}a", f"{shorter}e")
+    )
 
 
 def _by_initials(one: list[str], other: list[str]) -> bool:

@@ -28,6 +28,8 @@ DAY_OF_SLACK: Final = 3
 
 GUESSED: Final = 0.7
 """The most that balances and movements are trusted where one of them was reckoned from the others."""
+MENDED, MENDED_BALANCE = 0.74, 0.9
+"""The most that movements and balances are trusted where a figure was put right by the others."""
 
 
 def read_statement(flows: Sequence[Flow]) -> tuple[dict[str, Field], tuple[Note, ...]]:
@@ -173,7 +175,7 @@ def _money(
     else:
         check_pair = check
     # Sums prove the amounts of a scan, not its days and words.
-    most = GUESSED if moved.guessed else 0.9 if flows[0].is_ocr else 0.97
+    most = GUESSED if moved.guessed else MENDED if moved.repaired else 0.9 if flows[0].is_ocr else 0.97
     movements_field = Field(
         moved.transactions,
         round(min(most, moved.strength * (0.6 if check == "failed" else 1.0)), 3),
@@ -201,7 +203,11 @@ def _money(
 def _balance(one: Found | None, check: Check, moved: Movements) -> Field | None:
     if one is None:
         return None
-    return field(replace(one, strength=min(one.strength, GUESSED))) if moved.guessed else field(one, check)
+    if moved.guessed:
+        return field(replace(one, strength=min(one.strength, GUESSED)))
+    sure = field(one, check)
+    # A scan that lost the same figure twice can be mended into sums that agree and are wrong.
+    return replace(sure, confidence=min(sure.confidence, MENDED_BALANCE)) if moved.repaired else sure
 
 
 def _from_running(

@@ -26,6 +26,9 @@ _INCOMING: Final = re.compile(r"entrada|credito|incoming|money in|payments in|ei
 _EARLY_FIGURE: Final = re.compile(r".{0,12}[0-9]")
 _POINTED: Final = re.compile(r"[0-9]{1,2}\.[0-9]{2}")
 """8.03 is the eighth of March where dates begin a row, and an amount anywhere else."""
+_BARE_DAY: Final = re.compile(r"[|'. ]{0,3}(?P<d>0[1-9]|[12][0-9]|3[01])[ .,:]?(?P<m>0[1-9]|1[0-2])[.,:]?")
+_BARE_VALUE: Final = re.compile(r"[0-9a-z)]{2,3}[ .,:]?[01][0-9][.,:]?")
+"""Booking day and value day without their points, as scans of narrow type have them: "05 10" and "05 10"."""
 _TIME: Final = re.compile(r"^(?:[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?|[|\\/:;.,_~]+)(?=\s|$)\s*")
 _HEADING_LETTERS: Final = re.compile(r"[^a-z./'&() -]")
 _STEMS: Final = re.compile(
@@ -148,7 +151,7 @@ def _seen(flow: Flow, index: int, row: Row) -> TableRow:
 def _leading_dates(flow: Flow, index: int, piece: Piece, folded: str) -> list[Dated]:
     """Dates at the very beginning of a piece, one after another; places are within the piece."""
     found: list[Dated] = []
-    if not _EARLY_FIGURE.match(folded) or not flow.row_mentions[index]:
+    if not _EARLY_FIGURE.match(folded):
         return found
     at = 0
     for mention in mentions(folded, misread=flow.is_ocr):
@@ -158,7 +161,18 @@ def _leading_dates(flow: Flow, index: int, piece: Piece, folded: str) -> list[Da
         box = flow.box(piece.start + mention.start, piece.start + mention.end)
         found.append(Dated(mention, box.left))
         at = mention.end
-    return found
+    return found or _bare_day(flow, index, piece, folded)
+
+
+def _bare_day(flow: Flow, index: int, piece: Piece, folded: str) -> list[Dated]:
+    """A day without its point at the beginning of a scan's row, where the value day stands beside it."""
+    pieces = flow.rows[index].pieces
+    if not flow.is_ocr or piece is not pieces[0] or len(pieces) < 3:
+        return []
+    match = _BARE_DAY.fullmatch(folded.strip())
+    if match is None or not _BARE_VALUE.fullmatch(flow.folded[pieces[1].start : pieces[1].end].strip()):
+        return []
+    return [Dated(Mention(None, int(match["m"]), int(match["d"]), 0, len(folded), 0.8), piece.box.left)]
 
 
 def _cells(flow: Flow, piece: Piece, folded: str, after: int) -> list[Cell]:

@@ -26,14 +26,15 @@ BORN: Final[Labels] = dict.fromkeys(
     ),
     0.95,
 )  # fmt: skip
-PASSPORT: Final[Labels] = dict.fromkeys(
+NUMBER_OF_PASSPORT: Final[Labels] = dict.fromkeys(
     (
-        "passaporte", "passaporte n.o", "passaporte numero", "n.o do passaporte", "numero do passaporte", "passport",
-        "passport no", "passport no.", "passport number", "passport n.o", "pasaporte", "pasaporte n.o", "passeport",
-        "passeport n.o", "reisepass",
+        "passaporte n.o", "passaporte numero", "n.o do passaporte", "numero do passaporte", "passport no",
+        "passport no.", "passport number", "passport n.o", "pasaporte n.o", "passeport n.o",
     ),
     0.95,
 )  # fmt: skip
+PASSPORT: Final[Labels] = dict.fromkeys(("passaporte", "passport", "pasaporte", "passeport", "reisepass"), 0.9)
+"""Bare words, which name offices as well: only a number right after them counts."""
 _HEADINGS: Final = re.compile(r"\bdia\s+mes\s+ano\b")
 _IN_COLUMNS: Final = re.compile(r"(?<![0-9])([0-3]?[0-9])\s+([01]?[0-9])\s+((?:19|20)[0-9]{2})(?![0-9])")
 _NUMBER: Final = re.compile(r"(?<![A-Z0-9])(?=[A-Z0-9]*[0-9]{4})[A-Z]{0,3}[0-9]{4,9}[A-Z]?(?![A-Z0-9/.-]*[0-9])")
@@ -53,7 +54,8 @@ def passport_number(kind: Kind, flows: Sequence[Flow]) -> Field | None:
     """The number of the passport that the certificate speaks of; None for kinds that name several people."""
     if kind not in SHOWS_PASSPORT:
         return None
-    return _agreed([one for flow in flows[:2] for one in labelled(flow, PASSPORT, _numbers)])
+    named = [one for flow in flows[:2] for one in labelled(flow, NUMBER_OF_PASSPORT, _numbers)]
+    return _agreed(named or [one for flow in flows[:2] for one in labelled(flow, PASSPORT, _numbers, below=False)])
 
 
 def _agreed(found: Sequence[Found]) -> Field | None:

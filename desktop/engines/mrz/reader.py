@@ -6,32 +6,42 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
 from desktop.domain.mrz import believable, zone_of
 from desktop.domain.mrz.layouts import SHAPES, layouts_of, layouts_of_shape
 from desktop.domain.text import Box, Line, Word
 from desktop.engines.mrz.places import placed
-from desktop.engines.mrz.recogniser import LineRecogniser, NetworkRecogniser, Row, laid, presence
+from desktop.engines.mrz.recogniser import STRIDE, LineRecogniser, NetworkRecogniser, Row, laid, presence, presences
 from desktop.engines.mrz.solving import Solved, solved
 from desktop.engines.mrz.stretches import Stack, Stretch, companions, slender, stacks, stretches
-from desktop.engines.mrz.strips import MARGIN, Look, straightened
-from desktop.engines.networks import Detector
+from desktop.engines.mrz.strips import MARGIN, PRINT, Look, levelled, straightened, strengthened
+from desktop.engines.networks import Detector, NetworksUnavailable
 
 SIZES: Final = (736, 1280)
 """Pixels of the longer side at which a picture is searched: papers that fill it, then papers that lie on a page."""
 _MOST_ENLARGED: Final = 3.0
 _LARGE: Final = 850
-"""Pixels of the longer side from which a picture is worth a second, closer search."""
+"""Pixels of the longer side from which the second search is a closer one."""
 _MOST_LINES: Final = 40
 _MOST_ALONE: Final = 3
 _MOST_READ: Final = 6
 _PRESENT: Final = 0.3
 _GLANCE: Final = Look(180)
+_SEED: Final = 2.5
+"""Times its height a piece of a line is at least long from which the rest is looked for."""
+_MOST_SEEDS: Final = 40
+_MOST_FOLLOWED: Final = 6
+_LONGEST: Final = 42
+_GAP: Final = 3.0
+"""So many characters may be illegible within a line that is followed."""
 _COLUMNS: Final = {3: 450, 2: 600}
 _PITCH: Final = 15.0
+_ALIGNED: Final = 0.45
+"""So many characters the beginnings of a zone's lines are at most apart; perspective parts them by half a one."""
 _PLAIN: Final = -0.55
-_COSTLY: Final = 16.0
+_COSTLY: Final = 26.0
 _SURE: Final = 0.97
 _SECOND_LOOKS: Final = (Look(0, 0.92, -1.0), Look(0, 1.0, 0.0), Look(0, 1.1, 1.0))
 
@@ -49,49 +59,84 @@ class MrzReader:
 
         The picture is one the sandbox wrote, in any orientation. `turned` (degrees clockwise) and `skew` are those of
         the page's `PageText`, so that boxes lie on the upright page. Each line is one word, which says how sure each
-        of its characters is. Raises OSError for a picture that cannot be read, NetworksUnavailable.
+        of its characters is. Empty too where the networks are not installed (`papelada check` says so). Raises OSError
+        for a picture that cannot be read.
         """
         with Image.open(picture) as stored:
             if stored.format == "JPEG":
                 stored.draft("L", stored.size)
             grey = stored.convert("L")
         found: list[Line] = []
-        for zone in self.zones(grey):
+        try:
+            zones = self.zones(grey)
+        except NetworksUnavailable:
+            return ()
+        for zone in zones:
             for stretch, text, sure in zip(zone.stretches, zone.solved.texts, zone.solved.sure, strict=True):
                 box = placed(stretch, grey.size, turned, skew)
                 found.append(Line((Word(text, box, _confidence(sure), sure),)))
         return tuple(found)
 
     def zones(self, grey: Image.Image) -> list["ReadZone"]:
-        """Every zone on a grey picture."""
+        """Every zone on a grey picture. Raises NetworksUnavailable."""
         found: list[ReadZone] = []
-        for size in SIZES:
-            if size > SIZES[0] and max(grey.size) <= _LARGE:
-                break
-            every = self._stretches(grey, size)
+        for size, faint in ((SIZES[0], False), (SIZES[0] if max(grey.size) <= _LARGE else SIZES[1], True)):
+            every = self._stretches(grey, size, faint)
             lines = self._upright(grey, slender(every)[:_MOST_LINES])
             self._read_all(grey, lines, found)
-            alone = [one for one in lines if not any(_meets((one,), other.stretches) for other in found)]
-            for anchor in alone[:_MOST_ALONE]:
-                near = self._upright(grey, list(companions(anchor, every)), turning=False)
-                self._read_all(grey, [anchor, *near], found)
+            self._complete(grey, lines, every, found)
+            if not found:
+                # The detector loses faint fillers, of which half a zone may consist: what it found is followed.
+                seeds = self._upright(grey, [one for one in every if one.length > _SEED * one.thickness][:_MOST_SEEDS])
+                self._complete(grey, slender(self._followed(grey, one) for one in seeds[:_MOST_FOLLOWED]), every, found)
             if found:
                 break
         return found
 
-    def _stretches(self, grey: Image.Image, size: int) -> list[Stretch]:
+    def _complete(
+        self, grey: Image.Image, lines: Sequence[Stretch], every: Sequence[Stretch], found: list["ReadZone"]
+    ) -> None:
+        """Reads zones of which only one line was found: the others lie where its next lines would."""
+        self._read_all(grey, lines, found)
+        tries = 0
+        for anchor in lines:
+            if tries < _MOST_ALONE and not any(_meets((anchor,), other.stretches) for other in found):
+                tries += 1
+                near = self._upright(grey, list(companions(anchor, every)), turning=False)
+                self._read_all(grey, [anchor, *near], found)
+
+    def _followed(self, grey: Image.Image, seed: Stretch) -> Stretch:
+        """The line that goes on to either side of a piece for as long as characters are seen."""
+        pitch = seed.thickness * PRINT
+        reach = _LONGEST * pitch
+        longer = seed.at(-reach, seed.length + reach)
+        columns = round(_PITCH * longer.length / pitch)
+        (logs,) = self._recogniser.log_probabilities([straightened(grey, longer, Look(columns))])
+        seen = np.nonzero(presences(logs) > 0.5)[0] * STRIDE - MARGIN
+        share = longer.length / columns
+        inside = seen[(seen * share > reach) & (seen * share < reach + seed.length)]
+        if not len(inside):
+            return seed
+        breaks = np.nonzero(np.diff(seen) > _GAP * _PITCH)[0]
+        firsts, lasts = seen[np.append(0, breaks + 1)], seen[np.append(breaks, len(seen) - 1)]
+        part = int(np.searchsorted(firsts, inside[len(inside) // 2], side="right")) - 1
+        return longer.at(float(firsts[part] * share), float((lasts[part] + STRIDE) * share))
+
+    def _stretches(self, grey: Image.Image, size: int, faint: bool) -> list[Stretch]:
         scale = min(_MOST_ENLARGED, size / max(grey.size))
-        shown = grey
-        if scale > 1:
-            shown = grey.resize((round(grey.width * scale), round(grey.height * scale)), Image.Resampling.BICUBIC)
-        return [_scaled(one, 1 / max(1.0, scale)) for one in stretches(Detector(size).quads(shown))]
+        shape = (max(1, round(grey.width * scale)), max(1, round(grey.height * scale)))
+        shown = grey.resize(
+            shape, Image.Resampling.BICUBIC if scale > 1 else Image.Resampling.BILINEAR, reducing_gap=2.0
+        )
+        quads = Detector(size).quads(strengthened(shown) if faint else shown)
+        return [_scaled(one, 1 / scale) for one in stretches(quads)]
 
     def _upright(self, grey: Image.Image, lines: Sequence[Stretch], turning: bool = True) -> list[Stretch]:
         """The lines whose middle shows a zone's characters, each in the direction in which it does."""
         ways = [way for line in lines for way in ((line, line.turned()) if turning else (line,))]
         if not ways:
             return []
-        strips = [straightened(grey, way.at(0.3 * way.length, 0.6 * way.length), _GLANCE) for way in ways]
+        strips = [straightened(grey, _middle(way), _GLANCE) for way in ways]
         seen = [presence(logs) for logs in self._recogniser.log_probabilities(strips)]
         upright = []
         for place in range(0, len(ways), 2 if turning else 1):
@@ -112,12 +157,13 @@ class MrzReader:
 
     def _read(self, grey: Image.Image, group: Stack) -> "ReadZone | None":
         look = Look(_COLUMNS[len(group)])
+        group = tuple(levelled(grey, one, look.columns) for one in group)
         logs = self._recogniser.log_probabilities([straightened(grey, one, look) for one in group])
         best: ReadZone | None = None
         for count, width in SHAPES:
             if count != len(group):
                 continue
-            rows = [laid(line, width) for line in logs]
+            rows = _aligned(group, list(logs), [laid(line, width) for line in logs], look)
             exact = _exactly(group, rows, look)
             if exact is None:
                 continue
@@ -132,12 +178,12 @@ class MrzReader:
             return [first]
         # Where anything is in doubt, the lines are looked at again: cut exactly, a little larger, smaller, higher.
         gathered = [row.logs for row in rows]
-        seen: list[list[np.ndarray]] = [[one] for one in gathered]
+        seen: list[list[NDArray[np.float32]]] = [[one] for one in gathered]
         for look in _SECOND_LOOKS:
             exact = replace(look, columns=round(_PITCH * width))
             logs = self._recogniser.log_probabilities([straightened(grey, one, exact) for one in group])
             for place, line in enumerate(logs):
-                row = laid(line, width)
+                row = laid(line, width, (MARGIN + _PITCH * (0.5 - _ALIGNED), MARGIN + _PITCH * (0.5 + _ALIGNED)))
                 if row is not None:
                     seen[place].append(row.logs)
         mixed = [np.mean(one, axis=0) for one in seen]
@@ -154,7 +200,7 @@ class ReadZone:
     rank: float
 
 
-def _best(group: Stack, logs: Sequence[np.ndarray], width: int, fit: float) -> ReadZone | None:
+def _best(group: Stack, logs: Sequence[NDArray[np.float32]], width: int, fit: float) -> ReadZone | None:
     """The best believable reading in any layout of that width."""
     best: ReadZone | None = None
     for layout in layouts_of_shape(len(logs), width):
@@ -170,6 +216,29 @@ def _best(group: Stack, logs: Sequence[np.ndarray], width: int, fit: float) -> R
     return best
 
 
+def _aligned(
+    group: Stack, logs: Sequence[NDArray[np.float32]], rows: Sequence[Row | None], look: Look
+) -> list[Row | None]:
+    """The rows, those that do not begin below or above the best one laid anew where they should begin.
+
+    Where fillers at a line's end are too faint to be seen, its row slips along.
+    """
+    fits = [-np.inf if row is None else row.fit for row in rows]
+    best = rows[int(np.argmax(fits))]
+    if best is None:
+        return list(rows)
+    model, aligned = group[int(np.argmax(fits))], []
+    count = len(best.middles)
+    pitch = float(best.middles[-1] - best.middles[0]) / (count - 1)
+    begin = model.at(float(best.middles[0] - MARGIN) * model.length / look.columns, model.length)
+    for stretch, line, row in zip(group, logs, rows, strict=True):
+        wanted = stretch.place_of(begin.x0, begin.y0)[0] * look.columns / stretch.length + MARGIN
+        if row is None or abs(row.middles[0] - wanted) > _ALIGNED * pitch:
+            row = laid(line, count, (wanted - _ALIGNED * pitch, wanted + _ALIGNED * pitch))  # noqa: PLW2901
+        aligned.append(row)
+    return aligned
+
+
 def _exactly(group: Stack, rows: Sequence[Row | None], look: Look) -> Stack | None:
     """The stretches from half a pitch before the first character to half a pitch behind the last."""
     exact = []
@@ -181,6 +250,14 @@ def _exactly(group: Stack, rows: Sequence[Row | None], look: Look) -> Stack | No
         left, right = row.middles[0] - pitch / 2 - MARGIN, row.middles[-1] + pitch / 2 - MARGIN
         exact.append(stretch.at(float(left) * share, float(right) * share))
     return tuple(exact)
+
+
+def _middle(stretch: Stretch) -> Stretch:
+    """About twelve characters from the middle of a line, or of a piece what there is."""
+    half = 0.15 * stretch.length
+    if stretch.length < 18 * PRINT * stretch.thickness:
+        half = 6 * PRINT * stretch.thickness
+    return stretch.at(0.45 * stretch.length - half, 0.45 * stretch.length + half)
 
 
 def _scaled(stretch: Stretch, factor: float) -> Stretch:

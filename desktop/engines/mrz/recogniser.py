@@ -16,6 +16,7 @@ STRIDE: Final = 4
 _NONE: Final = len(ALPHABET)
 _STIFF: Final = 0.07
 """By how much of a pitch neighbours commonly stand nearer or farther than that."""
+_IMPOSSIBLE: Final = -1e9
 _INSIDE: Final = 0.3
 """Of a pitch to either side of a character's middle, where the network is taught to see it."""
 
@@ -50,13 +51,21 @@ class Row:
     fit: float
 
 
+def presences(logs: NDArray[np.float32]) -> NDArray[np.float32]:
+    """How surely each answer of a strip sees a character (0 to 1)."""
+    return np.asarray(1 - np.exp(logs[:, _NONE]), np.float32)
+
+
 def presence(logs: NDArray[np.float32]) -> float:
     """The share (0 to 1) of a strip's answers in which a character is seen: about a half in a zone."""
-    return float((1 - np.exp(logs[:, _NONE])).mean())
+    return float(presences(logs).mean())
 
 
-def laid(logs: NDArray[np.float32], count: int) -> Row | None:
-    """The best row of `count` characters over one strip's answers (places, 38); None where there is no line."""
+def laid(logs: NDArray[np.float32], count: int, begins: tuple[float, float] | None = None) -> Row | None:
+    """The best row of `count` characters over one strip's answers (places, 38); None where there is no line.
+
+    `begins` bounds the column of the first character's middle.
+    """
     none = logs[:, _NONE].astype(np.float64)
     seen = np.log(np.maximum(1 - np.exp(none), 1e-5))
     odds = np.clip(seen - np.maximum(none, -11.5), -8, 8)
@@ -67,7 +76,7 @@ def laid(logs: NDArray[np.float32], count: int) -> Row | None:
     gain = np.interp(columns, np.arange(len(odds)) * STRIDE + (STRIDE - 1) / 2, odds)
     best: Row | None = None
     for pitch in _pitches(odds, span, count):
-        row = _chain(gain, logs, count, pitch)
+        row = _chain(gain, logs, count, pitch, begins)
         if row is not None and (best is None or row.fit > best.fit):
             best = row
     return best
@@ -100,27 +109,33 @@ def _pitches(odds: NDArray[np.float64], span: tuple[float, float], count: int) -
     return [pitch for pitch in found if 7 < pitch < 34]
 
 
-def _chain(gain: NDArray[np.float64], logs: NDArray[np.float32], count: int, pitch: float) -> Row | None:
+def _chain(
+    gain: NDArray[np.float64], logs: NDArray[np.float32], count: int, pitch: float, begins: tuple[float, float] | None
+) -> Row | None:
     """The middles at about one pitch that gather most, by dynamic programming."""
     reach = max(1, round(_INSIDE * pitch))
     sums = np.concatenate(([0.0], np.cumsum(gain)))
     columns = np.arange(len(gain))
     low, high = np.maximum(columns - reach, 0), np.minimum(columns + reach + 1, len(gain))
     cell = (sums[high] - sums[low]) / STRIDE
-    steps = np.arange(max(2, int(0.8 * pitch)), int(np.ceil(1.2 * pitch)) + 1)
+    steps = np.arange(max(2, round(0.84 * pitch)), round(1.16 * pitch) + 1)
     costs = 0.5 * ((steps - pitch) / (_STIFF * pitch)) ** 2
     if len(gain) < steps[0] * count:
         return None
     reached = cell.copy()
+    if begins is not None:
+        reached[(columns < begins[0]) | (columns > begins[1])] = _IMPOSSIBLE
     back = np.zeros((count, len(gain)), np.int16)
     for place in range(1, count):
-        options = np.full((len(steps), len(gain)), -1e9)
+        options = np.full((len(steps), len(gain)), _IMPOSSIBLE)
         for at, (step, cost) in enumerate(zip(steps, costs, strict=True)):
             options[at, step:] = reached[: len(gain) - step] - cost
         chosen = options.argmax(axis=0)
         back[place] = steps[chosen]
         reached = options[chosen, columns] + cell
     end = int(reached.argmax())
+    if reached[end] < _IMPOSSIBLE / 2:
+        return None
     middles = np.zeros(count)
     middles[-1] = end
     for place in range(count - 1, 0, -1):

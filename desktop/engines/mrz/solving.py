@@ -6,7 +6,7 @@ readings that have it there outweigh those that do not.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from desktop.domain.mrz.digits import ALPHABET, AS_DIGIT, AS_LETTER, FILLER
 from desktop.domain.mrz.layouts import Checked, Layout, Span
+from desktop.domain.mrz.repair import agrees
 from desktop.domain.mrz.states import is_state
 from desktop.engines.mrz.candidates import Candidate, Place, contributions, listed, pieced
 
@@ -42,8 +43,9 @@ _ALLOWED: Final = {
 class Solved:
     """One layout's best reading: lines, each character's probability, and what it costs.
 
-    `cost` is by how many natural logarithms the reading is less likely than taking every place's likeliest character
-    of those that may stand there; `plain` is the mean logarithm of the likeliest characters of all 37.
+    `cost` is by how many natural logarithms the reading is less likely than taking every place's likeliest character,
+    whatever may stand there, wrong check digits counted in; `plain` is the mean logarithm of the likeliest characters;
+    `score` the logarithm of the reading itself.
     """
 
     layout: Layout
@@ -59,17 +61,43 @@ def solved(lines: Sequence[NDArray[np.float32]], layout: Layout) -> Solved:
     logs = [np.maximum(np.asarray(line, np.float64) / _DOUBT, -12.0) for line in lines]
     logs = [line - np.log(np.exp(line).sum(axis=1, keepdims=True)) for line in logs]
     plain = float(np.mean([line.max(axis=1).mean() for line in logs]))
-    likely = [_fitting(line, layout, number) for number, line in enumerate(logs)]
+    seen = [_alike(line, layout, number) for number, line in enumerate(logs)]
+    likely = [_fitting(line, layout, number) for number, line in enumerate(seen)]
     grid = [[ALPHABET[one] for one in line.argmax(axis=1)] for line in likely]
-    ceiling = sum(float(line.max(axis=1).sum()) for line in likely)
     sure = [np.exp(line.max(axis=1) - np.log(np.exp(line).sum(axis=1))) for line in likely]
-    score = ceiling
-    score += _states(likely, layout, grid, sure)
+    _states(likely, layout, grid, sure)
     checks = _checks(layout, grid)
-    score += _checked(likely, layout, checks, grid, sure)
+    _checked(likely, layout, checks, grid, sure)
+    ceiling = sum(float(line.max(axis=1).sum()) for line in seen)
+    score = sum(
+        float(line[place, ALPHABET.index(one)])
+        for line, chosen in zip(seen, grid, strict=True)
+        for place, one in enumerate(chosen)
+    )
+    score -= DISAGREES * _disagreeing(layout, checks, grid)
     texts = tuple("".join(line) for line in grid)
     rounded = tuple(tuple(round(float(one), 5) for one in line) for line in sure)
     return Solved(layout, texts, rounded, ceiling - score, plain, score)
+
+
+def _alike(line: Logs, layout: Layout, number: int) -> Logs:
+    """The characters' logarithms where a letter seen for a digit, or the other way round, is as good."""
+    shares = np.exp(line)
+    for span, alphabet in layout.alphabets:
+        if span.line == number:
+            here = slice(span.start, span.end)
+            before = shares[here].copy()
+            for seen, meant in {"digits": AS_DIGIT, "letters": AS_LETTER}.get(alphabet, {}).items():
+                shares[here, ALPHABET.index(chr(meant))] += _LOOKALIKE * before[:, ALPHABET.index(chr(seen))]
+    return np.asarray(np.log(np.maximum(shares, 1e-12)), np.float64)
+
+
+def _disagreeing(layout: Layout, checks: Sequence[Checked], grid: list[list[str]]) -> int:
+    """How many check digits of the reading are wrong."""
+    lines = tuple("".join(line) for line in grid)
+    own = replace(layout, long_number=None) if checks[0] != layout.checks[0] else layout
+    every = [*checks, *([layout.whole] if layout.whole is not None else [])]
+    return sum(not agrees(lines, check, own) for check in every)
 
 
 def _fitting(line: Logs, layout: Layout, number: int) -> Logs:
@@ -79,9 +107,6 @@ def _fitting(line: Logs, layout: Layout, number: int) -> Logs:
         if span.line != number:
             continue
         here = slice(span.start, span.end)
-        before = shares[here].copy()
-        for seen, meant in {"digits": AS_DIGIT, "letters": AS_LETTER}.get(alphabet, {}).items():
-            shares[here, ALPHABET.index(chr(meant))] += _LOOKALIKE * before[:, ALPHABET.index(chr(seen))]
         allowed = np.array([one in _ALLOWED[alphabet] for one in ALPHABET])
         shares[here] *= np.where(allowed, 1.0, 1e-6)
         if alphabet == "both":
@@ -98,9 +123,8 @@ def _fitting(line: Logs, layout: Layout, number: int) -> Logs:
     return np.asarray(np.log(np.maximum(shares, 1e-12)), np.float64)
 
 
-def _states(likely: Sequence[Logs], layout: Layout, grid: list[list[str]], sure: list[NDArray[np.float64]]) -> float:
-    """Puts states' codes that exist in the place of misread ones, where that costs little; the change in score."""
-    change = 0.0
+def _states(likely: Sequence[Logs], layout: Layout, grid: list[list[str]], sure: list[NDArray[np.float64]]) -> None:
+    """Puts states' codes that exist in the place of misread ones, where that costs little."""
     for name in ("issuing_state", "nationality"):
         for span in layout.fields.get(name, ()):
             if layout.begins == "IDFRA":
@@ -114,14 +138,12 @@ def _states(likely: Sequence[Logs], layout: Layout, grid: list[list[str]], sure:
             chosen = int(np.argmax(weighed))
             shares = np.exp(np.array(weighed) - max(weighed))
             shares /= shares.sum()
-            change += weighed[chosen]
             for at, place in enumerate(places):
                 one = found[chosen].text[at]
                 grid[place.line][place.at] = one
                 sure[place.line][place.at] = sum(
                     share for share, other in zip(shares, found, strict=True) if other.text[at] == one
                 )
-    return change
 
 
 def _checks(layout: Layout, grid: list[list[str]]) -> tuple[Checked, ...]:
@@ -149,8 +171,8 @@ def _checked(
     checks: Sequence[Checked],
     grid: list[list[str]],
     sure: list[NDArray[np.float64]],
-) -> float:
-    """Chooses the strings of all stretches with a check digit together; the change in score."""
+) -> None:
+    """Chooses the strings of all stretches with a check digit together."""
     choices: list[list[Candidate]] = []
     places: list[list[Place]] = []
     taken: set[Place] = set()
@@ -160,7 +182,9 @@ def _checked(
         places.append(own)
         taken.update(own)
     if layout.whole is None:
-        return sum(_settle(own, found, _shares(found), grid, sure) for own, found in zip(places, choices, strict=True))
+        for own, found in zip(places, choices, strict=True):
+            _settle(own, found, _shares(found), grid, sure)
+        return
     covered = [Place(span.line, at) for span in layout.whole.parts for at in range(span.start, span.end)]
     weights = {place: (7, 3, 1)[number % 3] for number, place in enumerate(covered)}
     rest = [place for place in covered if place not in taken]
@@ -190,7 +214,6 @@ def _checked(
     for axis, (own, found) in enumerate(zip(places, choices, strict=True)):
         marginal = by_choice.sum(axis=tuple(other for other in range(len(shape)) if other != axis))
         _settle(own, found, marginal, grid, sure, int(indices[axis]))
-    return float(joint.max())
 
 
 def _shares(found: Sequence[Candidate]) -> NDArray[np.float64]:
@@ -202,8 +225,8 @@ def _shares(found: Sequence[Candidate]) -> NDArray[np.float64]:
 def _settle(
     places: Sequence[Place], found: Sequence[Candidate], shares: NDArray[np.float64], grid: list[list[str]],
     sure: list[NDArray[np.float64]], chosen: int | None = None,
-) -> float:  # fmt: skip
-    """Writes the chosen string and each of its characters' probability; its score."""
+) -> None:  # fmt: skip
+    """Writes the chosen string and each of its characters' probability."""
     best = int(shares.argmax()) if chosen is None else chosen
     for at, place in enumerate(places):
         one = found[best].text[at]
@@ -211,4 +234,3 @@ def _settle(
         sure[place.line][place.at] = sum(
             float(share) for share, other in zip(shares, found, strict=True) if other.text[at] == one
         )
-    return found[best].score

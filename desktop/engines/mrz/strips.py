@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
+from PIL import Image, ImageFilter
 
 from desktop.engines.mrz.stretches import Stretch
 
@@ -21,6 +21,12 @@ CAPITAL: Final = 17.0
 PRINT: Final = 0.6
 """How high a capital is of a stretch's thickness: the detector draws its rectangles wider than the print."""
 _MOST_SHRUNK: Final = 1.5
+_STRONGER: Final = 7
+_WIDER_VIEW: Final = 0.7
+_PIECES: Final = 8
+_HEIGHTS: Final = (8.5, 10.0, 11.0, 12.0, 13.0, 14.5, 16.0)
+_GAP: Final = 2.5
+"""Rows above and below print that are empty: lines of a zone stand at least half a capital apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,72 @@ def straightened(picture: Image.Image, stretch: Stretch, look: Look) -> Grey:
     edge = int(np.median(np.asarray(part)[:: max(1, part.height // 40), :: max(1, part.width // 80)]))
     level = part.transform((width, HEIGHT), Image.Transform.AFFINE, matrix, Image.Resampling.BICUBIC, fillcolor=edge)
     return np.asarray(level, np.float32)
+
+
+def levelled(picture: Image.Image, stretch: Stretch, columns: int) -> Stretch:
+    """The stretch laid anew through the middle of its print, as thick as that is high.
+
+    The detector sees a page small, and half a degree on a line of a zone is half a character's height. The strip is
+    looked at in pieces: where between two empty rows does each have its print?
+    """
+    strip = straightened(picture, stretch, Look(columns, _WIDER_VIEW))
+    inside = strip[:, MARGIN:-MARGIN]
+    pieces = np.array_split(inside, _PIECES, axis=1)
+    ink = np.stack([np.clip(np.percentile(one, 85) - one, 0, None).mean(axis=1) for one in pieces])
+    sums = np.concatenate((np.zeros((_PIECES, 1)), ink.cumsum(axis=1)), axis=1)
+    at = (np.arange(_PIECES) + 0.5) / _PIECES
+    shifts = np.arange(-8.0, 8.5, 0.5)
+    best = (-np.inf, CAPITAL * _WIDER_VIEW, 0.0, 0.0)
+    for high in _HEIGHTS:
+        found = _contrast(sums, HEIGHT / 2 + shifts - high / 2, high)
+        middle = shifts[found.argmax(axis=1)]
+        slope, start = np.polyfit(at, middle, 1)
+        for _ in range(2):
+            away = np.abs(middle - start - slope * at)
+            near = away <= max(1.0, 1.5 * float(np.median(away)))
+            slope, start = np.polyfit(at[near], middle[near], 1)
+        tops = HEIGHT / 2 + start + slope * at - high / 2
+        score = float(np.mean([_contrast(sums[[one]], tops[[one]], high)[0, 0] for one in range(_PIECES)]))
+        if score > best[0]:
+            best = score, high, float(start), float(start + slope)
+    down = PRINT * stretch.thickness / (CAPITAL * _WIDER_VIEW)
+    (ux, uy), left, right = stretch.along, best[2] * down, best[3] * down
+    return Stretch(
+        stretch.x0 - uy * left, stretch.y0 + ux * left, stretch.x1 - uy * right, stretch.y1 + ux * right,
+        best[1] * down / PRINT,
+    )  # fmt: skip
+
+
+def _contrast(sums: NDArray[np.float64], tops: NDArray[np.float64], high: float) -> NDArray[np.float64]:
+    """How much more ink lies in `high` rows from each of `tops` down than in the rows around; (pieces, tops)."""
+
+    def between(upper: NDArray[np.float64], lower: NDArray[np.float64]) -> NDArray[np.float64]:
+        rows = np.arange(sums.shape[1])
+        cut = [np.interp(np.clip([upper, lower], 0, HEIGHT), rows, one) for one in sums]
+        return np.stack([one[1] - one[0] for one in cut])
+
+    full = between(tops, tops + high) / high
+    beside = between(tops - _GAP, tops) + between(tops + high, tops + high + _GAP)
+    return np.asarray((full - beside / (2 * _GAP)) * np.sqrt(high), np.float64)
+
+
+def strengthened(picture: Image.Image) -> Image.Image:
+    """A grey picture whose faint print stands out: thin strokes are made darker, all wider things taken away."""
+    calm = np.asarray(picture.filter(ImageFilter.GaussianBlur(picture.width / 1400)))
+    # Widening what is light and then narrowing it again closes strokes and leaves the paper.
+    paper = 255 - _widened(255 - _widened(calm))
+    darker = paper.astype(np.int16) - calm
+    grain = float(np.percentile(darker[::3, ::3], 60)) + 2
+    return Image.fromarray((240 - np.clip((darker - grain) * _STRONGER, 0, 230)).astype(np.uint8))
+
+
+def _widened(picture: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """The lightest dot within four rows and columns of each."""
+    for axis in (0, 1):
+        for step in (1, 1, 2):
+            rolled = np.roll(picture, step, axis), np.roll(picture, -step, axis)
+            picture = np.maximum(picture, np.maximum(*rolled))
+    return picture
 
 
 def prepared(strips: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -1,6 +1,7 @@
 """Small neural networks that find and read lines of text in pictures, run by onnxruntime on one core each call."""
 
 from desktop.engines.networks.detector import Detector
+from desktop.engines.networks.direction import Direction
 from desktop.engines.networks.quads import Quad
 from desktop.engines.networks.recogniser import LATIN, Character, ReadLine, Recogniser, Steps, straightened
 from desktop.engines.networks.sessions import NetworksUnavailable, missing
@@ -9,6 +10,7 @@ __all__ = [
     "LATIN",
     "Character",
     "Detector",
+    "Direction",
     "NetworksUnavailable",
     "Quad",
     "ReadLine",

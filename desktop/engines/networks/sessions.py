@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
-Network = Literal["detector", "recogniser", "zones"]
+Network = Literal["detector", "recogniser", "direction", "zones"]
 
 _WHEEL: Final = "rapidocr"
 _FILES: Final[dict[Network, str]] = {
     "detector": "PP-OCRv6_det_small.onnx",
     "recogniser": "PP-OCRv6_rec_small.onnx",
     "zones": "zone_reader.onnx",
+    "direction": "ch_ppocr_mobile_v2.0_cls_mobile.onnx",
 }
 _opened: dict[Network, "InferenceSession"] = {}
 _lock = threading.Lock()

@@ -1,16 +1,22 @@
-"""Reads one picture of a page, and looks which way up it is only where reading it as it stands made no sense."""
+"""Reads one picture of a page: by Tesseract where that serves, whole by the second reader where it does not."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy
 from PIL import Image
 
-from desktop.engines.ocr.placing import sure_letters
+from desktop.domain.text import Line
+from desktop.engines.networks import Quad
+from desktop.engines.ocr.heading import upside_down
+from desktop.engines.ocr.placing import lines_from, sure_letters
 from desktop.engines.ocr.preparation import Readable, readable
+from desktop.engines.ocr.second import SecondReader, sideways
 from desktop.engines.ocr.tesseract import Seen, Tesseract
+from desktop.engines.pages.lines import lines_of
 from desktop.engines.pages.straight import Lie, lie_of
+from desktop.engines.pages.upright import turned
 
 LAYOUT: Final = 11
 """Tesseract's "sparse text": it finds all the text there is and leaves putting lines together to us."""
@@ -24,11 +30,23 @@ _CLEAR: Final = 4.0  # sharpness of lines that leave no doubt which way they run
 _QUARTERS: Final = (0, 90, 180, 270)
 _EDGE: Final = 40  # grey levels between neighbours
 _STRIP: Final = 1_500_000  # pixels: enough lines to tell which way up a page is, and the whole of a card
+_POOR: Final = 0.885  # mean confidence of Tesseract's words: below it every tenth amount and more is wrong
+_UNSURE: Final = (0.6, 0.08)  # such a share of words that are less sure says the same
 
 
 @dataclass(frozen=True, slots=True)
 class ReadPicture:
-    """What was read: words in pixels of a picture of width by height after turning it by `turned` and `skew`."""
+    """The lines of a picture after turning it by `turned` and `skew`; `thorough` where the second reader read all."""
+
+    lines: tuple[Line, ...]
+    turned: int
+    skew: float
+    thorough: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """What Tesseract saw of the picture held one way up, in pixels of a picture of width by height."""
 
     seen: list[Seen]
     width: int
@@ -41,10 +59,65 @@ class ReadPicture:
         sure, every = sure_letters(self.seen), sum(len(one.text) for one in self.seen)
         return (sure >= _FEW and sure >= _SENSIBLE * every) or (sure >= _SHORT[0] and sure >= _SHORT[1] * every)
 
+    @property
+    def poor(self) -> bool:
+        """Whether so much was read unsurely that hardly a line can be trusted."""
+        words = [one.confidence for one in self.seen if any(map(str.isalnum, one.text))]
+        if not words:
+            return False
+        unsure = sum(one < _UNSURE[0] for one in words) / len(words)
+        return sum(words) / len(words) < _POOR or unsure > _UNSURE[1]
 
-def read_picture(tesseract: Tesseract, grey: Image.Image, dpi: float) -> ReadPicture:
-    """The words of a grey picture, held the way up that makes most sense."""
+    def read(self) -> ReadPicture:
+        return ReadPicture(lines_from(self.seen, self.width, self.height), self.turned, self.skew)
+
+
+def read_picture(tesseract: Tesseract, second: SecondReader | None, grey: Image.Image, dpi: float) -> ReadPicture:
+    """The words of a grey picture, held the way up that makes most sense; `second` is None where it is not there."""
     lie = lie_of(grey)
+    if second is None:
+        return _tesseract_alone(tesseract, grey, dpi, lie).read()
+    if lie.empty:
+        return _attempt(tesseract, grey, dpi, 0, lie).read()
+    quarter = 90 if lie.sideways else 0
+    if upside_down(grey, quarter, lie.skew):
+        quarter += 180
+    if lie.kind == "photo":
+        return _read_photo(second, grey, quarter, lie.skew)
+    first = _attempt(tesseract, grey, dpi, quarter, lie)
+    if not first.sensible:
+        other = _likeliest(tesseract, grey, dpi, lie, (quarter, *_QUARTERS))
+        if other != quarter:
+            again = _attempt(tesseract, grey, dpi, other, lie)
+            first = max((first, again), key=lambda one: sure_letters(one.seen))
+    return read_whole(second, grey, first.turned, first.skew) if first.poor else first.read()
+
+
+def _read_photo(second: SecondReader, grey: Image.Image, quarter: int, skew: float) -> ReadPicture:
+    """Shadows may hide which way the lines of a photo run: what is found on it tells."""
+    quads = second.lines_in(turned(grey, quarter, skew))
+    if not sideways(quads):
+        return read_whole(second, grey, quarter, skew, quads)
+    quarter = (quarter + 90) % 360
+    if upside_down(grey, quarter, 0.0):
+        quarter = (quarter + 180) % 360
+    return read_whole(second, grey, quarter, 0.0)
+
+
+def read_whole(
+    second: SecondReader, grey: Image.Image, quarter: int, skew: float, quads: Sequence[Quad] | None = None
+) -> ReadPicture:
+    """The whole page by the second reader, turned as told; `quads` where its lines are known."""
+    lines = lines_of(second.page(turned(grey, quarter, skew), quads))
+    return ReadPicture(lines, quarter, skew, thorough=True)
+
+
+def way_up(tesseract: Tesseract, grey: Image.Image, dpi: float, lie: Lie) -> int:
+    """By how many degrees clockwise a picture whose lines seem to run up or down must be turned."""
+    return _likeliest(tesseract, grey, dpi, lie, (0, 90, 270))
+
+
+def _tesseract_alone(tesseract: Tesseract, grey: Image.Image, dpi: float, lie: Lie) -> _Attempt:
     quarter = way_up(tesseract, grey, dpi, lie) if lie.sideways else 0
     first = _attempt(tesseract, grey, dpi, quarter, lie)
     if first.sensible or lie.empty:
@@ -58,15 +131,10 @@ def read_picture(tesseract: Tesseract, grey: Image.Image, dpi: float) -> ReadPic
     return max((first, second), key=lambda one: sure_letters(one.seen))
 
 
-def way_up(tesseract: Tesseract, grey: Image.Image, dpi: float, lie: Lie) -> int:
-    """By how many degrees clockwise a picture whose lines seem to run up or down must be turned."""
-    return _likeliest(tesseract, grey, dpi, lie, (0, 90, 270))
-
-
-def _attempt(tesseract: Tesseract, grey: Image.Image, dpi: float, quarter: int, lie: Lie) -> ReadPicture:
+def _attempt(tesseract: Tesseract, grey: Image.Image, dpi: float, quarter: int, lie: Lie) -> _Attempt:
     ready = readable(grey, dpi, quarter, _skew(lie, quarter))
     seen = tesseract.words(ready.picture, ready.dpi, LAYOUT)
-    return ReadPicture(seen, ready.picture.width, ready.picture.height, quarter, ready.skew)
+    return _Attempt(seen, ready.picture.width, ready.picture.height, quarter, ready.skew)
 
 
 def _skew(lie: Lie, quarter: int) -> float:

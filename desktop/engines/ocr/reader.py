@@ -5,15 +5,17 @@ import threading
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from PIL import Image
 
-from desktop.domain.text import PageText
-from desktop.engines.ocr.page import read_picture, way_up
-from desktop.engines.ocr.placing import lines_from
+from desktop.domain.text import Box, PageText
+from desktop.engines import networks
+from desktop.engines.ocr.page import read_picture, read_whole, way_up
 from desktop.engines.ocr.preparation import PreparedPicture
+from desktop.engines.ocr.second import SecondReader
 from desktop.engines.ocr.tesseract import Tesseract
 from desktop.engines.opened import OpenedPage
 from desktop.engines.pages.straight import lie_of
@@ -48,6 +50,23 @@ class Ocr:
         Raises OcrUnavailable, and OSError for a picture that cannot be opened.
         """
         return _read(Tesseract(self._languages, self._tessdata, watch), picture, number, width, height)
+
+    def read_again(
+        self, picture: Path, text: PageText, places: Sequence[Box], watch: Callable[[], None] | None = None
+    ) -> PageText:
+        """The page's text with what stands at these places read by the second reader; without places all of it.
+
+        The picture is the one from which the text came. The text comes back as it was where there is no second
+        reader. `watch` as for `read`; raises OSError for a picture that cannot be opened.
+        """
+        second = _second(watch)
+        if second is None or text.thorough:
+            return text
+        grey = _grey(picture)
+        if not places:
+            whole = read_whole(second, grey, text.turned, text.skew)
+            return replace(text, lines=whole.lines, thorough=True) if whole.lines else text
+        return replace(text, lines=second.corrected(turned(grey, text.turned, 0.0), text.skew, text.lines, places))
 
     def read_many(self, pages: Sequence[OpenedPage], progress: Watch | None = None) -> Iterator[PageText]:
         """The text of pages, in their order, read on all cores; pages that have text already pass as they are.
@@ -106,13 +125,21 @@ class Ocr:
 
 
 def _read(tesseract: Tesseract, picture: Path, number: int, width: float, height: float) -> PageText:
-    with Image.open(picture, formats=_FORMATS) as opened:
-        grey = opened.convert("L")
+    grey = _grey(picture)
     dpi = max(1.0, 72 * max(grey.size) / max(width, height, 1.0))
-    read = read_picture(tesseract, grey, dpi)
+    read = read_picture(tesseract, _second(tesseract.pause), grey, dpi)
     size = (height, width) if read.turned in (90, 270) else (width, height)
-    lines = lines_from(read.seen, read.width, read.height)
-    return PageText(number, *size, lines, "ocr", read.turned, read.skew)
+    return PageText(number, *size, read.lines, "ocr", read.turned, read.skew, thorough=read.thorough)
+
+
+def _second(watch: Callable[[], None] | None) -> SecondReader | None:
+    """The second reader, None where its networks are not installed."""
+    return None if networks.missing() else SecondReader(watch or (lambda: None))
+
+
+def _grey(picture: Path) -> Image.Image:
+    with Image.open(picture, formats=_FORMATS) as opened:
+        return opened.convert("L")
 
 
 class _Tally:

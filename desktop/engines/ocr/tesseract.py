@@ -76,6 +76,13 @@ class Tesseract:
         arguments = ["-l", self._languages, "--psm", str(layout), "--dpi", str(dpi), "-c", "tessedit_create_tsv=1"]
         return _seen(self._ask(["stdin", "stdout", *arguments], _portable(picture), LONGEST))
 
+    def pause(self) -> None:
+        """Raises Stopped after `stop`, and lets whoever watches raise; for work beside the program's own."""
+        if self._stopped:
+            raise Stopped
+        if self._watch is not None:
+            self._watch()
+
     def stop(self) -> None:
         """Ends every page that is being read, for good; whoever waits for it gets Stopped."""
         with self._lock:

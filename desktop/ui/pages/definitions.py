@@ -15,7 +15,7 @@ from desktop.ui.parts.page import Page, clear, heading
 from desktop.ui.parts.rows import two_lines
 from desktop.ui.parts.signs import signed_text
 from desktop.ui.parts.surfaces import Card, Rule
-from desktop.words.packs import edition_label, origin_label, pack_error_sentence
+from desktop.words.packs import days_label, edition_label, origin_label, pack_error_sentence
 from desktop.words.words import Words
 
 
@@ -123,14 +123,7 @@ class DefinitionsPage(Page):
         first = words.say("In use: edition {edition}, {origin}", edition=edition, origin=origin)
         card.column.addWidget(paragraph(look, first, "strong", 0))
         if overview.procedures:
-            days = [day for _, day in overview.procedures]
-            span = words.say_many(
-                "{n} procedure, checked on {first}",
-                "{n} procedures, checked between {first} and {last}",
-                len(days),
-                first=words.day(min(days)),
-                last=words.day(max(days)),
-            )
+            span = days_label([day for _, day in overview.procedures], words)
             card.column.addWidget(paragraph(look, span, "body"))
         program = words.say("Papelada {version} comes with edition {edition}.", version=__version__,
                             edition=edition_label(overview.shipped, words))  # fmt: skip

@@ -58,6 +58,8 @@ class FoundPage(Page):
         else:
             title, lead = say("This may be your procedure"), say("Read why, and the law it rests on. Then decide.")
         self._begin(title, lead)
+        if len(candidates) > 1:
+            self._place.addWidget(self._difference(candidates))
         for place, (candidate, procedure) in enumerate(candidates, start=1):
             self._place.addWidget(self._candidate(candidate, procedure, place if len(candidates) > 1 else 0))
         self._end(helps, answers)
@@ -96,6 +98,17 @@ class FoundPage(Page):
         self._place.addWidget(self._answers(answers))
         self.announce(self.accessibleName())
 
+    def _difference(self, candidates: Sequence[tuple[Candidate, Procedure]]) -> Card:
+        """Both differences together, so that they can be compared before anything else is read."""
+        card = Card(self.look, 3, 5, "check")
+        card.column.addWidget(paragraph(self.look, self.words.say("What sets them apart"), "heading", 0))
+        for place, (candidate, procedure) in enumerate(candidates, start=1):
+            if candidate.difference is not None:
+                title = f"{place}. {self.words.text(procedure.title)}"
+                text = paragraph(self.look, self.words.text(candidate.difference), "body")
+                card.column.addWidget(told(self.look, "attention", title, text))
+        return card
+
     def _candidate(self, candidate: Candidate, procedure: Procedure, number: int) -> Card:
         """The card of a candidate; its number among two, 0 where it is the only one."""
         say, words = self.words.say, self.words
@@ -106,12 +119,10 @@ class FoundPage(Page):
         card.column.addWidget(paragraph(self.look, words.text(procedure.summary), "body"))
         because = paragraph(self.look, words.text(candidate.because), "body")
         card.column.addWidget(told(self.look, "check", say("Why it came out"), because))
-        if candidate.difference is not None:
-            difference = paragraph(self.look, words.text(candidate.difference), "body")
-            card.column.addWidget(told(self.look, "attention", say("What sets it apart"), difference))
         card.column.addWidget(self._law(procedure.law, candidate))
         row = QHBoxLayout()
-        text = say("Choose {number}", number=f"&{number}") if number else say("Choose &this one")
+        texts = (say("Choose &this one"), say("Choose the &first"), say("Choose the &second"))
+        text = texts[number]
         button = Button(self.look, text, "plain" if number else "primary", "next")
         button.setAccessibleName(say("Choose {what}", what=title))
         button.clicked.connect(lambda _=False, key=procedure.id: self.chosen.emit(key))

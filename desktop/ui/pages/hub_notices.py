@@ -15,6 +15,9 @@ from desktop.ui.snapshot import Snapshot
 from desktop.words.findings import sentence
 from desktop.words.words import Words
 
+SIGN = 20
+"""Pixels of the sign before the text, under which the button stands."""
+
 
 class Notices(QWidget):
     """Cards about the rules; nothing at all while they are fresh and unchanged."""
@@ -60,11 +63,12 @@ class Notices(QWidget):
 
     def _card(self, icon: str, tone: Tone, text: str, deed: str, asked: SignalInstance) -> Card:
         card = Card(self._look, 2, 4, tone)
-        card.column.addWidget(signed_text(self._look, icon, tone, paragraph(self._look, text, "body", 760)))
+        card.column.addWidget(signed_text(self._look, icon, tone, paragraph(self._look, text, "body", 760), SIGN))
         button = Button(self._look, deed, "plain")
         button.clicked.connect(asked)
         self.buttons.append(button)
         row = QHBoxLayout()
+        row.addSpacing(self._look.px(SIGN) + self._look.space(2))
         row.addWidget(button)
         row.addStretch(1)
         card.column.addLayout(row)

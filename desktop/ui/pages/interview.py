@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import Signal
 
-from desktop.domain.finding import UNKNOWN, Standpoint, stand
+from desktop.domain.finding import UNKNOWN, Standpoint, earlier, stand
 from desktop.ui.look.look import Look
 from desktop.ui.parts.asking import AskingPage
 from desktop.words.words import Words
@@ -51,9 +51,7 @@ class InterviewPage(AskingPage):
         if place == len(here.asked) and here.question is None:
             self.arrived.emit()
             return
-        if place < len(here.asked):
-            before = {key: self._facts[key] for key in here.asked[:place]}
-            here = stand(finding, before, self._on)
+        here = earlier(finding, self._facts, self._on, place)
         question = here.question
         if question is None:
             return

@@ -31,6 +31,7 @@ class Paper(Panes):
     place_said = Signal(str, list)
     """The paper, and the ids of all requirements it is kept under from now on."""
     removal_asked = Signal(str)
+    paper_asked = Signal(str)
 
     def __init__(self, words: Words, look: Look) -> None:
         super().__init__(look, 600)
@@ -52,6 +53,7 @@ class Paper(Panes):
         self.fields.kind_said.connect(lambda kind: self._pass(self.kind_said, kind))
         self.fields.place_said.connect(self._pass_place)
         self.fields.removal_asked.connect(self._pass_removal)
+        self.fields.paper_asked.connect(self.paper_asked)
 
     def show_paper(
         self,

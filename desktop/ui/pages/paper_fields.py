@@ -49,6 +49,8 @@ class PaperFields(QScrollArea):
     kind_said = Signal(str)
     place_said = Signal(str)
     removal_asked = Signal()
+    paper_asked = Signal(str)
+    """Another paper, which a finding on this one speaks of."""
 
     def __init__(self, words: Words, look: Look) -> None:
         super().__init__()
@@ -178,7 +180,8 @@ class PaperFields(QScrollArea):
             Shown(place, titles.get(place.document or "", ""), reading_text(place.text, self._words))
             for place in finding.places
         ]
-        pair = SideBySide(self._words, self._look, sides)
+        pair = SideBySide(self._words, self._look, sides, finding.document or "")
+        pair.paper_asked.connect(self.paper_asked)
         self.pairs.append(pair)
         return pair
 

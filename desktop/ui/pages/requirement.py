@@ -34,6 +34,8 @@ class RequirementPage(Page):
     """
 
     add_asked = Signal()
+    paper_asked = Signal(str, str)
+    """Another paper: a requirement it is kept under (empty where there is none), and its id."""
 
     def __init__(self, words: Words, look: Look) -> None:
         super().__init__(words, look, words.say("Requirement"), 1500)
@@ -82,6 +84,7 @@ class RequirementPage(Page):
         self.column.addWidget(self._rest, 1)
         self.tabs.currentChanged.connect(self._turn)
         self.list.chosen.connect(self._choose)
+        self.paper.paper_asked.connect(self._ask_for)
 
     def panes(self) -> list[QWidget]:
         if self._stray:
@@ -176,6 +179,14 @@ class RequirementPage(Page):
         others = {place.document for one in findings for place in one.places if place.document is not None}
         titles = paper_titles([one for one in self._snapshot.case.documents if one.id in others], self.words)
         self.paper.show_paper(document, findings, places, self._requirement, titles)
+
+    def _ask_for(self, document_id: str) -> None:
+        """Passes on the wish for another paper; one that lies here too is shown here."""
+        if self._snapshot is None:
+            return
+        kept = self._snapshot.case.document(document_id).requirements
+        here = self._requirement if self._requirement in kept else next(iter(kept), "")
+        self.paper_asked.emit(here, document_id)
 
     def _turn(self, *_: object) -> None:
         papers = self.tabs.currentIndex() == PAPERS or bool(self._stray)

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.standing import Place
 from desktop.ui.look.look import Look
+from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.columns import Columns
 from desktop.ui.parts.labels import paragraph
 from desktop.ui.parts.line_crop import LineCrop
@@ -24,10 +26,16 @@ class Shown:
 
 
 class SideBySide(QWidget):
-    """The places beside each other where there is room, else one above the other."""
+    """The places beside each other where there is room, else one above the other.
 
-    def __init__(self, words: Words, look: Look, places: Sequence[Shown]) -> None:
+    `here` is the paper they are shown on; from each other paper's side a button leads there.
+    """
+
+    paper_asked = Signal(str)
+
+    def __init__(self, words: Words, look: Look, places: Sequence[Shown], here: str) -> None:
         super().__init__()
+        self._here = here
         self._words = words
         self._look = look
         self._crops: list[tuple[Place, LineCrop]] = []
@@ -68,4 +76,13 @@ class SideBySide(QWidget):
         text = paragraph(self._look, shown.text, "strong", 0)
         text.setAccessibleName(f"{where}: {shown.text}")
         lines.addWidget(text)
+        other = place.document
+        if other is not None and other != self._here:
+            button = Button(self._look, say("Go to this paper"), "quiet", "next")
+            button.setAccessibleName(say("Go to this paper: {paper}", paper=shown.title))
+            button.clicked.connect(lambda _=False: self.paper_asked.emit(other))
+            row = QHBoxLayout()
+            row.addWidget(button)
+            row.addStretch(1)
+            lines.addLayout(row)
         return side

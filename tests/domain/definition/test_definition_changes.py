@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 from desktop.domain.definition.change import KINDS, WEIGHTS, DefinitionChange
 from desktop.domain.definition.changes import definition_changes
 from desktop.domain.definition.record import DefinitionRecord, recorded, remembered
+from desktop.words.check_labels import FIGURES, check_label, figure_label
 from desktop.words.definition_changes import change_sentence, weight_label
 from desktop.words.words import LANGUAGES, Words
 from forms.model import Amount, Channel, Check, Condition, Procedure, Requirement, SourcedNote, Text
 from forms.reader import load_rules
+from forms.vocabulary import CHECKS
 
 RULES = load_rules()
 ON = date(2026, 11, 28)
@@ -59,8 +61,9 @@ def requirement(name: str) -> Requirement:
 
 
 def checks(name: str, **changes: object) -> tuple[Check, ...]:
-    first, *others = requirement(name).checks
-    return (first.model_copy(update=changes), *others)
+    found = requirement(name).checks
+    assert any(one.name == "fresh" for one in found)
+    return tuple(one.model_copy(update=changes) if one.name == "fresh" else one for one in found)
 
 
 def both(words: str) -> Text:
@@ -227,6 +230,28 @@ def test_any_two_definitions_can_be_compared_and_every_change_said(one: str, oth
             assert "{" not in said
             assert said.endswith(".")
             assert weight_label(change.weight, Words(language))
+
+
+def test_every_check_and_figure_of_the_vocabulary_has_a_name_in_both_languages() -> None:
+    figures = {
+        name for name in Check.model_fields if name not in ("name", "when", "source", "confidence", "checked_on")
+    }
+    for words in (Words("en"), Words("pt")):
+        for name in CHECKS:
+            assert check_label(name, words) != name.replace("_", " "), name
+        for name in figures | {"working_days", "max_bytes", "target_bytes", "max_files", "formats"}:
+            assert name in FIGURES, name
+            assert figure_label(name, words)
+
+
+def test_a_question_that_comes_up_later_is_told_as_well() -> None:
+    procedure = next(one for one in RULES.procedures.values() if one.later_questions)
+    shorter = procedure.model_copy(update={"later_questions": procedure.later_questions[1:]})
+
+    (change,) = told(procedure, shorter)
+    assert (change.kind, change.weight, change.subject) == (
+        "question_added", "know", procedure.later_questions[0].key,
+    )  # fmt: skip
 
 
 def test_every_kind_of_change_has_a_sentence() -> None:

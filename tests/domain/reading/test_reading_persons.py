@@ -9,6 +9,9 @@ from desktop.domain.reading.persons import distinct, is_name, persons, same_pers
     ("line", "names"),
     [
         ("Mr J & Mrs A Smith", ["J Smith", "A Smith"]),
+        ("Mr H Invented and Mrs L Invented", ["H Invented", "L Invented"]),
+        ("M. OU MME LUC CHIMERE", ["LUC CHIMERE"]),
+        ("D. Pedro Ramos y Dña. Lucía Ramos", ["Pedro Ramos", "Lucía Ramos"]),
         ("MR DANIEL HARTLEY AND MS AMARA OKAFOR", ["DANIEL HARTLEY", "AMARA OKAFOR"]),
         ("Ana Maria dos Reis e João Pedro Reis", ["Ana Maria dos Reis", "João Pedro Reis"]),
         ("Exmo.(a) Senhor(a) Maria de Lurdes Silva", ["Maria de Lurdes Silva"]),
@@ -52,3 +55,12 @@ def test_one_person_under_several_spellings() -> None:
         "Daniel Hartley",
         "AMARA OKAFOR",
     ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("H Invented", "L Invented"), ("Mário Prates Silva", "Maria Prates Silva"), ("Luís Prates", "Luísa Prates")],
+)
+def test_a_couple_of_one_surname_is_two_people(one: str, other: str) -> None:
+    assert not same_person(one, other)
+    assert distinct([one, other]) == [one, other]

@@ -54,6 +54,10 @@ def test_the_child_of_the_couple_has_a_birth_date_of_its_own(
 ) -> None:
     child = paper("birth_certificate", names=("Teresa Figueira Testwood", HERS), birth_date="2020-01-01")
     assert codes(case_of(*couple, child), procedure, both_passports) == []
+    son = paper("birth_certificate", names=("Oliver James Testwood Junior",), birth_date="2020-01-01")
+    assert codes(case_of(*couple, son), procedure, both_passports) == []
+    near = paper("birth_certificate", names=("Oliver Testwood",), birth_date="1985-07-09")
+    assert codes(case_of(*couple, near), procedure, both_passports) == ["birth_date_differs"]
 
 
 def test_day_and_month_that_have_changed_places_are_a_note(
@@ -99,6 +103,8 @@ def test_tax_numbers_across_certificate_return_payslip_and_lease(
     his = paper("tax_certificate", names=("Oliver James Testwood",), nif="222333444", issue_date="2026-11-01")
     (finding,) = found(case_of(*couple, tax_return, certificate, payslip, his), procedure, both_passports)
     assert (finding.code, finding.document, finding.values["other_document"]) == ("nif_differs", "d3", "d4")
+    employed = paper("payslip", names=(HERS,), nif="211222333")
+    assert codes(case_of(*couple, certificate, employed), procedure, both_passports) == ["nif_of_other"]
     joint = paper("tax_return", names=(HERS, "Oliver James Testwood"), nif="222333444")
     assert codes(case_of(*couple, certificate, his, joint), procedure, both_passports) == []
     for number, expected in (("123456789", []), ("999888777", []), ("211222333", ["nif_of_other"])):

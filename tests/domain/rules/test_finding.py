@@ -11,15 +11,13 @@ from hypothesis import strategies as st
 
 from desktop.domain.conditions import answer
 from desktop.domain.facts import checked_fact
-from desktop.domain.finding import UNKNOWN, Standpoint, before, carried, last_of, stand
+from desktop.domain.finding import UNKNOWN, Standpoint, carried, earlier, last_of, stand
 from forms.finding import MOST_QUESTIONS, Finding, Step, Until
 from forms.reader import load_rules
 
 RULES = load_rules()
 FINDING = RULES.finding
 TODAY = date(2026, 11, 28)
-NOWHERE_BY_INTERVIEW = {"temporary_protection", "expression_of_interest"}
-"""Endings that only the search shows: the interview leads to the nearest one that says them too."""
 
 
 def countries_told_apart(finding: Finding) -> set[str]:
@@ -90,7 +88,7 @@ def test_every_procedure_and_every_result_is_reached() -> None:
 
     assert procedures == set(RULES.procedures)
     assert outcomes == set(FINDING.outcomes)
-    assert endings == set(FINDING.endings) - NOWHERE_BY_INTERVIEW
+    assert endings == set(FINDING.endings)
 
 
 def test_at_every_step_one_can_not_know() -> None:
@@ -141,20 +139,19 @@ def test_answers_beside_the_way_change_nothing(
     assert stand(FINDING, {**beside[0], **facts}, TODAY) == end
 
 
-@given(way=st.sampled_from(WAYS))
-def test_going_back_opens_the_last_question_and_loses_no_other_answer(way: tuple[dict[str, str], Standpoint]) -> None:
+@given(way=st.sampled_from(WAYS), beside=st.sampled_from(WAYS))
+def test_turning_back_shows_each_question_again_and_going_on_leads_to_the_same_end(
+    way: tuple[dict[str, str], Standpoint], beside: tuple[dict[str, str], Standpoint]
+) -> None:
     facts, end = way
-    here = dict(facts)
-    for key in reversed(end.asked):
-        back = dict(before(FINDING, here, TODAY))
-        question = stand(FINDING, back, TODAY).question
-        assert question is not None
-        assert question.key == key
-        assert back == {one: value for one, value in here.items() if one != key}
-        assert stand(FINDING, {**back, key: facts[key]}, TODAY) == stand(FINDING, here, TODAY)
-        here = back
-    assert stand(FINDING, here, TODAY).asked == ()
-    assert before(FINDING, {}, TODAY) == {}
+    kept = {**beside[0], **facts}
+    for place, key in enumerate(end.asked):
+        there = earlier(FINDING, kept, TODAY, place)
+        assert there.question is not None
+        assert there.question.key == key
+        assert there.asked == end.asked[:place]
+        assert there.most >= len(end.asked)
+    assert earlier(FINDING, kept, TODAY, len(end.asked)) == stand(FINDING, kept, TODAY) == end
 
 
 @given(way=st.sampled_from(WAYS), data=st.data())
@@ -243,10 +240,15 @@ def test_a_new_case_begins_with_what_was_answered_and_its_procedure_asks(
          "stay_ends_on=2026-10-28"), "overstay"),
         ("nationality=NP family_tie=no in_portugal=yes title_held=none stay_kind=jobseeker_visa work_found=yes",
          "rp_job_88_7"),
-        ("nationality=UA family_tie=no in_portugal=no coming_for=protection", "asylum"),
+        ("nationality=UA family_tie=no in_portugal=no coming_for=protection", "temporary_protection"),
+        ("nationality=SY family_tie=no in_portugal=no coming_for=protection", "asylum"),
+        ("nationality=BR family_tie=no in_portugal=yes title_held=none stay_kind=visa_free stay_wish=work",
+         "visa_res rp_cplp"),
         ("nationality=NG family_tie=no in_portugal=yes title_held=none stay_kind=visa_free stay_wish=exploitation",
          "trafficking"),
-        ("nationality=NP family_tie=no in_portugal=yes title_held=pending", "pending"),
+        ("nationality=NP family_tie=no in_portugal=yes title_held=pending interest_filed=no", "pending"),
+        ("nationality=NP family_tie=no in_portugal=yes title_held=pending interest_filed=yes",
+         "expression_of_interest"),
     ],
 )  # fmt: skip
 def test_people_are_led_where_they_should_be(facts: str, result: str) -> None:

@@ -9,10 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.authentication import PRIVATE, Route, country_named, issued_in, route, routes
+from desktop.domain.checklist import assess
 from desktop.domain.countries import KNOWN
 from desktop.domain.papers import KINDS
 from desktop.domain.standing import Finding
 from forms.authentication import authentication
+from forms.rules import Rules
 
 Found = Callable[..., tuple[Finding, ...]]
 Codes = Callable[..., list[str]]
@@ -214,3 +216,17 @@ def test_with_every_record_nothing_is_missing(
         assert not {"record_missing", "record_missing_any"} & set(
             codes(check(name), case_of(*papers, **facts), **RECORD)
         )
+
+
+def test_sixteen_counts_on_the_day_of_handing_in(rules: Rules, case_of: Made) -> None:
+    procedure = rules.procedure("fr_in_pt_98_2")
+    facts = {"relation": "minor_child", "birth_date": "2010-12-01", "nationality": "NP"}
+
+    def status(**more: str) -> tuple[str, list[str]]:
+        standing = assess(procedure, case_of(permit=procedure.id, **facts, **more), ON)
+        row = next(one for one in standing.requirements if one.requirement.id == "crim_origin")
+        return row.status, [finding.code for finding in row.findings]
+
+    assert status() == ("not_needed", [])
+    assert status(appointment_on="2026-11-30") == ("not_needed", [])
+    assert status(appointment_on="2026-12-01") == ("missing", ["record_missing"])

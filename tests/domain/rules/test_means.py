@@ -260,7 +260,10 @@ def test_the_average_of_three_months_for_remote_work(
     assert [one.reason for one in tally.uncounted] == ["other_months"]
     (short,) = found(four, case_of(*slips[2:]))
     assert (short.code, short.values["shown"], short.values["missing"]) == ("income_short", 2, "1200.00")
-    earlier = found(four, case_of(*slips), day=date(2027, 1, 5))
+    winter = [
+        paper("payslip", names=("Ana",), amount="3680.00", period_end=f"2026-{month}-28") for month in (10, 11, 12)
+    ]
+    earlier = found(four, case_of(*winter), day=date(2027, 1, 5))
     assert [one.code for one in earlier] == ["wage_of_earlier_year"]
 
 
@@ -321,3 +324,27 @@ def test_a_pension_counts_beside_pay_and_once_beside_its_certificate(paper: Made
     debts = paper("social_security_certificate", names=("Rui",), amount="9.00", notes=("no_debt",))
     year = paper("social_security_certificate", amount="13200.00", period_start="2025-01-01", period_end="2025-12-31")
     assert shown([slip, debts, year]).monthly == Decimal(1000)
+
+
+def test_a_holders_own_transfer_is_no_income(paper: Made) -> None:
+    def month(number: int, words: str) -> Any:
+        moves = (Transaction(f"2026-{number:02d}-05", words, "700.00"),)
+        return paper(
+            "bank_statement", id=f"s{number}", iban="A", holders=("Ana Exemplo Silva",), closing_balance="1.00",
+            transactions=moves, period_start=f"2026-{number:02d}-01", period_end=f"2026-{number:02d}-28",
+        )  # fmt: skip
+
+    assert regular_income([month(number, "TRF DE ANA SILVA") for number in (8, 9, 10)]) == 0
+    assert regular_income([month(number, "TRF DE ACME LDA") for number in (8, 9, 10)]) == Decimal(700)
+    assert regular_income([month(number, "ORDENADO ANA SILVA") for number in (8, 9, 10)]) == Decimal(700)
+
+
+def test_three_months_of_long_ago_are_not_the_last_three(found: Made, check: Made, paper: Made, case_of: Made) -> None:
+    four = check("monthly_income", months=3, figures=(Figure(id="rmmg", times=Decimal(4)),))
+    old = [
+        paper("payslip", names=("Ana",), amount="5000.00", period_end=f"2025-{month:02d}-28") for month in (8, 9, 10)
+    ]
+    (short,) = found(four, case_of(*old))
+    assert (short.code, short.values["found"], short.values["shown"]) == ("income_short", "0.00", 0)
+    contract = paper("employment_contract", names=("Ana",), amount="5000.00")
+    assert [one.code for one in found(four, case_of(contract))] == ["income_short"]

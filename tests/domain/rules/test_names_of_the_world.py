@@ -114,6 +114,7 @@ José Luis Fernández Ruiz | José Luis Fdez. Ruiz
 Fco. Javier Romero | Francisco Javier Romero
 Domingos Kiala Lukamba | Domingos Lukamba
 Esperança da Graça Cabinda | Esperança Cabinda
+Mariana Cosla | Mariana Costa
 CHRISTOPHER ALEXANDE | CHRISTOPHER ALEXANDER
 Michael Stephenson | Michael Stevenson
 """

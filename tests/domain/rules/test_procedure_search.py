@@ -175,6 +175,26 @@ def test_every_article_finds_its_own() -> None:
             assert hits[key].score > 85, (key, article)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("golden visa portugal funds", "ari"),
+        ("my husband is portuguese and I live in Brazil", "eu_family_art15"),
+        ("quero trazer os meus filhos do Nepal", "fr_abroad_98_1"),
+        ("como faço para renovar o meu título caducado em 2025", "rp_renew"),
+        ("trabalho em remoto para uma empresa americana", "rp_d8"),
+        ("sou brasileiro e quero trabalhar em Portugal", "rp_d1"),
+        ("cidadania por tempo de residência", "citizenship"),
+        ("I am British and moved here in 2019", "wa_uk_temp"),
+        ("i lost my card yesterday on the train", "data_change"),
+        ("estudar um mestrado em Lisboa", "rp_d4_he"),
+        ("visa for my parents", "fr_abroad_98_1"),
+    ],
+)
+def test_a_whole_sentence_leads_near(sentence: str, wanted: str) -> None:
+    assert wanted in [hit.id for hit in SEARCH.find(sentence)[:3]], SEARCH.find(sentence)[:5]
+
+
 def test_a_closed_way_says_so() -> None:
     hit = SEARCH.find("manifestação de interesse")[0]
 
@@ -211,6 +231,15 @@ def test_whatever_is_typed_is_answered_in_order(query: str) -> None:
     assert all(0 < hit.score <= 100 for hit in hits)
     assert len({hit.id for hit in hits}) == len(hits)
     assert {hit.id for hit in hits} <= set(RULES.procedures) | set(RULES.finding.endings)
+
+
+@given(st.lists(st.sampled_from([query for query, _ in ROWS] + ["xyz", "xyzz", "portug"]), max_size=4))
+def test_one_search_does_not_sway_the_next(queries: list[str]) -> None:
+    search = ProcedureSearch(RULES.finding, RULES.procedures)
+    for query in queries:
+        search.find(query)
+
+    assert search.find("renovar xyzzy agora") == SEARCH.find("renovar xyzzy agora")
 
 
 @given(st.sampled_from([query for query, _ in ROWS]))

@@ -19,7 +19,7 @@ SCENARIOS: list[dict[str, Any]] = [
     for file in sorted((Path(__file__).resolve().parents[2] / "forms" / "scenarios").glob("*.toml"))
     for scenario in tomllib.loads(file.read_text(encoding="utf-8"))["scenarios"]
 ]
-WITH_PAPERS = [one for one in SCENARIOS if one.keys() & {"papers", "findings", "notes", "days", "months"}]
+WITH_PAPERS = [one for one in SCENARIOS if one.keys() & {"papers", "findings", "noted", "days", "months"}]
 
 
 def named(scenario: dict[str, Any]) -> str:
@@ -83,7 +83,7 @@ def test_papers_lead_to_findings_and_days(
     for requirement, codes in scenario.get("findings", {}).items():
         assert found[requirement] == sorted(codes), requirement
     noted = {one.requirement.id: {finding.code for finding in one.findings} for one in standing.requirements}
-    for requirement, codes in scenario.get("notes", {}).items():
+    for requirement, codes in scenario.get("noted", {}).items():
         assert set(codes) <= noted[requirement], requirement
     for requirement, states in scenario.get("months", {}).items():
         coverage = next(one for one in standing.coverage if one.requirement == requirement)

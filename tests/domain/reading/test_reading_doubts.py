@@ -1,0 +1,116 @@
+"""What a scan leaves in doubt is named by its place, and what is proven is left alone."""
+
+from dataclasses import replace
+
+from desktop.domain.papers import Reading
+from desktop.domain.reading import read
+from desktop.domain.reading.doubts import Doubt, better, doubts, still_doubtful
+from desktop.domain.text import Box, Line, PageText, Word
+
+ROWS = (
+    ("Banco Exemplar", 0.08, "EXTRATO DE CONTA", 0.6),
+    ("Titulares: Ana Inventada Melo e Rui Inventado Melo", 0.08),
+    ("IBAN PT50 0035 0683 0000 0007 8431 1", 0.08),
+    ("Período de 01-03-2024 a 31-03-2024", 0.08),
+    ("Data", 0.08, "Descrição", 0.22, "Montante", 0.68, "Saldo", 0.86),
+    ("Saldo inicial", 0.22, "1.200,00", 0.84),
+    ("04-03-2024", 0.08, "Compra mercearia", 0.22, "-35,10", 0.69, "1.164,90", 0.84),
+    ("11-03-2024", 0.08, "Ordenado", 0.22, "1.500,00", 0.68, "2.664,90", 0.84),
+    ("18-03-2024", 0.08, "Renda de casa", 0.22, "-700,00", 0.69, "1.964,90", 0.84),
+    ("25-03-2024", 0.08, "Eletricidade", 0.22, "-61,25", 0.69, "1.903,65", 0.84),
+    ("Saldo final", 0.22, "1.903,65", 0.84),
+)
+
+
+def scan(changes: dict[str, str] | None = None, unsure: frozenset[str] = frozenset()) -> PageText:
+    """The statement as a scan has it, words misread as told; those of `unsure` with little confidence."""
+    lines = []
+    for number, row in enumerate(ROWS):
+        words = []
+        for text, left in zip(row[::2], row[1::2], strict=True):
+            at = float(left)
+            for printed in str(text).split():
+                word = (changes or {}).get(printed, printed)
+                top = 0.08 + 0.03 * number
+                sure = 0.5 if word in unsure else 0.96
+                words.append(Word(word, Box(at, top, at + 0.0105 * len(printed), top + 0.012), sure))
+                at += 0.0105 * (len(printed) + 1)
+        lines.append(Line(tuple(words)))
+    return PageText(1, 595.0, 842.0, tuple(lines), "ocr")
+
+
+def words_at(page: PageText, found: tuple[Doubt, ...]) -> set[str]:
+    """The words whose middles lie in the places to look at again."""
+    return {
+        word.text
+        for doubt in found
+        for place in doubt.places
+        for word in page.words
+        if place.left <= (word.box.left + word.box.right) / 2 <= place.right
+        and place.top <= (word.box.top + word.box.bottom) / 2 <= place.bottom
+    }
+
+
+def doubted(page: PageText) -> set[str]:
+    return words_at(page, doubts([page], read([page])))
+
+
+def test_a_statement_that_agrees_with_itself_is_left_alone() -> None:
+    page = scan()
+    (reading,) = read([page])
+    assert reading.fields["transactions"].check == "passed"
+    assert not {"-35,10", "1.500,00", "2.664,90", "04-03-2024"} & doubted(page)
+    assert still_doubtful([page], [reading]) == ()
+
+
+def test_sums_that_differ_put_all_the_money_in_doubt() -> None:
+    page = scan({"-700,00": "-100,00", "1.964,90": "7.964,90", "1.903,65": "903,65"})
+    assert {"-35,10", "1.500,00", "-100,00", "7.964,90", "903,65"} <= doubted(page)
+    assert "Renda" not in doubted(page)
+
+
+def test_the_place_of_an_amount_reaches_to_where_its_first_figures_may_have_stood() -> None:
+    page = scan({"-700,00": "-100,00", "1.964,90": "964,90", "1.903,65": "903,65"})
+    found = doubts([page], read([page]))
+    word = next(one for one in page.words if one.text == "964,90")
+    place = next(
+        one
+        for one in found[0].places
+        if one.left <= word.box.left and one.right >= word.box.right and one.top == word.box.top
+    )
+    assert word.box.left - place.left > word.box.width / len(word.text)
+
+
+def test_a_day_that_was_read_unsurely_or_not_at_all_is_looked_at() -> None:
+    assert "11-03-2024" in doubted(scan(unsure=frozenset({"11-03-2024"})))
+    assert "I1-O?-2Z" in doubted(scan({"11-03-2024": "I1-O?-2Z"}))
+    assert "04-03-2024" in doubted(scan({"18-03-2024": "18-07-2024"}))
+
+
+def test_an_iban_that_fails_its_check_is_looked_at() -> None:
+    assert "8431" not in doubted(scan())
+    assert "8937" in doubted(scan({"8431": "8937"}))
+
+
+def test_what_is_proven_otherwise_or_read_thoroughly_is_never_looked_at() -> None:
+    page = scan({"-700,00": "-100,00", "8431": "8937"})
+    layer = replace(page, origin="text_layer")
+    assert doubts([layer], read([layer])) == ()
+    thorough = replace(page, thorough=True)
+    assert doubts([thorough], read([thorough])) == ()
+    assert still_doubtful([thorough], read([thorough])) == ()
+
+
+def test_sums_that_still_differ_ask_for_the_whole_page() -> None:
+    page = scan({"-700,00": "-100,00", "1.964,90": "7.964,90", "1.903,65": "903,65"})
+    assert still_doubtful([page], read([page])) == (Doubt(1, ()),)
+
+
+def test_a_second_look_must_not_lose_what_was_proven() -> None:
+    (good,), (bad,) = read([scan()]), read([scan({"-700,00": "-100,00", "8431": "8937"})])
+    assert better([bad], [good])
+    assert not better([good], [bad])
+    assert better([good], [good])
+    assert not better([good], [])
+    nothing: tuple[Reading, ...] = ()
+    assert better(nothing, nothing)
