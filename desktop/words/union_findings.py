@@ -114,13 +114,23 @@ def _shorter_wait_unproven(finding: Finding, words: Words) -> str:
 
 
 def _wait_running(finding: Finding, words: Words) -> str:
-    counted = words.say(
-        "Law 61/2025 is said to ask for {months} months of valid residence before the family is called. Counted from "
-        "{since}, they are complete on {over_on}.",
-        months=number(finding, "months"),
-        since=day(finding, "since", words),
-        over_on=day(finding, "over_on", words),
-    )
+    values = {
+        "months": number(finding, "months"),
+        "since": day(finding, "since", words),
+        "over_on": day(finding, "over_on", words),
+    }
+    if "together" in finding.values:
+        counted = words.say(
+            "Law 61/2025 is said to ask for {months} months of valid residence of couples who lived together in the 18 "
+            "months before, as you answered. From {since}, they are complete on {over_on}.",
+            **values,
+        )
+    else:
+        counted = words.say(
+            "Law 61/2025 is said to ask for {months} months of valid residence before the family is called. Counted "
+            "from {since}, they are complete on {over_on}.",
+            **values,
+        )
     return f"{counted} {_how_sure(finding, words)}"
 
 

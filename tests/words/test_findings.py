@@ -75,6 +75,7 @@ SAMPLES: tuple[tuple[str, dict[str, str | int], str], ...] = (
     ("gap_stated", {"months": 1}, "the month without papers"),
     ("gap_stated", {"months": 4}, "the 4 months without papers"),
     ("wait_running", WAIT, "from 10 March 2025, they are complete on 10 March 2027. Source: Reis Pinto"),
+    ("wait_running", {**WAIT, "months": 15, "together": 1}, "months before, as you answered"),
     ("wait_undecided", {**WAIT, "shorter_over_on": "2026-06-10"}, "15 (10 June 2026)"),
     ("wait_over", WAIT, "since 10 March 2027"),
     ("wait_exempt_sponsor", WAIT, "Blue Card"),

@@ -44,7 +44,8 @@ def reunification_wait(matter: Matter) -> Iterator[Finding]:
         shorter: Values = {**counted, "shorter_over_on": wait.shorter_over_on.isoformat()}
         yield matter.finding("wait_undecided", values=shorter)
     else:
-        yield matter.finding("wait_running", values=counted)
+        together: Values = {"together": 1} if wait.reason == "lived_together" else {}
+        yield matter.finding("wait_running", values={**counted, **together})
 
 
 def _open(matter: Matter, wait: Wait) -> Iterator[Finding]:

@@ -116,6 +116,14 @@ def test_the_wait_is_judged_for_the_day_of_the_request(rules: Rules, case_of: Ma
     assert "wait_before_law" in found(rules, case_of, **facts, applied_on="2025-10-22")
 
 
+def test_the_shorter_wait_says_why_it_is_shorter(rules: Rules, case_of: Made) -> None:
+    facts = {"relation": "spouse", "common_minor_child": "no", "sponsor": "permit", **TOGETHER}
+    running = found(rules, case_of, **facts, sponsor_resident_since="2025-12-01")["wait_running"]
+    assert (running.values["months"], running.values["over_on"], running.values["together"]) == (15, "2027-03-01", 1)
+    plain = found(rules, case_of, relation="parent", sponsor="permit", sponsor_resident_since="2025-12-01")
+    assert "together" not in plain["wait_running"].values
+
+
 def test_open_answers_show_both_days_and_ask(rules: Rules, case_of: Made) -> None:
     facts = {"relation": "spouse", "common_minor_child": "no", "sponsor": "permit"}
     codes = found(rules, case_of, **facts, sponsor_resident_since="2025-12-01")
