@@ -1,6 +1,6 @@
 """Finds the machine-readable zones on a page's picture and reads their lines."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -15,13 +15,15 @@ from desktop.domain.text import Box, Line, Word
 from desktop.engines.mrz.places import placed
 from desktop.engines.mrz.recogniser import STRIDE, LineRecogniser, NetworkRecogniser, Row, laid, presence, presences
 from desktop.engines.mrz.solving import Solved, solved
-from desktop.engines.mrz.stretches import Stack, Stretch, companions, slender, stacks, stretches
+from desktop.engines.mrz.stretches import Stack, Stretch, apart, companions, slender, stacks, stretches
 from desktop.engines.mrz.strips import MARGIN, PRINT, Look, levelled, straightened, strengthened
-from desktop.engines.networks import Detector, NetworksUnavailable
+from desktop.engines.networks import Detector, NetworksUnavailable, Quad
 
 SIZES: Final = (736, 1280)
 """Pixels of the longer side at which a picture is searched: papers that fill it, then papers that lie on a page."""
 _MOST_ENLARGED: Final = 3.0
+_MOST_PIXELS: Final = 480_000
+_OVERLAP: Final = 36
 _LARGE: Final = 850
 """Pixels of the longer side from which the second search is a closer one."""
 _MOST_LINES: Final = 40
@@ -31,7 +33,8 @@ _PRESENT: Final = 0.3
 _GLANCE: Final = Look(180)
 _SEED: Final = 2.5
 """Times its height a piece of a line is at least long from which the rest is looked for."""
-_MOST_SEEDS: Final = 40
+_PAGE_OF_TEXT: Final = 70
+_MOST_SEEDS: Final = 24
 _MOST_FOLLOWED: Final = 6
 _LONGEST: Final = 42
 _GAP: Final = 3.0
@@ -85,7 +88,7 @@ class MrzReader:
             lines = self._upright(grey, slender(every)[:_MOST_LINES])
             self._read_all(grey, lines, found)
             self._complete(grey, lines, every, found)
-            if not found:
+            if not found and (faint or max(grey.size) <= _LARGE) and len(every) <= _PAGE_OF_TEXT:
                 # The detector loses faint fillers, of which half a zone may consist: what it found is followed.
                 seeds = self._upright(grey, [one for one in every if one.length > _SEED * one.thickness][:_MOST_SEEDS])
                 self._complete(grey, slender(self._followed(grey, one) for one in seeds[:_MOST_FOLLOWED]), every, found)
@@ -128,8 +131,8 @@ class MrzReader:
         shown = grey.resize(
             shape, Image.Resampling.BICUBIC if scale > 1 else Image.Resampling.BILINEAR, reducing_gap=2.0
         )
-        quads = Detector(size).quads(strengthened(shown) if faint else shown)
-        return [_scaled(one, 1 / scale) for one in stretches(quads)]
+        shown = strengthened(shown) if faint else shown
+        return [_scaled(one, 1 / scale) for one in stretches(_quads(shown, size))]
 
     def _upright(self, grey: Image.Image, lines: Sequence[Stretch], turning: bool = True) -> list[Stretch]:
         """The lines whose middle shows a zone's characters, each in the direction in which it does."""
@@ -158,6 +161,8 @@ class MrzReader:
     def _read(self, grey: Image.Image, group: Stack) -> "ReadZone | None":
         look = Look(_COLUMNS[len(group)])
         group = tuple(levelled(grey, one, look.columns) for one in group)
+        if not apart(group):
+            return None
         logs = self._recogniser.log_probabilities([straightened(grey, one, look) for one in group])
         best: ReadZone | None = None
         for count, width in SHAPES:
@@ -250,6 +255,18 @@ def _exactly(group: Stack, rows: Sequence[Row | None], look: Look) -> Stack | No
         left, right = row.middles[0] - pitch / 2 - MARGIN, row.middles[-1] + pitch / 2 - MARGIN
         exact.append(stretch.at(float(left) * share, float(right) * share))
     return tuple(exact)
+
+
+def _quads(picture: Image.Image, size: int) -> Iterator[Quad]:
+    """The lines of text in a picture, found band by band: the whole of a large one would take 450 MB at once."""
+    width, height = picture.size
+    bands = -(-width * height // _MOST_PIXELS)
+    step = -(-height // bands)
+    for number in range(bands):
+        top = max(0, number * step - _OVERLAP)
+        band = picture.crop((0, top, width, min(height, (number + 1) * step + _OVERLAP)))
+        for quad in Detector(size).quads(band):
+            yield replace(quad, y=quad.y + top)
 
 
 def _middle(stretch: Stretch) -> Stretch:

@@ -16,6 +16,8 @@ _SLENDER: Final = 9.0
 """Times its height a line of thirty characters is at least long, as the detector draws it; most are 18 to 28."""
 _PIECE: Final = 1.6
 """Times its height a piece of a broken line is at least long."""
+_CLEAR: Final = 0.7
+"""Times its thickness, as the detector draws it, the next line lies at least below one: a capital is 0.6 of that."""
 _SPACINGS: Final = (0.0568, 0.0694, 0.043)
 """From one line of a zone to the next, as a share of its length: 6.35 mm on lines of 44 and of 36 characters or 4.23 mm
 on lines of 30 (Doc 9303-4 to 6), and what samples have."""
@@ -128,7 +130,7 @@ def _stretch(quad: Quad) -> Stretch:
 
 
 def _continues(whole: Stretch, piece: Stretch) -> bool:
-    """Whether the piece lies on the line's own course, a few characters before its beginning or behind its end."""
+    """Whether the piece lies on the line's own course: on it, or a few characters before its beginning or behind it."""
     if not 0.6 < piece.thickness / whole.thickness < 1.6:
         return False
     (left, off_left), (right, off_right) = whole.place_of(piece.x0, piece.y0), whole.place_of(piece.x1, piece.y1)
@@ -136,13 +138,15 @@ def _continues(whole: Stretch, piece: Stretch) -> bool:
     if abs(off_left) > near or abs(off_right) > near:
         return False
     gap = max(min(left, right) - whole.length, -max(left, right))
-    return -0.5 * whole.thickness < gap < 2.5 * whole.thickness
+    return gap < 2.5 * whole.thickness
 
 
 def _joined(whole: Stretch, piece: Stretch) -> Stretch:
     places = [whole.place_of(x, y) for x, y in ((piece.x0, piece.y0), (piece.x1, piece.y1))]
     (left, off_left), (right, off_right) = sorted(places)
     ux, uy = whole.along
+    if left >= 0 and right <= whole.length:
+        return whole
     if left < 0:
         return Stretch(
             whole.x0 + ux * left - uy * off_left, whole.y0 + uy * left + ux * off_left, whole.x1, whole.y1,
@@ -170,6 +174,14 @@ def _follows(upper: Stretch, lower: Stretch) -> bool:
 def _evenly(found: Sequence[Stretch], group: tuple[int, ...]) -> bool:
     steps = [found[upper].place_of(*found[lower].middle)[1] for upper, lower in pairwise(group)]
     return max(steps) < 1.4 * min(steps)
+
+
+def apart(group: Stack) -> bool:
+    """Whether each line lies clear below the one before: two stretches may have come to lie on one line of print."""
+    return all(
+        upper.place_of(*lower.middle)[1] > _CLEAR * max(upper.thickness, lower.thickness)
+        for upper, lower in pairwise(group)
+    )
 
 
 def _oddness(group: Stack) -> float:
