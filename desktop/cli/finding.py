@@ -8,6 +8,7 @@ from desktop.cli.arguments import UsageError
 from desktop.cli.commands import DONE, Session
 from desktop.cli.facts import facts_from
 from desktop.cli.terminal import Terminal
+from desktop.domain.facts import told_fact
 from desktop.domain.finding import UNKNOWN, Standpoint, carried, stand
 from desktop.domain.procedure_search import Hit, ProcedureSearch
 from desktop.words.finding import hit_sentence, source_sentence
@@ -57,6 +58,11 @@ def _facts(arguments: Sequence[str], rules: Rules, words: Words) -> dict[str, st
     return facts
 
 
+def _told(facts: Mapping[str, str], rules: Rules) -> dict[str, str]:
+    """Answers as every command tells them."""
+    return {key: told_fact(key, value, rules.questions) for key, value in facts.items()}
+
+
 def _search_answer(query: str, hits: Sequence[Hit], rules: Rules, words: Words) -> Json:
     procedures = [hit for hit in hits if not hit.ending]
     endings = [rules.finding.endings[hit.id] for hit in hits if hit.ending]
@@ -89,7 +95,7 @@ def _interview_answer(facts: Mapping[str, str], here: Standpoint, rules: Rules, 
     end = here.outcome or here.ending
     return {
         "query": None,
-        "facts": dict(facts),
+        "facts": _told(facts, rules),
         "asked": list(here.asked),
         "question": None if here.question is None else _question(here.question, words),
         "questions_at_most": here.most,
@@ -99,7 +105,7 @@ def _interview_answer(facts: Mapping[str, str], here: Standpoint, rules: Rules, 
                 **_procedure(one.procedure, rules, words),
                 "because": words.text(one.because),
                 "difference": None if one.difference is None else words.text(one.difference),
-                "facts": carried(one, rules.procedures[one.procedure], facts, here.asked),
+                "facts": _told(carried(one, rules.procedures[one.procedure], facts, here.asked), rules),
                 "score": None,
                 **_sourced(one),
             }
@@ -179,7 +185,7 @@ def _tell_search(hits: Sequence[Hit], rules: Rules, terminal: Terminal) -> None:
 def _tell_interview(facts: Mapping[str, str], here: Standpoint, rules: Rules, terminal: Terminal) -> None:
     words = terminal.words
     if here.question is not None:
-        _tell_question(facts, here, here.question, terminal)
+        _tell_question(_told(facts, rules), here, here.question, terminal)
         return
     if here.outcome is not None:
         if len(here.outcome.candidates) > 1:
@@ -200,7 +206,7 @@ def _tell_question(facts: Mapping[str, str], here: Standpoint, question: Questio
     terminal.say(f"  {words.text(question.why)}")
     for choice in question.options:
         terminal.say(f"  {choice.value:<24} {words.text(choice.label)}")
-    wanted = {"yes_no": "yes|no", "date": "YYYY-MM-DD", "country": "BR"}.get(question.kind, "…")
+    wanted = {"yes_no": "yes|no", "date": "YYYY-MM-DD", "country": "BRA"}.get(question.kind, "…")
     given = " ".join(f"--fact {key}={value}" for key, value in facts.items())
     terminal.say(words.say("Answer it like this; “unknown” says that you do not know:"))
     parts = (COMMAND, given, f"--fact {question.key}={wanted}")
@@ -218,7 +224,7 @@ def _tell_candidate(
     lines += [words.say("Read: {law}", law=procedure.law), source_sentence(one, words)]
     for line in lines:
         terminal.say(_under(line))
-    begun = carried(one, procedure, facts, here.asked)
+    begun = _told(carried(one, procedure, facts, here.asked), rules)
     given = " ".join(f"--fact {shlex.quote(f'{key}={value}')}" for key, value in begun.items())
     terminal.say(_under(f"papelada new CASE --permit {procedure.id} {given}".rstrip()))
 

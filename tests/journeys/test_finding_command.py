@@ -70,7 +70,7 @@ def test_from_question_to_question_to_a_case(run: Run, tmp_path: Path) -> None:
     assert (found["id"], found["difference"], found["confidence"]) == ("rp_d7", None, "official")
     assert found["checked_on"] == "2026-09-28"
     assert "D7" in found["because"]
-    assert found["facts"] == {"family_tie": "no"}
+    assert found["facts"] == {"nationality": "USA", "family_tie": "no"}
 
     case = tmp_path / "d7.papelada"
     assert run("new", case, "--permit", found["id"], *facts(found["facts"]))[0] == 0
@@ -86,7 +86,7 @@ def test_two_candidates_come_with_their_difference_in_both_languages(run: Run) -
         assert [one["id"] for one in answer["candidates"]] == ["fr_abroad_98_1", "visa_res"]
         assert all(one["difference"] for one in answer["candidates"])
         assert [one["id"] for one in answer["ask"]] == ["claim", "lawyer", "consulate"]
-    assert english["candidates"][1]["facts"] == {"nationality": "IN", "visa_purpose": "family"}
+    assert english["candidates"][1]["facts"] == {"nationality": "IND", "visa_purpose": "family"}
     pairs = zip(english["candidates"], portuguese["candidates"], strict=True)
     assert all(one["because"] != other["because"] for one, other in pairs)
     assert english["facts"]["family_approved"] == "unknown"
@@ -132,14 +132,14 @@ def test_people_read_why_the_difference_the_law_and_where_to_ask(run: Run) -> No
                   "title_held": "none", "relation": "spouse"})  # fmt: skip
     _, out, _ = run("find", *said)
     for part in ("fr_in_pt_98_2", "Why: ", "The difference: ", "Read: Lei n.º 23/2007", "Checked on", "Where to ask",
-                 "papelada new CASE --permit fr_in_pt_98_2 --fact nationality=IN"):  # fmt: skip
+                 "papelada new CASE --permit fr_in_pt_98_2 --fact nationality=IND"):  # fmt: skip
         assert part in out
     _, out, _ = run("find", *said, lang="pt")
     assert "A diferença: " in out
     assert "Onde perguntar" in out
     _, out, _ = run("find", "--fact", "nationality=BR")
     assert "Question 2 of at most 7: Do you want to live in Portugal" in out
-    assert "--fact nationality=BR --fact family_tie=yes|no" in out
+    assert "--fact nationality=BRA --fact family_tie=yes|no" in out
 
 
 @pytest.mark.parametrize(
@@ -149,7 +149,7 @@ def test_people_read_why_the_difference_the_law_and_where_to_ask(run: Run) -> No
         (("--fact", "natonality=BR"), "nationality"),
         (("--fact", "natonality=unknown"), "nationality"),
         (("--fact", "family_tie=perhaps"), "yes, no"),
-        (("--fact", "nationality=Brasil"), "two letters"),
+        (("--fact", "nationality=Brasil"), "three letters"),
         (("--fact", "resident_since=yesterday"), "2026-11-22"),
         (("--on", "2026"), "used like this"),
     ],
