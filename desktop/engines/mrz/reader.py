@@ -88,7 +88,6 @@ class MrzReader:
         for size, faint in ((SIZES[0], False), (SIZES[0] if max(grey.size) <= _LARGE else SIZES[1], True)):
             every = self._stretches(grey, size, faint)
             lines = self._upright(grey, slender(every)[:_MOST_LINES])
-            self._read_all(grey, lines, found)
             self._complete(grey, lines, every, found)
             if not found and (faint or max(grey.size) <= _LARGE) and len(every) <= _PAGE_OF_TEXT:
                 # The detector loses faint fillers, of which half a zone may consist: what it found is followed.

@@ -14,6 +14,7 @@ from desktop.engines.networks import Quad
 
 _SLENDER: Final = 9.0
 """Times its height a line of thirty characters is at least long, as the detector draws it; most are 18 to 28."""
+_COMMON: Final = 23.0
 _PIECE: Final = 1.6
 """Times its height a piece of a broken line is at least long."""
 _CLEAR: Final = 0.7
@@ -87,8 +88,9 @@ def stretches(quads: Iterable[Quad]) -> list[Stretch]:
 
 
 def slender(found: Iterable[Stretch]) -> list[Stretch]:
-    """Those that are long enough for their height to be a whole line of a zone."""
-    return [one for one in found if one.length > _SLENDER * one.thickness]
+    """Those that are long enough for their height to be a whole line of a zone, those most like one first."""
+    able = [one for one in found if one.length > _SLENDER * one.thickness]
+    return sorted(able, key=lambda one: abs(math.log(one.length / one.thickness / _COMMON)))
 
 
 def companions(anchor: Stretch, pieces: Iterable[Stretch]) -> Iterator[Stretch]:
