@@ -22,7 +22,7 @@ from desktop.engines.networks import Detector, NetworksUnavailable, Quad
 SIZES: Final = (736, 1280)
 """Pixels of the longer side at which a picture is searched: papers that fill it, then papers that lie on a page."""
 _MOST_ENLARGED: Final = 3.0
-_MOST_PIXELS: Final = 480_000
+_MOST_PIXELS: Final = 300_000
 _OVERLAP: Final = 36
 _LARGE: Final = 850
 """Pixels of the longer side from which the second search is a closer one."""
