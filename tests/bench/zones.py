@@ -1,7 +1,8 @@
 """Reads machine-readable zones: official specimens, drawn papers under every defect, and pages that have none.
 
-`PAPELADA_ZONE_SEEDS` (3), `PAPELADA_ZONE_PAGES` (120) and `PAPELADA_ZONE_PASSED` (0, pictures read for wrong values
-alone) say how much is read. Where `PAPELADA_PEERS` names a Python that has fastmrz, it reads the same pictures.
+`PAPELADA_ZONE_SEEDS` (3 papers a format and defect, and one of the held-out press; 0 for none), `PAPELADA_ZONE_PAGES`
+(120) and `PAPELADA_ZONE_PASSED` (0, pictures read for wrong values alone) say how much is read. Where `PAPELADA_PEERS`
+names a Python that has fastmrz, it reads the same pictures.
 """
 
 import json
@@ -31,14 +32,16 @@ from desktop.engines.specimens import defects  # noqa: E402
 from desktop.engines.specimens.pictures import pages_of  # noqa: E402
 
 SPECIMENS = HERE.parents[2] / "shared" / "specimens" / "mrz"
+# The high-water mark of /proc, since `getrusage` carries that of the process that started this one.
 MEMORY = """
-import resource, sys
+import sys
 from pathlib import Path
 from desktop.engines.mrz import MrzReader
 reader = MrzReader(Path(sys.argv[1]))
 for one in sys.argv[2:]:
     reader.lines(Path(one))
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+status = Path("/proc/self/status").read_text()
+print(int(status.split("VmHWM:")[1].split()[0]) // 1024)
 """
 PEER = """
 import sys, time, json
@@ -69,7 +72,7 @@ def measure() -> dict[str, object]:
         for name, picture, truth in graded:
             tally.read("graded", name, picture, truth)
         figures |= tally.figures("graded", by_defect=True)
-        for name, picture, truth in _graded(work, zone_pictures.HELD_OUT, "held out", max(1, seeds // 2), 900):
+        for name, picture, truth in _graded(work, zone_pictures.HELD_OUT, "held out", min(1, seeds), 900):
             tally.read("held out", name, picture, truth)
         figures |= tally.figures("held out", by_defect=True)
         figures["pages without a zone on which one was found"] = _false_zones(tally, work)

@@ -3,7 +3,7 @@
 import pytest
 
 from desktop.domain.confirmation import FieldRefused, settled
-from desktop.domain.mrz import typed_zone, zone_of
+from desktop.domain.mrz import check_digit, typed_zone, zone_of
 from desktop.domain.papers import Field
 from desktop.domain.text import Box
 
@@ -75,3 +75,16 @@ def test_confirming_as_read_settles_the_doubts() -> None:
     now = settled(read(RIGHT, ((1, 3),)), "mrz", None)
     assert now["mrz"].confirmed
     assert now["mrz"].doubts == ()
+
+
+def test_a_field_under_the_composite_digit_alone_needs_all_it_covers_to_be_sure() -> None:
+    lines = ("I<UTOD231458907ABC<<<<<<<<<<<<", "7408122F1204159UTO<<<<<<<<<<<", "ERIKSSON<<ANNA<MARIA<<<<<<<<<<")
+    whole = check_digit(lines[0][5:] + lines[1][:7] + lines[1][8:15] + lines[1][18:])
+    card = (lines[0], lines[1] + whole, lines[2])
+    for doubtful, check in ((None, "passed"), ((1, 3), "none"), ((2, 3), "passed")):
+        sure = [[0.9 if (line, place) == doubtful else 1.0 for place in range(30)] for line in range(3)]
+        zone = zone_of(card, [*BOXES, BOXES[1]], [1.0] * 3, sure=sure)
+        assert zone is not None
+        assert zone.fields["optional_data"].value == "ABC"
+        assert zone.fields["optional_data"].check == check, doubtful
+        assert zone.fields["document_number"].check == "passed"

@@ -174,7 +174,18 @@ class _Reader:
         covered = self._layout.whole is not None and name == "optional_data"
         if not covered:
             return "none"
+        if self._whole and not self._sure_as_a_whole():
+            # The composite digit alone covers it, and may agree because of another character that was misread too.
+            return "none"
         return "passed" if self._whole else "failed"
+
+    def _sure_as_a_whole(self) -> bool:
+        """Whether every character that the composite digit covers was read surely, where that is known."""
+        whole = self._layout.whole
+        if whole is None or not self._sure:
+            return True
+        spans = (*whole.parts, whole.digit)
+        return min(one for span in spans for one in self._sure[span.line][span.start : span.end]) >= _SURE_CHARACTER
 
     def _field(self, name: str, value: str | tuple[str, ...], spans: Sequence[Span], check: Check) -> Field:
         line_sure = min(self._confidences[span.line] for span in spans)

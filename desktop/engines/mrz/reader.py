@@ -15,14 +15,14 @@ from desktop.domain.text import Box, Line, Word
 from desktop.engines.mrz.places import placed
 from desktop.engines.mrz.recogniser import STRIDE, LineRecogniser, NetworkRecogniser, Row, laid, presence, presences
 from desktop.engines.mrz.solving import Solved, solved
-from desktop.engines.mrz.stretches import Stack, Stretch, apart, companions, slender, stacks, stretches
+from desktop.engines.mrz.stretches import Stack, Stretch, apart, companions, meets, slender, stacks, stretches
 from desktop.engines.mrz.strips import MARGIN, PRINT, Look, levelled, straightened, strengthened
 from desktop.engines.networks import Detector, NetworksUnavailable, Quad
 
 SIZES: Final = (736, 1280)
 """Pixels of the longer side at which a picture is searched: papers that fill it, then papers that lie on a page."""
 _MOST_ENLARGED: Final = 3.0
-_MOST_PIXELS: Final = 480_000
+_MOST_PIXELS: Final = 300_000
 _OVERLAP: Final = 36
 _LARGE: Final = 850
 """Pixels of the longer side from which the second search is a closer one."""
@@ -45,6 +45,8 @@ _ALIGNED: Final = 0.45
 """So many characters the beginnings of a zone's lines are at most apart; perspective parts them by half a one."""
 _PLAIN: Final = -0.55
 _COSTLY: Final = 26.0
+_LIKELY: Final = 0.5
+"""By so many natural logarithms a character a reading is likelier than no zone; good ones by 5, forms less than 0."""
 _SURE: Final = 0.97
 _SECOND_LOOKS: Final = (Look(0, 0.92, -1.0), Look(0, 1.0, 0.0), Look(0, 1.1, 1.0))
 
@@ -86,7 +88,6 @@ class MrzReader:
         for size, faint in ((SIZES[0], False), (SIZES[0] if max(grey.size) <= _LARGE else SIZES[1], True)):
             every = self._stretches(grey, size, faint)
             lines = self._upright(grey, slender(every)[:_MOST_LINES])
-            self._read_all(grey, lines, found)
             self._complete(grey, lines, every, found)
             if not found and (faint or max(grey.size) <= _LARGE) and len(every) <= _PAGE_OF_TEXT:
                 # The detector loses faint fillers, of which half a zone may consist: what it found is followed.
@@ -103,7 +104,7 @@ class MrzReader:
         self._read_all(grey, lines, found)
         tries = 0
         for anchor in lines:
-            if tries < _MOST_ALONE and not any(_meets((anchor,), other.stretches) for other in found):
+            if tries < _MOST_ALONE and not any(meets((anchor,), other.stretches) for other in found):
                 tries += 1
                 near = self._upright(grey, list(companions(anchor, every)), turning=False)
                 self._read_all(grey, [anchor, *near], found)
@@ -132,7 +133,7 @@ class MrzReader:
             shape, Image.Resampling.BICUBIC if scale > 1 else Image.Resampling.BILINEAR, reducing_gap=2.0
         )
         shown = strengthened(shown) if faint else shown
-        return [_scaled(one, 1 / scale) for one in stretches(_quads(shown, size))]
+        return [one.scaled(1 / scale) for one in stretches(_quads(shown, size))]
 
     def _upright(self, grey: Image.Image, lines: Sequence[Stretch], turning: bool = True) -> list[Stretch]:
         """The lines whose middle shows a zone's characters, each in the direction in which it does."""
@@ -151,7 +152,7 @@ class MrzReader:
     def _read_all(self, grey: Image.Image, lines: Sequence[Stretch], found: list["ReadZone"]) -> None:
         reads = 0
         for group in stacks(lines):
-            if reads == _MOST_READ or any(_meets(group, other.stretches) for other in found):
+            if reads == _MOST_READ or any(meets(group, other.stretches) for other in found):
                 continue
             reads += 1
             zone = self._read(grey, group)
@@ -216,7 +217,7 @@ def _best(group: Stack, logs: Sequence[NDArray[np.float32]], width: int, fit: fl
         if zone is None or not believable(zone, reading.texts) or reading.cost > _COSTLY:
             continue
         rank = reading.score + fit
-        if best is None or rank > best.rank:
+        if rank > _LIKELY * width * len(logs) and (best is None or rank > best.rank):
             best = ReadZone(group, reading, rank)
     return best
 
@@ -277,22 +278,6 @@ def _middle(stretch: Stretch) -> Stretch:
     return stretch.at(0.45 * stretch.length - half, 0.45 * stretch.length + half)
 
 
-def _scaled(stretch: Stretch, factor: float) -> Stretch:
-    return Stretch(
-        stretch.x0 * factor, stretch.y0 * factor, stretch.x1 * factor, stretch.y1 * factor, stretch.thickness * factor
-    )
-
-
 def _confidence(shares: Sequence[float]) -> float:
     """A line's confidence: its mean character's, but a single doubtful one is enough to doubt the line."""
     return round(min(sum(shares) / len(shares), 0.2 + min(shares)), 3)
-
-
-def _meets(group: Stack, others: Stack) -> bool:
-    """Whether any line of one stack lies on a line of the other."""
-    for one in group:
-        for other in others:
-            left, below = other.place_of(*one.middle)
-            if abs(below) < 0.7 * other.thickness and -0.1 * other.length < left < 1.1 * other.length:
-                return True
-    return False

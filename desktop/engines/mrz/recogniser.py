@@ -17,6 +17,7 @@ _NONE: Final = len(ALPHABET)
 _STIFF: Final = 0.07
 """By how much of a pitch neighbours commonly stand nearer or farther than that."""
 _IMPOSSIBLE: Final = -1e9
+_COLUMNS_AT_ONCE: Final = 3000
 _INSIDE: Final = 0.3
 """Of a pitch to either side of a character's middle, where the network is taught to see it."""
 
@@ -33,8 +34,13 @@ class NetworkRecogniser:
 
     def log_probabilities(self, strips: Sequence[Grey]) -> NDArray[np.float32]:
         given = prepared(np.stack(strips))[:, None]
-        (scores,) = session("zones").run(None, {"strips": given})
-        scores = np.asarray(scores, np.float32)
+        # A page of text has eighty strips to glance at; all at once they would take 100 MB.
+        at_once = max(1, _COLUMNS_AT_ONCE // given.shape[3])
+        parts = [
+            session("zones").run(None, {"strips": given[start : start + at_once]})[0]
+            for start in range(0, len(given), at_once)
+        ]
+        scores = np.concatenate([np.asarray(part, np.float32) for part in parts])
         scores -= scores.max(axis=2, keepdims=True)
         return np.asarray(scores - np.log(np.exp(scores).sum(axis=2, keepdims=True)), np.float32)
 

@@ -20,8 +20,10 @@ from desktop.engines.mrz.candidates import Candidate, Place, contributions, list
 
 Logs = NDArray[np.float64]
 
-DISAGREES: Final = 7.5
-"""What a check digit that does not agree costs, in natural logarithms: about one print in two thousand."""
+DISAGREES: Final = 6.5
+"""What a check digit that does not agree costs, in natural logarithms: about one print in seven hundred."""
+WHOLE_DISAGREES: Final = 3.0
+"""What the composite digit costs, which is wrong as well wherever another one is."""
 _ODD_STATE: Final = 4.0
 _BEGINNINGS: Final = "PVIAC"
 _ODD_BEGINNING: Final = 0.02
@@ -74,7 +76,7 @@ def solved(lines: Sequence[NDArray[np.float32]], layout: Layout) -> Solved:
         for line, chosen in zip(seen, grid, strict=True)
         for place, one in enumerate(chosen)
     )
-    score -= DISAGREES * _disagreeing(layout, checks, grid)
+    score -= _disagreeing(layout, checks, grid)
     texts = tuple("".join(line) for line in grid)
     rounded = tuple(tuple(round(float(one), 5) for one in line) for line in sure)
     return Solved(layout, texts, rounded, ceiling - score, plain, score)
@@ -92,12 +94,14 @@ def _alike(line: Logs, layout: Layout, number: int) -> Logs:
     return np.asarray(np.log(np.maximum(shares, 1e-12)), np.float64)
 
 
-def _disagreeing(layout: Layout, checks: Sequence[Checked], grid: list[list[str]]) -> int:
-    """How many check digits of the reading are wrong."""
+def _disagreeing(layout: Layout, checks: Sequence[Checked], grid: list[list[str]]) -> float:
+    """What the reading's wrong check digits cost."""
     lines = tuple("".join(line) for line in grid)
     own = replace(layout, long_number=None) if checks[0] != layout.checks[0] else layout
-    every = [*checks, *([layout.whole] if layout.whole is not None else [])]
-    return sum(not agrees(lines, check, own) for check in every)
+    cost = DISAGREES * sum(not agrees(lines, check, own) for check in checks)
+    if layout.whole is not None and not agrees(lines, layout.whole, own):
+        cost += WHOLE_DISAGREES
+    return cost
 
 
 def _fitting(line: Logs, layout: Layout, number: int) -> Logs:
@@ -201,7 +205,7 @@ def _checked(
     last = likely[layout.whole.digit.line][layout.whole.digit.start][:10]
     digit_place = Place(layout.whole.digit.line, layout.whole.digit.start)
     joint = total[:, None] + (last - last.max())[None, :]
-    joint = joint - np.where(np.arange(10)[None, :] == residue[:, None], 0.0, DISAGREES)
+    joint = joint - np.where(np.arange(10)[None, :] == residue[:, None], 0.0, WHOLE_DISAGREES)
     share = np.exp(joint - joint.max())
     share /= share.sum()
     best = int(joint.argmax())

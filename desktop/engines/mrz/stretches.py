@@ -14,6 +14,7 @@ from desktop.engines.networks import Quad
 
 _SLENDER: Final = 9.0
 """Times its height a line of thirty characters is at least long, as the detector draws it; most are 18 to 28."""
+_COMMON: Final = 23.0
 _PIECE: Final = 1.6
 """Times its height a piece of a broken line is at least long."""
 _CLEAR: Final = 0.7
@@ -56,6 +57,11 @@ class Stretch:
         """The same stretch read from its other end."""
         return Stretch(self.x1, self.y1, self.x0, self.y0, self.thickness)
 
+    def scaled(self, factor: float) -> "Stretch":
+        """The same stretch on a picture so many times as large."""
+        ends = (self.x0, self.y0, self.x1, self.y1, self.thickness)
+        return Stretch(*(one * factor for one in ends))
+
     def at(self, left: float, right: float, below: float = 0.0) -> "Stretch":
         """The part from `left` to `right` pixels along it, moved down by `below` pixels."""
         ux, uy = self.along
@@ -82,8 +88,9 @@ def stretches(quads: Iterable[Quad]) -> list[Stretch]:
 
 
 def slender(found: Iterable[Stretch]) -> list[Stretch]:
-    """Those that are long enough for their height to be a whole line of a zone."""
-    return [one for one in found if one.length > _SLENDER * one.thickness]
+    """Those that are long enough for their height to be a whole line of a zone, those most like one first."""
+    able = [one for one in found if one.length > _SLENDER * one.thickness]
+    return sorted(able, key=lambda one: abs(math.log(one.length / one.thickness / _COMMON)))
 
 
 def companions(anchor: Stretch, pieces: Iterable[Stretch]) -> Iterator[Stretch]:
@@ -196,3 +203,13 @@ def _oddness(group: Stack) -> float:
     odd += max(abs(math.log(one / usual)) for one in slender)
     # Three lines of thirty characters also hold two pairs.
     return odd - (0.5 if len(group) == 3 else 0.0)
+
+
+def meets(group: Stack, others: Stack) -> bool:
+    """Whether any line of one stack lies on a line of the other."""
+    for one in group:
+        for other in others:
+            left, below = other.place_of(*one.middle)
+            if abs(below) < 0.7 * other.thickness and -0.1 * other.length < left < 1.1 * other.length:
+                return True
+    return False
