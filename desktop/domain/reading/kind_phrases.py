@@ -140,7 +140,7 @@ _WORDS: Final[dict[Kind, dict[float, str]]] = {
         "criminal justice information services|nada consta|no trace|no live trace|identificacao criminal|"
         "direcao-geral da administracao da justica|no arrest data|prior arrest data|no criminal record|"
         "departamento de policia federal|passport office|regional passport office|servicos de identificacao criminal|"
-        "nothing adverse|no adverse information|bulletin n° 3|zentralregister|bulletin numero 3",
+        "nothing adverse|no adverse information|bulletin no 3|zentralregister|bulletin numero 3",
         PLAIN: "fingerprints|policia federal|contumacia|condenacao|condenacoes|convictions|arrest|offences|"
         "antecedentes|bundesamt fur justiz|penal|codigo de acesso|police|ministry of external affairs",
     },

@@ -165,7 +165,7 @@ ACCOUNT: Final[dict[str, float]] = {
     "account number": 0.97, "account no": 0.95, "account no.": 0.95, "a/c no": 0.93, "acc no": 0.9, "account": 0.7,
     "your account number": 0.97, "account:": 0.8, "account num": 0.9,
     "numero de cuenta": 0.97, "n.o de cuenta": 0.95, "cuenta": 0.75, "n.o cuenta": 0.95, "cuenta n.o": 0.95, "ccc": 0.8,
-    "numero de compte": 0.97, "n° de compte": 0.97, "compte n°": 0.97, "n.o de compte": 0.95, "compte n.o": 0.95,
-    "compte": 0.7, "n° compte": 0.95, "kontonummer": 0.97, "konto-nr": 0.95, "konto nr": 0.95, "konto-nr.": 0.95,
+    "numero de compte": 0.97, "no de compte": 0.97, "compte no": 0.97, "n.o de compte": 0.95, "compte n.o": 0.95,
+    "compte": 0.7, "no compte": 0.95, "kontonummer": 0.97, "konto-nr": 0.95, "konto nr": 0.95, "konto-nr.": 0.95,
     "kontonr": 0.93, "konto": 0.7,
 }  # fmt: skip

@@ -109,3 +109,7 @@ def test_weak_papers_are_other(paper_maker: Any) -> None:
     (reading,) = read([page])
     assert reading.kind == "other"
     assert reading.confidence < 0.95
+
+
+def test_a_degree_sign_stands_for_the_ordinal_mark() -> None:
+    assert folded("Fatura N.° FT 2025/1") == folded("Fatura N.º FT 2025/1") == "fatura n.o ft 2025/1"
