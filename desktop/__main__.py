@@ -33,10 +33,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     def desk() -> "Desk":
         # Engines take longer to load than a person should look at no window.
+        from desktop.services.definitions import load
         from desktop.services.desk import Desk
-        from forms.reader import load_rules
 
-        return Desk(load_rules(), home)
+        loaded = load(home)
+        return Desk(loaded.rules, home, loaded)
 
     def sample(folder: Path, on: date, progress: Progress) -> "Casework":
         from desktop.services.sample import make_case
@@ -52,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return window(None, None)
     from desktop.cli.program import run
 
-    return run(typed, words, today(), desk, window)
+    return run(typed, words, today(), desk, window, home)
 
 
 def _only_the_window(typed: Sequence[str], words: Words) -> bool:

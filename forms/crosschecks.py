@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from forms.mistakes import Mistake, unknown
+from forms.mistakes import Mistake, nearest, unknown
 from forms.model import Condition
 from forms.places import Path
 from forms.sheets import Sheet
@@ -50,14 +50,16 @@ def of_procedure(
     for channel in procedure.channels:
         if channel not in channels:
             yield sheet.mistake(("channels",), unknown("channel", channel, channels))
-    asked: set[str] = set()
+    # A misspelt question is one mistake: what leans on the fact that was meant does not miss it as well.
+    misspelt = [one.fact for one in procedure.questions if one.fact not in facts]
+    asked = {likely for fact in misspelt for likely in nearest(fact, facts)[:1]}
     for index, question in enumerate(procedure.questions):
         path: Path = ("questions", index)
         if question.fact in asked:
             yield sheet.mistake((*path, "fact"), f'"{question.fact}" is asked twice')
         yield from _conditions(sheet, (*path, "when"), question.when, facts)
         for fact in _facts_of(question.when):
-            if fact not in asked:
+            if fact in facts and fact not in asked:
                 yield sheet.mistake((*path, "when"), f'"{fact}" must be asked before it decides about this question')
         asked.add(question.fact)
     lines = list(_all_lines(sheet, procedure.requirements, sets))
@@ -65,7 +67,8 @@ def of_procedure(
         yield from _line(sheet, ("requirements", index), line, facts)
     for where, at, line in lines:
         for fact in _facts_of((*line.needed_when, *(when for check in line.checks for when in check.when))):
-            yield from _asked(where, (*at, "needed_when"), fact, asked)
+            yield from _asked(where, (*at, "needed_when"), fact, asked, facts)
+        yield from _check_facts(where, at, line, facts, asked)
     for name in _twice([line.document for _, _, line in lines if line.document]):
         where, at, _ = next(found for found in reversed(lines) if found[2].document == name)
         yield where.mistake((*at, "document"), f'"{name}" is asked for twice in this procedure')
@@ -77,6 +80,21 @@ def of_procedure(
     yield from _deadlines_and_notes(sheet, procedure, facts, asked)
 
 
+def _check_facts(
+    sheet: Sheet, path: Path, line: WrittenRequirement, facts: Mapping[str, WrittenFact], asked: set[str]
+) -> Found:
+    """The date that a check reckons from is asked for, and is a date."""
+    for index, check in enumerate(line.checks):
+        if check.fact is None:
+            continue
+        at: Path = (*path, "checks", index, "fact")
+        yield from _asked(sheet, at, check.fact, asked, facts)
+        if check.fact not in facts:
+            yield sheet.mistake(at, unknown("fact", check.fact, facts))
+        elif facts[check.fact].kind != "date":
+            yield sheet.mistake(at, f'"{check.fact}" is not a date')
+
+
 def _deadlines_and_notes(
     sheet: Sheet, procedure: WrittenProcedure, facts: Mapping[str, WrittenFact], asked: set[str]
 ) -> Found:
@@ -85,17 +103,19 @@ def _deadlines_and_notes(
         yield sheet.mistake(("deadlines", index, "id"), f'the deadline "{name}" stands here twice')
     for index, deadline in enumerate(procedure.deadlines):
         path: Path = ("deadlines", index)
-        yield from _asked(sheet, (*path, "fact"), deadline.fact, asked)
-        if deadline.fact in facts and facts[deadline.fact].kind != "date":
+        yield from _asked(sheet, (*path, "fact"), deadline.fact, asked, facts)
+        if deadline.fact not in facts:
+            yield sheet.mistake((*path, "fact"), unknown("fact", deadline.fact, facts))
+        elif facts[deadline.fact].kind != "date":
             yield sheet.mistake((*path, "fact"), f'"{deadline.fact}" is not a date')
         yield from _conditions(sheet, (*path, "when"), deadline.when, facts)
         for fact in _facts_of(deadline.when):
-            yield from _asked(sheet, (*path, "when"), fact, asked)
+            yield from _asked(sheet, (*path, "when"), fact, asked, facts)
     for index, note in enumerate(procedure.notes):
         path = ("notes", index)
         yield from _conditions(sheet, (*path, "when"), note.when, facts)
         for fact in _facts_of(note.when):
-            yield from _asked(sheet, (*path, "when"), fact, asked)
+            yield from _asked(sheet, (*path, "when"), fact, asked, facts)
 
 
 def _all_lines(
@@ -131,7 +151,7 @@ def _check(sheet: Sheet, path: Path, check: WrittenCheck) -> Found:
         yield sheet.mistake((*path, "name"), unknown("check", check.name, CHECKS))
         return
     for number in CHECK_NUMBERS:
-        given = getattr(check, number) is not None
+        given = getattr(check, number) not in (None, ())
         if number in terms.needs and not given:
             yield sheet.mistake(path, f'the check "{check.name}" needs "{number}"')
         elif given and number not in terms.needs | terms.may_have:
@@ -151,6 +171,7 @@ def _conditions(sheet: Sheet, path: Path, conditions: Sequence[Condition], facts
                 yield sheet.mistake((*at, name), unknown("fact", name, facts))
         for name, values in condition.facts.items():
             yield from _values(sheet, (*at, "facts", name), values, facts.get(name))
+        yield from _while_open(sheet, at, condition)
         for names, kind in (
             ((*condition.before, *condition.after, *condition.age_at_least, *condition.age_under), "date"),
             (tuple(condition.at_least), "count"),
@@ -158,6 +179,17 @@ def _conditions(sheet: Sheet, path: Path, conditions: Sequence[Condition], facts
             for name in names:
                 if name in facts and facts[name].kind != kind:
                     yield sheet.mistake((*at, name), f'"{name}" is not a {kind}')
+
+
+def _while_open(sheet: Sheet, at: Path, condition: Condition) -> Found:
+    """What counts while it is not answered must decide in this condition, and count one way only."""
+    decides = _facts_of((condition,))
+    for key, names in (("presumed", condition.presumed), ("once_said", condition.once_said)):
+        for name in names:
+            if name not in decides:
+                yield sheet.mistake((*at, key), f'"{name}" does not decide in this condition')
+    for name in set(condition.presumed) & set(condition.once_said):
+        yield sheet.mistake((*at, "once_said"), f'"{name}" cannot be presumed and wait to be said')
 
 
 def _values(sheet: Sheet, path: Path, values: Sequence[str], fact: WrittenFact | None) -> Found:
@@ -171,8 +203,9 @@ def _values(sheet: Sheet, path: Path, values: Sequence[str], fact: WrittenFact |
             yield sheet.mistake(path, unknown("answer", value, known))
 
 
-def _asked(sheet: Sheet, path: Path, fact: str, asked: set[str]) -> Found:
-    if fact not in asked:
+def _asked(sheet: Sheet, path: Path, fact: str, asked: set[str], facts: Mapping[str, WrittenFact]) -> Found:
+    """A known fact that decides must be asked for; one that is not known is a mistake of its own."""
+    if fact in facts and fact not in asked:
         yield sheet.mistake(path, f'"{fact}" decides here, but the procedure does not ask for it')
 
 

@@ -8,7 +8,16 @@ from pydantic import BaseModel, ConfigDict, Field
 
 Confidence = Literal["official", "secondary", "memory", "analysis"]
 Person = Literal["applicant", "sponsor", "child", "parent", "third_party"]
+QuestionKind = Literal["choice", "yes_no", "date", "country", "countries", "count", "text", "trips"]
+"""How a fact is asked for; "trips" are journeys, each with the day of leaving and the day of coming back."""
+Within = Literal["title", "five_years", "three_years", "each_year", "ever"]
+"""The time in which absences count: the card's validity, five years back, any three years, each year of residence, or
+however long ago."""
 Group = Literal["form", "identity", "housing", "relationship", "means", "record", "tax_social", "status", "other"]
+
+
+Regime = Literal["withdrawal_agreement", "last_24_months", "lei_61_2025"]
+"""The times for which the law or practice asks for proof of a life together."""
 
 
 class Definition(BaseModel):
@@ -61,6 +70,10 @@ class Condition(Definition):
     """Fact is the birth date of somebody who has this many years or more."""
     age_under: dict[str, int] = {}
     """Fact is the birth date of somebody who has fewer years than this."""
+    presumed: tuple[str, ...] = ()
+    """Facts above that count as fulfilled while they are not answered: the usual case, until somebody denies it."""
+    once_said: tuple[str, ...] = ()
+    """Facts above that count as failed while they are not answered: the rare case, until somebody states it."""
 
 
 class Choice(Definition):
@@ -72,7 +85,7 @@ class Question(Definition):
     """One question of the interview; its key is a fact of the contract's vocabulary."""
 
     key: str
-    kind: Literal["choice", "yes_no", "date", "country", "countries", "count", "text"]
+    kind: QuestionKind
     ask: Text
     why: Text
     options: tuple[Choice, ...] = ()
@@ -97,13 +110,37 @@ class DocumentType(Sourced):
     documents_wanted: Literal["one", "many"] = "one"
 
 
+class Figure(Definition):
+    """A figure of amounts.toml by its id and how many times it is asked for; `lower` where only some cases may."""
+
+    id: str
+    times: Decimal = Field(default=Decimal(1), gt=0)
+    lower: bool = False
+
+
 class Check(Definition):
     """A rule of the code by its name, with its numbers; the code refuses names and keys that it does not know."""
 
     name: str
     days: int | None = None
     months: int | None = None
-    window: Literal["withdrawal_agreement", "last_24_months", "lei_61_2025"] | None = None
+    window: Regime | None = None
+    within: Within | None = None
+    fact: str | None = None
+    """The date the check reckons from, by its fact."""
+    figures: tuple[Figure, ...] = ()
+    """Sums of which one has to be reached."""
+    per: Literal["month", "year", "once"] | None = None
+    """What the figures are for: a month's pay, a year's, or one sum."""
+    support: Literal["counts", "does_not_count"] | None = None
+    """Whether social support counts among means."""
+    first: date | None = None
+    last: date | None = None
+    """Days between which (both included) a card must end for the check to speak of it."""
+    until: date | None = None
+    """The last day to act."""
+    as_of: date | None = None
+    """The day for which the authority said so, where that may have changed since."""
     level: Literal["blocking", "warning", "note"] = "warning"
     when: tuple[Condition, ...] = ()
     """Made only when any of these holds; always where empty."""
@@ -158,16 +195,22 @@ class Procedure(Sourced):
     notes: tuple["SourcedNote", ...] = ()
     amounts: tuple["Amount", ...] = ()
     """The figures of every year on record, for checks that reckon with them."""
+    later_questions: tuple[Question, ...] = ()
+    """Dates that its deadlines are counted from and that the interview does not ask for: they come up later."""
 
 
 class DeadlineRule(Sourced):
-    """A day reckoned from a fact: so many days or months after (or before, below 0) the date answered."""
+    """A day reckoned from a fact: so many days, months or working days after (or before, below 0) the date answered."""
 
     id: str
     what: Text
     fact: str
     days: int = 0
     months: int = 0
+    working_days: int = 0
+    """Counted after months and days, the day itself not counted; Saturdays, Sundays, national holidays left out."""
+    opens: bool = False
+    """Something becomes possible on that day; otherwise something ends on it."""
     when: tuple[Condition, ...] = ()
     """Holds only when any of these does; always where empty."""
 

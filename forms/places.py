@@ -16,7 +16,7 @@ class Places:
     """Lines of the keys of one text. A key inside a value of several lines is looked for within that value."""
 
     def __init__(self, text: str) -> None:
-        self._lines = text.splitlines()
+        self._lines = text.split("\n")
         self._starts: dict[Path, int] = {(): 1}
         self._ends: dict[Path, int] = {}
         self._arrays: dict[Path, int] = {}
@@ -42,7 +42,7 @@ class Places:
         while number < len(self._lines):
             line = self._lines[number]
             if header := _TABLE.fullmatch(line.split("#")[0].rstrip()):
-                table = self._table(_parts(header[2]), is_array=header[1] == "[[")
+                table = self._table(_parts(header[2]), number + 1, is_array=header[1] == "[[")
                 self._starts.setdefault(table, number + 1)
             elif key := _KEY.match(line):
                 first = number
@@ -54,7 +54,7 @@ class Places:
                 self._ends[path] = number + 1
             number += 1
 
-    def _table(self, parts: list[str], *, is_array: bool) -> Path:
+    def _table(self, parts: list[str], number: int, *, is_array: bool) -> Path:
         path: Path = ()
         for part in parts[:-1]:
             path = (*path, part)
@@ -63,6 +63,7 @@ class Places:
         path = (*path, parts[-1])
         if is_array:
             self._arrays[path] = self._arrays.get(path, -1) + 1
+            self._starts.setdefault(path, number)
             return (*path, self._arrays[path])
         return path
 

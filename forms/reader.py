@@ -1,15 +1,15 @@
 """Reads the definitions strictly: either everything is right, or every mistake is told with its place."""
 
 from collections.abc import Iterator
-from importlib.resources import files
 from importlib.resources.abc import Traversable
 from itertools import chain
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from pydantic import BaseModel
 
-from forms import crosschecks
+from forms import crosschecks, finding_reader, sharing
+from forms.folder import definitions
 from forms.mistakes import DefinitionError, Mistake
 from forms.resolution import Library, Resolution
 from forms.rules import Rules
@@ -17,6 +17,7 @@ from forms.sheets import Sheet, open_sheet
 from forms.written import (
     WrittenAmounts,
     WrittenChannel,
+    WrittenCommonDeadlines,
     WrittenDocument,
     WrittenFact,
     WrittenPhrases,
@@ -24,8 +25,14 @@ from forms.written import (
     WrittenSet,
     WrittenSource,
 )
+from forms.written_finding import WrittenInterview, WrittenNames, WrittenResults
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
+SHEETS: Final = (
+    "sources.toml", "questions.toml", "channels.toml", "amounts.toml", "phrases.toml", finding_reader.INTERVIEW,
+    finding_reader.RESULTS, finding_reader.NAMES,
+)  # fmt: skip
+ROOMS: Final = ("documents", "sets", "procedures", "deadlines")
 
 
 class _Folder:
@@ -55,12 +62,12 @@ class _Folder:
 
 
 def load_rules(folder: Traversable | Path | None = None) -> Rules:
-    """The definitions of that folder, or those the program comes with.
+    """The definitions of that folder, or of the one in use.
 
     Raises DefinitionError with every mistake of every file: first those of single files, and where these are right,
     those between files (an unknown source, a fact that nobody asks for, a group with one member).
     """
-    opened = _Folder(files("forms") if folder is None else folder)
+    opened = _Folder(definitions() if folder is None else folder)
     _, sources = opened.tables("sources.toml", WrittenSource)
     facts_sheet, facts = opened.tables("questions.toml", WrittenFact)
     channels_sheet, written_channels = opened.tables("channels.toml", WrittenChannel)
@@ -69,7 +76,13 @@ def load_rules(folder: Traversable | Path | None = None) -> Rules:
     shelves = [opened.tables(name, WrittenDocument) for name in opened.names_in("documents")]
     sets = {_stem(name): opened.one(name, WrittenSet) for name in opened.names_in("sets")}
     written = {_stem(name): opened.one(name, WrittenProcedure) for name in opened.names_in("procedures")}
-    if opened.mistakes or written_amounts is None or phrases is None:
+    dates = [opened.one(name, WrittenCommonDeadlines) for name in opened.names_in("deadlines")]
+    interview_sheet, interview = opened.one(finding_reader.INTERVIEW, WrittenInterview)
+    results_sheet, results = opened.one(finding_reader.RESULTS, WrittenResults)
+    names_sheet, names = opened.one(finding_reader.NAMES, WrittenNames)
+    if written_amounts is None or phrases is None or interview is None or results is None or names is None:
+        raise DefinitionError(opened.mistakes)
+    if opened.mistakes:
         raise DefinitionError(opened.mistakes)
 
     whole_sets = {name: (sheet, shared) for name, (sheet, shared) in sets.items() if shared is not None}
@@ -82,11 +95,25 @@ def load_rules(folder: Traversable | Path | None = None) -> Rules:
     for sheet, shared in whole_sets.values():
         opened.mistakes += crosschecks.of_set(sheet, shared, facts)
     amounts = resolution.amounts(amounts_sheet, written_amounts)
+    common = [(sheet, one) for sheet, one in dates if one is not None]
+    opened.mistakes += sharing.of_shared(common, facts, written)
+    dates_shared = sharing.shared_deadlines(common, resolution)
+    questions = {name: resolution.fact(name, fact) for name, fact in facts.items()}
     procedures = {}
     for name, (sheet, procedure) in written.items():
         if procedure is not None:
             opened.mistakes += crosschecks.of_procedure(sheet, procedure, facts, whole_sets, written_channels)
-            procedures[name] = resolution.procedure(sheet, name, procedure, amounts)
+            resolved = resolution.procedure(sheet, name, procedure, amounts)
+            procedures[name] = sharing.with_shared(resolved, dates_shared, questions)
+    opened.mistakes += finding_reader.mistakes_between(
+        (interview_sheet, interview),
+        (results_sheet, results),
+        (names_sheet, names),
+        {name: procedure for name, (_, procedure) in written.items() if procedure is not None},
+        facts,
+    )
+    if opened.mistakes:
+        raise DefinitionError(dict.fromkeys(opened.mistakes))
     rules = Rules(
         procedures=procedures,
         documents={
@@ -96,7 +123,8 @@ def load_rules(folder: Traversable | Path | None = None) -> Rules:
         },
         channels={name: resolution.channel(channels_sheet, name, one) for name, one in written_channels.items()},
         amounts=amounts,
-        questions={name: resolution.fact(name, fact) for name, fact in facts.items()},
+        questions=questions,
+        finding=finding_reader.joined(resolution, interview, (results_sheet, results), names),
     )
     if opened.mistakes:
         raise DefinitionError(dict.fromkeys(opened.mistakes))

@@ -28,6 +28,7 @@ from forms.written import (
     WrittenChannel,
     WrittenCheck,
     WrittenConflict,
+    WrittenDeadline,
     WrittenDocument,
     WrittenFact,
     WrittenPhrases,
@@ -64,10 +65,19 @@ class Resolution:
 
     library: Library
     mistakes: list[Mistake] = field(default_factory=list)
+    figures: tuple[str, ...] = ()
+    """Ids of the figures on record, once `amounts` has been called."""
 
-    def provenance(self, sheet: Sheet, path: Path, source: str, confidence: Confidence | None) -> Provenance:
-        """The source behind a key of sources.toml. A statement cannot be surer than where it was read."""
+    def provenance(
+        self, sheet: Sheet, path: Path, source: str, confidence: Confidence | None, *, inherited: bool = False
+    ) -> Provenance:
+        """The source behind a key of sources.toml. A statement cannot be surer than where it was read.
+
+        An unknown source that was `inherited` is told once, where it is written.
+        """
         found = self.library.sources.get(source)
+        if found is None and inherited:
+            return Provenance(source=source, confidence="memory", checked_on=date.min)
         if found is None:
             reason = unknown("source", source, self.library.sources)
             self.mistakes.append(sheet.mistake((*path, "source"), reason))
@@ -106,6 +116,7 @@ class Resolution:
         )
 
     def amounts(self, sheet: Sheet, written: WrittenAmounts) -> tuple[Amount, ...]:
+        self.figures = tuple(dict.fromkeys(one.id for one in written.amounts))
         return tuple(
             Amount(id=one.id, year=one.year, euros=one.euros, **self._cited(sheet, ("amounts", index), one))
             for index, one in enumerate(written.amounts)
@@ -133,13 +144,7 @@ class Resolution:
             questions=tuple(question for question in questions if question is not None),
             requirements=tuple(requirements),
             deadlines=tuple(
-                DeadlineRule(
-                    **one.model_dump(include={"id", "fact", "days", "months"}),
-                    what=one.what,
-                    when=one.when,
-                    **self._cited(sheet, ("deadlines", index), one),
-                )
-                for index, one in enumerate(written.deadlines)
+                self.deadline(sheet, ("deadlines", index), one) for index, one in enumerate(written.deadlines)
             ),
             notes=tuple(
                 SourcedNote(
@@ -153,6 +158,10 @@ class Resolution:
             amounts=amounts,
             **self._cited(sheet, (), written),
         )
+
+    def deadline(self, sheet: Sheet, path: Path, written: WrittenDeadline) -> DeadlineRule:
+        numbers = written.model_dump(include={"id", "fact", "days", "months", "working_days", "opens"})
+        return DeadlineRule(**numbers, what=written.what, when=written.when, **self._cited(sheet, path, written))
 
     def _question(self, sheet: Sheet, path: Path, written: WrittenQuestion) -> Question | None:
         fact = self.library.facts.get(written.fact)
@@ -230,12 +239,17 @@ class Resolution:
             what=line.what or document.what,
             how_to_get=line.how_to_get or document.how_to_get,
             common_mistakes=line.common_mistakes or document.common_mistakes,
-            **self.provenance(sheet, path, line.source or source, line.confidence),
+            **self.provenance(sheet, path, line.source or source, line.confidence, inherited=line.source is None),
         )
 
     def _check(self, sheet: Sheet, path: Path, written: WrittenCheck) -> Check:
+        for figure in written.figures:
+            if figure.id not in self.figures:
+                reason = unknown("figure", figure.id, self.figures)
+                self.mistakes.append(sheet.mistake((*path, "figures"), reason))
         return Check(
-            **written.model_dump(include={"name", "days", "months", "window", "level"}),
+            **written.model_dump(exclude={"source", "confidence", "when", "figures"}),
+            figures=written.figures,
             when=written.when,
             **self._cited(sheet, path, written),
         )

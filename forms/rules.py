@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from forms.edition import Edition
+from forms.finding import Finding
 from forms.mistakes import UnknownIdError, UnknownProcedure
 from forms.model import Amount, Channel, DocumentType, Procedure, Question
 
@@ -12,6 +14,7 @@ class Rules:
     """The definitions by id, each mapping in the order of the files (procedures and documents by file name).
 
     `questions` is the vocabulary of facts: every question that any procedure may ask, with all its options.
+    `finding` is the interview that leads to a procedure.
     """
 
     procedures: Mapping[str, Procedure]
@@ -19,6 +22,13 @@ class Rules:
     channels: Mapping[str, Channel]
     amounts: tuple[Amount, ...]
     questions: Mapping[str, Question]
+    finding: Finding
+    edition: Edition | None = None
+    """Which edition of the definitions they are; None where only some sheets of a folder were read."""
+    digest: str = ""
+    """SHA-256 over all sheets; empty where nobody asked for it."""
+    signed_by: str = ""
+    """The fingerprint of the key that signed the pack they came in; empty for those the program comes with."""
 
     def procedure(self, procedure_id: str) -> Procedure:
         """That procedure; UnknownProcedure, with the nearest ids, where there is none."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from importlib.resources.abc import Traversable
-from typing import Any, TypeVar, Union, get_args, get_origin
+from typing import Any, Final, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -17,6 +17,23 @@ from forms.mistakes import Mistake, key_of, nearest, unknown
 from forms.places import Path, Places
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
+_PLAINLY: Final = {
+    "string_type": "must be text, in quotation marks",
+    "tuple_type": "must be a list, in square brackets",
+    "too_short": "must not be an empty list",
+    "dict_type": "must be a table, in braces or under a [heading]",
+    "model_type": "must be a table, in braces or under a [heading]",
+    "int_type": "must be a whole number, without quotation marks",
+    "int_parsing": "must be a whole number, without quotation marks",
+    "int_from_float": "must be a whole number",
+    "date_type": "must be a day, as in 2026-11-28, without quotation marks",
+    "date_parsing": "must be a day, as in 2026-11-28, without quotation marks",
+    "date_from_datetime_parsing": "must be a day, as in 2026-11-28, without quotation marks",
+    "date_from_datetime_inexact": "must be a day without a time of day, as in 2026-11-28",
+    "decimal_type": "must be a figure, as in 920 or 920.50",
+    "decimal_parsing": "must be a figure, as in 920 or 920.50",
+}
+"""What pydantic says in a programmer's words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +56,7 @@ class Sheet:
         try:
             return model.model_validate(data)
         except ValidationError as refused:
-            for error in refused.errors(include_url=False):
+            for error in _told_once(model, refused.errors(include_url=False)):
                 path = (*at, *error["loc"])
                 mistakes.append(self.mistake(path, _reason(model, error)))
             return None
@@ -59,9 +76,13 @@ def open_sheet(file: Traversable, name: str, mistakes: list[Mistake]) -> Sheet:
     """The file's sheet; an empty one, and the mistake added, where it is missing or is no TOML."""
     closed = Sheet(name, {}, opened=False)
     try:
-        text = file.read_text(encoding="utf-8")
+        # With or without the mark that Windows' editor puts at the beginning.
+        text = file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
     except FileNotFoundError:
         mistakes.append(Mistake(name, 1, "", "this file is missing"))
+        return closed
+    except OSError:
+        mistakes.append(Mistake(name, 1, "", "this file cannot be opened; look at its name and who may read it"))
         return closed
     except UnicodeDecodeError as refused:
         mistakes.append(Mistake(name, 1, "", f"the file must be UTF-8 text: {refused.reason}"))
@@ -73,6 +94,9 @@ def open_sheet(file: Traversable, name: str, mistakes: list[Mistake]) -> Sheet:
         line = int(place.partition(",")[0]) if place else text.count("\n") + 1
         mistakes.append(Mistake(name, line, "", f"this is not TOML: {reason[:1].lower()}{reason[1:]}"))
         return closed
+    except (RecursionError, ValueError, ArithmeticError):
+        mistakes.append(Mistake(name, 1, "", "this is not TOML that can be read: a number or a list in it has no end"))
+        return closed
     return Sheet(name, data, text)
 
 
@@ -80,6 +104,24 @@ def open_sheet(file: Traversable, name: str, mistakes: list[Mistake]) -> Sheet:
 def _places(text: str) -> Places:
     """Lines are looked for only when something is wrong, and then often in the same text."""
     return Places(text)
+
+
+def _told_once(model: type[BaseModel], errors: list[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """One misspelt key is one mistake: what is missing or empty only because of it is none."""
+    meant = set()
+    for error in errors:
+        if error["type"] == "extra_forbidden":
+            *around, key = error["loc"]
+            likely = nearest(str(key), _keys_at(model, tuple(around)))
+            meant |= {(*around, one) for one in likely[:1]}
+    for error in errors:
+        place = error["loc"]
+        implied = error["type"] != "extra_forbidden" and any(place[: len(one)] == one for one in meant)
+        hollow = error["type"] == "too_short" and any(
+            len(other["loc"]) > len(place) and other["loc"][: len(place)] == place for other in errors
+        )
+        if not implied and not hollow:
+            yield error
 
 
 def _reason(model: type[BaseModel], error: ErrorDetails) -> str:
@@ -95,6 +137,8 @@ def _reason(model: type[BaseModel], error: ErrorDetails) -> str:
         return f"must be {context['expected']}" + (f'; did you mean "{likely[0]}"?' if likely else "")
     if kind == "string_too_short":
         return "must not be empty"
+    if kind in _PLAINLY:
+        return _PLAINLY[kind]
     message = error["msg"]
     return message[:1].lower() + message[1:]
 

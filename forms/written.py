@@ -6,7 +6,19 @@ from typing import Literal
 
 from pydantic import Field
 
-from forms.model import Choice, Condition, Confidence, Definition, Group, Person, Text
+from forms.model import (
+    Choice,
+    Condition,
+    Confidence,
+    Definition,
+    Figure,
+    Group,
+    Person,
+    QuestionKind,
+    Regime,
+    Text,
+    Within,
+)  # fmt: skip
 
 
 class WrittenSource(Definition):
@@ -33,7 +45,16 @@ class WrittenCheck(Cited):
     name: str
     days: int | None = None
     months: int | None = Field(default=None, ge=1)
-    window: Literal["withdrawal_agreement", "last_24_months", "lei_61_2025"] | None = None
+    window: Regime | None = None
+    within: Within | None = None
+    fact: str | None = None
+    figures: tuple[Figure, ...] = ()
+    per: Literal["month", "year", "once"] | None = None
+    support: Literal["counts", "does_not_count"] | None = None
+    first: date | None = None
+    last: date | None = None
+    until: date | None = None
+    as_of: date | None = None
     level: Literal["blocking", "warning", "note"] = "warning"
     when: tuple[Condition, ...] = ()
 
@@ -89,7 +110,7 @@ class WrittenSet(Definition):
 class WrittenFact(Definition):
     """questions.toml: one fact of the vocabulary and the question that asks for it."""
 
-    kind: Literal["choice", "yes_no", "date", "country", "countries", "count", "text"]
+    kind: QuestionKind
     ask: Text
     why: Text
     options: tuple[Choice, ...] = ()
@@ -111,7 +132,21 @@ class WrittenDeadline(Cited):
     fact: str
     days: int = 0
     months: int = 0
+    working_days: int = 0
+    opens: bool = False
     when: tuple[Condition, ...] = ()
+
+
+class WrittenCommonDeadline(WrittenDeadline):
+    """`procedures` are those it concerns, all where empty."""
+
+    procedures: tuple[str, ...] = ()
+
+
+class WrittenCommonDeadlines(Definition):
+    """deadlines/*.toml: dates that several procedures share, from facts that no interview asks for."""
+
+    deadlines: tuple[WrittenCommonDeadline, ...]
 
 
 class WrittenNote(Cited):

@@ -2,27 +2,35 @@
 
 from collections.abc import Iterable
 
+from desktop.cli.tallies import tell_tally
 from desktop.cli.terminal import Terminal
+from desktop.cli.time_answers import deadline_line
+from desktop.domain.case import Case
 from desktop.domain.papers import Reading
-from desktop.domain.standing import Coverage, Finding, RequirementStanding, Standing
+from desktop.domain.standing import Coverage, Finding, Part, RequirementStanding, Standing
 from desktop.services.bundling import BundleReport
 from desktop.services.casework import Addition, Casework
 from desktop.services.intake import FileReading
+from desktop.words.finding import source_sentence
 from desktop.words.findings import sentence
 from desktop.words.labels import field_label, kind_label, level_label, status_label
 from desktop.words.notes import note_sentence
 from desktop.words.problems import problem_sentence
 from desktop.words.words import Words
+from desktop.words.writing import part_sentence
 from forms.model import Procedure, Question
 
 STATUS_SIGNS = {"done": "✓", "attention": "!", "incomplete": "?", "missing": "✗", "not_needed": "–"}
+RULE_OLD = "rule_old"
 MONTH_SIGNS = {"covered": "■", "thin": "▨", "empty": "□"}
 
 
 def tell_permits(procedures: Iterable[Procedure], terminal: Terminal) -> None:
     """One line a procedure: id, title, law."""
     for procedure in procedures:
-        terminal.say(f"{procedure.id:<20} {terminal.words.text(procedure.title)}  ({procedure.law})")
+        words = terminal.words
+        checked = words.say("checked on {day}", day=words.day(procedure.checked_on))
+        terminal.say(f"{procedure.id:<20} {words.text(procedure.title)}  ({procedure.law}; {checked})")
 
 
 def tell_checklist(standing: Standing, questions: Iterable[Question], terminal: Terminal) -> None:
@@ -38,19 +46,29 @@ def tell_checklist(standing: Standing, questions: Iterable[Question], terminal: 
         if group:
             terminal.say(heading)
         for one in group:
-            checked = words.day(one.requirement.checked_on)
+            deciding = [str(open_.values["question"]) for open_ in one.findings if open_.code == "question_open"]
+            because = words.text(one.because) + (f" ({', '.join(deciding)})" if deciding else "")
+            said = [because, source_sentence(one.requirement, words)]
+            said += [
+                f"{words.say('Another source says: {what}', what=words.text(conflict.says))} ({conflict.source})"
+                for conflict in one.requirement.conflicts
+            ]
             terminal.say(f"  {one.requirement.id:<24} {words.text(one.requirement.title)}")
-            terminal.say(f"  {'':<24} {words.text(one.because)}")
-            terminal.say(
-                f"  {'':<24} "
-                + words.say("Source: {source} (checked on {day})", source=one.requirement.source, day=checked)
-            )
+            for line in said if needed != "no" else [because]:
+                terminal.say(f"  {'':<24} {line}")
+    _tell_notices(standing, terminal)
     open_questions = list(questions)
     if open_questions:
         terminal.say(words.say("Questions that are still open"))
     for question in open_questions:
         options = ", ".join(choice.value for choice in question.options) or question.kind
         terminal.say(f"  {question.key:<24} {words.text(question.ask)}  [{options}]")
+
+
+def _tell_notices(standing: Standing, terminal: Terminal) -> None:
+    """What is to be known of the procedure as a whole."""
+    for notice in standing.notices:
+        terminal.say(f"{_level(notice, terminal.words)}: {sentence(notice, terminal.words)}")
 
 
 def tell_reading(reading: FileReading, terminal: Terminal) -> None:
@@ -105,30 +123,38 @@ def tell_addition(casework: Casework, addition: Addition, terminal: Terminal) ->
         terminal.say(f"{name}: {document.id} {kind_label(document.kind, words)} → {place}")
 
 
-def tell_standing(standing: Standing, terminal: Terminal) -> None:
-    """Each requirement with its findings, the months as a picture, the days that matter."""
+def tell_standing(standing: Standing, case: Case, terminal: Terminal) -> None:
+    """Each requirement with its findings and what was reckoned, the months as a picture, the days that matter."""
     words = terminal.words
     needed = [one for one in standing.requirements if one.status != "not_needed"]
     ready = sum(one.status == "done" for one in needed)
     terminal.say(words.say("{ready} of {all} ready on {day}", ready=ready, all=len(needed), day=words.day(standing.on)))
+    checked = words.day(standing.definition_checked_on)
+    terminal.say(words.say("Rules checked on {day}. AIMA may ask for more.", day=checked))
+    _tell_notices(standing, terminal)
     for one in standing.requirements:
-        _tell_requirement(one, terminal)
+        _tell_requirement(one, case, terminal)
     for coverage in standing.coverage:
         _tell_coverage(coverage, terminal)
     if standing.deadlines:
         terminal.say(words.say("Days that matter"))
     for deadline in standing.deadlines:
-        terminal.say(f"  {words.day(deadline.on, 'medium')}  {words.text(deadline.what)}")
+        for line in deadline_line(deadline, standing.on, words):
+            terminal.say(line)
 
 
-def _tell_requirement(one: RequirementStanding, terminal: Terminal) -> None:
+def _tell_requirement(one: RequirementStanding, case: Case, terminal: Terminal) -> None:
     words = terminal.words
     sign = STATUS_SIGNS[one.status]
     terminal.say(f" {sign} {words.text(one.requirement.title)}: {status_label(one.status, words)}")
     if one.status == "not_needed":
         return
     for finding in one.findings:
+        if finding.code == RULE_OLD:
+            continue  # said once, of the procedure; each rule's own day stands in the checklist
         terminal.say(f"     {_level(finding, words)}: {sentence(finding, words)}")
+    for tally in one.tallies:
+        tell_tally(tally, case, terminal)
 
 
 def _level(finding: Finding, words: Words) -> str:
@@ -147,13 +173,22 @@ def _tell_coverage(coverage: Coverage, terminal: Terminal) -> None:
     for year, row in years.items():
         terminal.say(f"  {year} {row}")
     terminal.say("  " + words.say("{covered} covered, {thin} thin, {empty} empty", **MONTH_SIGNS))
+    for part in coverage.parts:
+        _tell_part(coverage, part, terminal)
     for gap in coverage.gaps:
         stretch = words.month(gap.first.year, gap.first.month)
         if gap.last != gap.first:
             stretch = f"{stretch} – {words.month(gap.last.year, gap.last.month)}"
         terminal.say(f"  {stretch}")
         for alternative in gap.alternatives[:3]:
-            terminal.say(f"     · {words.text(alternative)}")
+            terminal.say(f"     · {words.text(alternative.says)}")
+
+
+def _tell_part(coverage: Coverage, part: Part, terminal: Terminal) -> None:
+    """One of the two times that are looked at apart, with how many of its months are proven."""
+    words = terminal.words
+    months = coverage.within(part)
+    terminal.say("  " + part_sentence(part, sum(one.state == "covered" for one in months), len(months), words))
 
 
 def tell_bundle(report: BundleReport, terminal: Terminal) -> None:

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Final
 
+from desktop.cli.tallies import tally_answer
+from desktop.cli.time_answers import coverage_answer, deadline_answer, sourced_answer
 from desktop.domain.papers import Field, Note, Problem, Reading, Transaction
-from desktop.domain.standing import Coverage, Deadline, Finding, RequirementStanding, Standing
+from desktop.domain.standing import Finding, Place, RequirementStanding, Standing
 from desktop.domain.text import Box
 from desktop.services.bundling import BundleReport
 from desktop.services.casework import Addition, Casework
@@ -14,9 +17,10 @@ from desktop.words.findings import sentence
 from desktop.words.notes import note_sentence
 from desktop.words.problems import problem_sentence
 from desktop.words.words import Words
-from forms.model import Procedure, Question, Sourced
+from forms.model import Procedure, Question
 
 Json = dict[str, object]
+RULE_OLD: Final = "rule_old"
 
 
 def permits_answer(procedures: Iterable[Procedure]) -> Json:
@@ -29,7 +33,7 @@ def permits_answer(procedures: Iterable[Procedure]) -> Json:
                 "law": procedure.law,
                 "authority": procedure.authority,
                 "channels": list(procedure.channels),
-                **_sourced(procedure),
+                **sourced_answer(procedure),
             }
             for procedure in procedures
         ]
@@ -41,6 +45,8 @@ def checklist_answer(standing: Standing, facts: Mapping[str, str], questions: Se
     return {
         "permit": standing.permit,
         "facts": dict(facts),
+        "definition_checked_on": standing.definition_checked_on.isoformat(),
+        "notices": [_finding(notice, words) for notice in standing.notices],
         "questions": [
             {
                 "key": question.key,
@@ -63,17 +69,14 @@ def _requirement(one: RequirementStanding, words: Words) -> Json:
         "who": list(requirement.who),
         "needed": one.needed,
         "because": words.text(one.because),
+        "decided_by": [finding.values["question"] for finding in one.findings if finding.code == "question_open"],
         "alternatives": requirement.alternatives,
-        **_sourced(requirement),
-        "conflicts": [{"says": words.text(conflict.says), **_sourced(conflict)} for conflict in requirement.conflicts],
-    }
-
-
-def _sourced(sourced: Sourced) -> Json:
-    return {
-        "source": sourced.source,
-        "confidence": sourced.confidence,
-        "checked_on": sourced.checked_on.isoformat(),
+        **sourced_answer(requirement),
+        "conflicts": [
+            {"says": words.text(conflict.says), **sourced_answer(conflict)} for conflict in requirement.conflicts
+        ],
+        "reckonings": [tally_answer(tally) for tally in one.tallies],
+        "notices": [_finding(finding, words) for finding in one.findings if finding.code == RULE_OLD],
     }
 
 
@@ -122,6 +125,7 @@ def field_answer(field: Field) -> Json:
         "page": field.page,
         "box": _box(field.box),
         **({"confirmed": True} if field.confirmed else {}),
+        **({"doubtful": [list(place) for place in field.doubts]} if field.doubts else {}),
     }
 
 
@@ -183,20 +187,23 @@ def status_answer(standing: Standing, words: Words) -> Json:
         "on": standing.on.isoformat(),
         "definition_checked_on": standing.definition_checked_on.isoformat(),
         "complete": standing.complete,
+        "notices": [_finding(notice, words) for notice in standing.notices],
         "requirements": [
             {
                 "id": one.requirement.id,
                 "title": words.text(one.requirement.title),
                 "needed": one.needed,
                 "because": words.text(one.because),
+                **sourced_answer(one.requirement),
                 "status": one.status,
                 "documents": list(one.documents),
                 "findings": [_finding(finding, words) for finding in one.findings],
+                "reckonings": [tally_answer(tally) for tally in one.tallies],
             }
             for one in standing.requirements
         ],
-        "coverage": [_coverage(coverage, words) for coverage in standing.coverage],
-        "deadlines": [_deadline(deadline, words) for deadline in standing.deadlines],
+        "coverage": [coverage_answer(coverage, words) for coverage in standing.coverage],
+        "deadlines": [deadline_answer(deadline, standing.on, words) for deadline in standing.deadlines],
     }
 
 
@@ -208,39 +215,18 @@ def _finding(finding: Finding, words: Words) -> Json:
         "values": dict(finding.values),
         "document": finding.document,
         "field": finding.field,
+        **({"places": [_place(place) for place in finding.places]} if finding.places else {}),
     }
 
 
-def _coverage(coverage: Coverage, words: Words) -> Json:
+def _place(place: Place) -> Json:
+    """One of two readings at odds; `document` is null for an answer that was typed."""
     return {
-        "requirement": coverage.requirement,
-        "window": [str(coverage.first), str(coverage.last)],
-        "months": [
-            {
-                "month": str(month.month),
-                "state": month.state,
-                "classes": list(month.classes),
-                "documents": list(month.documents),
-            }
-            for month in coverage.months
-        ],
-        "gaps": [
-            {
-                "from": str(gap.first),
-                "to": str(gap.last),
-                "alternatives": [words.text(alternative) for alternative in gap.alternatives],
-            }
-            for gap in coverage.gaps
-        ],
-    }
-
-
-def _deadline(deadline: Deadline, words: Words) -> Json:
-    return {
-        "on": deadline.on.isoformat(),
-        "what": words.text(deadline.what),
-        "source": deadline.source,
-        "requirement": deadline.requirement,
+        "document": place.document,
+        "field": place.field,
+        "page": place.page,
+        "box": _box(place.box),
+        "text": place.text,
     }
 
 

@@ -1,11 +1,12 @@
 """What may be typed: the commands of the contract with their options, told in the person's language."""
 
 import argparse
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
+from desktop.cli.rules_arguments import RULES_COMMANDS, add_rules
 from desktop.domain.papers import KINDS
 from desktop.words.words import LANGUAGES, Words
 
@@ -59,7 +60,8 @@ def parse(arguments: Sequence[str], words: Words) -> argparse.Namespace:
     parser = _parser(words)
     namespace, unknown = parser.parse_known_args(list(arguments))
     if unknown:
-        usage = parser.commands[namespace.command].format_usage() if namespace.command else parser.format_usage()
+        typed = " ".join(one for one in (namespace.command, getattr(namespace, "deed", None)) if one)
+        usage = parser.commands[typed].format_usage() if typed else parser.format_usage()
         raise UsageError(
             words.say("“{what}” is not understood here. The command is used like this:", what=unknown[0]), usage
         )
@@ -72,6 +74,8 @@ def _parser(words: Words) -> "_Commands":
     permits = parser.command("permits", say("list every procedure the program knows"))
     checklist = parser.command("checklist", say("show the requirements that apply to these facts"))
     checklist.add_argument("permit", metavar="PERMIT")
+    find = parser.command("find", say("find the procedure: by words, or by a few questions answered with --fact"))
+    find.add_argument("words", metavar="WORD", nargs="*")
     read = parser.command("read", say("read files without a case: what they are, and the fields on them"))
     read.add_argument("files", metavar="FILE", nargs="+", type=Path)
     new = parser.command("new", say("start a case file"))
@@ -98,6 +102,7 @@ def _parser(words: Words) -> "_Commands":
     status = parser.command("status", say("show each requirement's status, the months and the deadlines"))
     status.add_argument("case", metavar="CASE", type=Path)
     status.add_argument("--strict", action="store_true", help=say("answer with exit code 1 while something is missing"))
+    deadlines, letter = _writing(parser)
     bundle = parser.command("bundle", say("write the submission-ready PDFs"))
     bundle.add_argument("case", metavar="CASE", type=Path)
     bundle.add_argument("--channel", metavar="ID")
@@ -108,15 +113,32 @@ def _parser(words: Words) -> "_Commands":
     demo = parser.command("demo", say("run the whole main job on a fictitious case"))
     demo.add_argument("--out", metavar="DIR", type=Path, default=Path("papelada-demo"))
     demo.add_argument("--no-window", action="store_true", help=say("do not open the window at the end"))
-    for command in (checklist, new):
+    add_rules(parser.below("rules", say("renew the definitions, and see what changed in them")), words)
+    for command in (checklist, find, new):
         command.add_argument("--fact", metavar="KEY=VALUE", action="append", default=[], dest="facts")
-    for command in (checklist, status, bundle, demo):
+    for command in (checklist, find, status, deadlines, letter, bundle, demo):
         command.add_argument(
             "--on", metavar="DATE", type=date.fromisoformat, help=say("the day to look at (YYYY-MM-DD)")
         )
-    for command in (permits, checklist, read, add, status, bundle, verify, check):
+    for command in (permits, checklist, find, read, add, status, deadlines, letter, bundle, verify, check):
         command.add_argument("--json", action="store_true", help=say("answer with one JSON document"))
     return parser
+
+
+def _writing(parser: "_Commands") -> tuple[_Parser, _Parser]:
+    """The commands for what is taken out of a case besides the bundle."""
+    say = parser.words.say
+    deadlines = parser.command("deadlines", say("show every day that matters, and save those to come for a calendar"))
+    deadlines.add_argument("case", metavar="CASE", type=Path)
+    deadlines.add_argument("--ics", metavar="FILE", type=Path, help=say("write a calendar file"))
+    letter = parser.command("letter", say("write a letter from the case; without a name, list those that would help"))
+    letter.add_argument("case", metavar="CASE", type=Path)
+    letter.add_argument("letter", metavar="LETTER", nargs="?")
+    letter.add_argument("--months", metavar="MONTHS", help=say("the months it is about, such as 2020-03..2020-05"))
+    letter.add_argument("--reason", metavar="TEXT", default="", help=say("why there are no papers"))
+    letter.add_argument("--instead", metavar="TEXT", default="", help=say("what you add instead"))
+    letter.add_argument("--out", metavar="FILE", type=Path, help=say("write a PDF, or text where it ends in .txt"))
+    return deadlines, letter
 
 
 class _Commands(_Parser):
@@ -137,6 +159,23 @@ class _Commands(_Parser):
         self._options(parser, default=argparse.SUPPRESS)
         self.commands[name] = parser
         return parser
+
+    def below(self, name: str, purpose: str) -> Callable[[str, str], _Parser]:
+        """A command that has commands of its own (`deed`); what is given back makes one by its name and purpose."""
+        branches = self.command(name, purpose).add_subparsers(
+            dest="deed", metavar=RULES_COMMANDS, required=True, parser_class=_Parser
+        )
+
+        def branch(deed: str, purpose: str) -> _Parser:
+            parser: _Parser = branches.add_parser(
+                deed, help=purpose, description=purpose, add_help=False, allow_abbrev=False
+            )
+            parser.words = self.words
+            self._options(parser, default=argparse.SUPPRESS)
+            self.commands[f"{name} {deed}"] = parser
+            return parser
+
+        return branch
 
     def _options(self, parser: argparse.ArgumentParser, default: str | None) -> None:
         say = self.words.say

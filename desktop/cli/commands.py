@@ -26,11 +26,14 @@ from desktop.cli.answers import (
     verification_answer,
 )
 from desktop.cli.arguments import UsageError
+from desktop.cli.definition_answers import definition_answer, tell_that_rules_changed
 from desktop.cli.facts import facts_from
 from desktop.cli.terminal import Terminal
 from desktop.domain.case import Case, Document
-from desktop.domain.checklist import assess, open_questions
+from desktop.domain.checklist import assess, day_handed_in, open_questions
 from desktop.domain.confirmation import FieldRefused
+from desktop.domain.facts import told_fact
+from desktop.engines.home import Home
 from desktop.services.casework import Casework
 from desktop.services.desk import Desk
 from desktop.services.verification import verify
@@ -50,11 +53,17 @@ class Session:
     """What a command works with."""
 
     terminal: Terminal
-    desk: Desk
+    make_desk: Callable[[], Desk]
+    home: Home
     today: date
     asked: argparse.Namespace
     window: Callable[[Path | None, str | None], int]
     """Opens the window, on a case where a path and its passphrase are given; gives the exit code."""
+
+    @property
+    def desk(self) -> Desk:
+        """Reads the rules when a command first needs them: those that mend or renew rules must do without."""
+        return self.make_desk()
 
     @property
     def day(self) -> date:
@@ -92,9 +101,10 @@ def checklist(session: Session) -> int:
     facts = facts_from(session.asked.facts, session.desk.rules.questions, session.terminal.words)
     case = Case(id="", permit=procedure.id, created_on=session.day, facts=facts)
     standing = assess(procedure, case, session.day, session.desk.rules.amounts)
-    questions = open_questions(procedure, facts, session.day)
+    questions = open_questions(procedure, facts, day_handed_in(case, session.day))
     if session.asked.json:
-        session.terminal.answer(checklist_answer(standing, facts, questions, session.terminal.words))
+        told = {key: told_fact(key, value, session.desk.rules.questions) for key, value in facts.items()}
+        session.terminal.answer(checklist_answer(standing, told, questions, session.terminal.words))
     else:
         tell_checklist(standing, questions, session.terminal)
     return DONE
@@ -136,11 +146,14 @@ def add(session: Session) -> int:
 
 def status(session: Session) -> int:
     with closing(session.open_case()) as casework:
-        standing = casework.standing(session.day)
+        standing, case = casework.standing(session.day), casework.case
+        changes = casework.definition_changes(session.day)
     if session.asked.json:
-        session.terminal.answer(status_answer(standing, session.terminal.words))
+        answer = status_answer(standing, session.terminal.words)
+        session.terminal.answer(answer | definition_answer(case.definition, changes, session.terminal.words))
     else:
-        tell_standing(standing, session.terminal)
+        tell_standing(standing, case, session.terminal)
+        tell_that_rules_changed(case.definition, changes, session.asked.case, session.terminal)
     return NOT_READY if session.asked.strict and not standing.complete else DONE
 
 

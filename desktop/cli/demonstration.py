@@ -5,8 +5,10 @@ from pathlib import Path
 
 from desktop.cli.accounts import tell_bundle
 from desktop.cli.commands import DONE, NOT_READY, Session
+from desktop.cli.editions import definitions_answer, tell_which
 from desktop.cli.terminal import Terminal
 from desktop.domain.standing import Standing
+from desktop.services.definitions import load
 from desktop.services.installation import examine, has_display
 from desktop.services.sample import PASSPHRASE, Sample, make_bundle, make_case
 from desktop.words.findings import sentence
@@ -84,7 +86,7 @@ def check(session: Session) -> int:
     """Tries every part of the installation; 1 where one that is needed does not work."""
     terminal, words = session.terminal, session.terminal.words
     parts = []
-    for part in examine(session.desk.home):
+    for part in examine(session.home):
         parts.append(part)
         if session.asked.json:
             continue
@@ -94,10 +96,12 @@ def check(session: Session) -> int:
         if not part.ok:
             terminal.say(f"    {part_remedy(part.name, words)}")
     ready = all(part.ok for part in parts if part.needed)
+    loaded = load(session.home) if parts[0].ok else None
     if session.asked.json:
         terminal.answer(
             {
                 "ready": ready,
+                "definitions": None if loaded is None else definitions_answer(loaded, session),
                 "parts": [
                     {"name": part.name, "ok": part.ok, "needed": part.needed, "detail": part.detail}
                     | ({} if part.ok else {"remedy": part_remedy(part.name, words)})
@@ -105,6 +109,9 @@ def check(session: Session) -> int:
                 ],
             }
         )
-    elif ready:
+        return DONE if ready else NOT_READY
+    if loaded is not None:
+        tell_which(loaded, session)
+    if ready:
         terminal.say(words.say("Everything the program needs is here."))
     return DONE if ready else NOT_READY

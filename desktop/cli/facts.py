@@ -37,7 +37,10 @@ def _refusal(refused: FactRefused, words: Words) -> str:
     wanted = {
         "date": say("a date such as 2026-11-22"),
         "count": say("a number such as 2"),
-        "country": say("a country's two letters, such as GB"),
-        "countries": say("countries' two letters with commas, such as GB,BR"),
+        "country": say("a country's three letters, such as GBR"),
+        "countries": say("countries' three letters with commas, such as GBR,BRA"),
+        "trips": say(
+            "journeys such as 2024-01-03/2024-02-10,2026-05-01/ (the day of leaving, then of coming back), or none"
+        ),
     }[refused.code]
     return say("“{value}” is no answer to {key}. It must be {wanted}.", value=refused.value, key=key, wanted=wanted)

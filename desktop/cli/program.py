@@ -3,28 +3,37 @@
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from desktop import __version__
 from desktop.cli.arguments import UsageError, parse
 from desktop.cli.commands import CANCELLED, COMMANDS, COMPUTER_LACKS, UNUSABLE_FILE, WRONG_USE, Session
 from desktop.cli.demonstration import check, demo
+from desktop.cli.finding import find
+from desktop.cli.rules import rules
 from desktop.cli.terminal import Terminal
+from desktop.cli.writing import WRITING
 from desktop.engines.casefile import CaseFileError
+from desktop.engines.home import Home
+from desktop.engines.pack import PackError
 from desktop.services.bundling import BundleError
 from desktop.services.desk import Desk
 from desktop.services.intake import OcrMissing
 from desktop.services.progress import Cancelled
 from desktop.services.sample import SampleRefused
+from desktop.words.packs import pack_error_sentence
 from desktop.words.problems import bundle_error_sentence, case_error_sentence, ocr_missing_sentence
 from desktop.words.words import Words
-from forms.mistakes import UnknownProcedure
+from forms.mistakes import DefinitionError, UnknownProcedure
 
-ALL_COMMANDS = {**COMMANDS, "demo": demo, "check": check}
+ALL_COMMANDS = {**COMMANDS, **WRITING, "find": find, "demo": demo, "check": check, "rules": rules}
 Window = Callable[[Path | None, str | None], int]
 
 
-def run(arguments: Sequence[str], words: Words, today: date, desk: Callable[[], Desk], window: Window) -> int:
+def run(
+    arguments: Sequence[str], words: Words, today: date, desk: Callable[[], Desk], window: Window, home: Home
+) -> int:
     """Runs one command and gives its exit code (the contract's); `desk` is only called when a command needs it.
 
     `window` opens the window, on a case where it is given a path and a passphrase; without a command it is opened.
@@ -40,7 +49,7 @@ def run(arguments: Sequence[str], words: Words, today: date, desk: Callable[[], 
             return 0
         if asked.command is None:
             return window(None, None)
-        return ALL_COMMANDS[asked.command](Session(terminal, desk(), today, asked, window))
+        return ALL_COMMANDS[asked.command](Session(terminal, cache(desk), home, today, asked, window))
     except UsageError as mistake:
         terminal.complain(mistake.sentence)
         if mistake.usage:
@@ -49,12 +58,12 @@ def run(arguments: Sequence[str], words: Words, today: date, desk: Callable[[], 
     except UnknownProcedure as unknown:
         terminal.complain(_unknown_procedure(unknown, words))
         return WRONG_USE
-    except CaseFileError as refused:
-        terminal.complain(case_error_sentence(refused.code, refused.values, words))
+    except (CaseFileError, BundleError) as refused:
+        say_why = case_error_sentence if isinstance(refused, CaseFileError) else bundle_error_sentence
+        terminal.complain(say_why(refused.code, refused.values, words))
         return COMPUTER_LACKS if refused.code == "no_space" else UNUSABLE_FILE
-    except BundleError as refused:
-        terminal.complain(bundle_error_sentence(refused.code, refused.values, words))
-        return COMPUTER_LACKS if refused.code == "no_space" else UNUSABLE_FILE
+    except (PackError, DefinitionError) as refused:
+        return _definitions_refused(refused, terminal)
     except SampleRefused:
         terminal.complain(bundle_error_sentence("out_not_ours", {}, words))
         return UNUSABLE_FILE
@@ -77,6 +86,19 @@ def run(arguments: Sequence[str], words: Words, today: date, desk: Callable[[], 
             )
         )
         return COMPUTER_LACKS
+
+
+def _definitions_refused(refused: PackError | DefinitionError, terminal: Terminal) -> int:
+    """Why definitions or a pack of them cannot be used, and each mistake with file, line, key and reason."""
+    words, code = terminal.words, UNUSABLE_FILE
+    if isinstance(refused, PackError):
+        terminal.complain(pack_error_sentence(refused.code, refused.values, words))
+        code = {"no_space": COMPUTER_LACKS, "fingerprint": WRONG_USE}.get(refused.code, UNUSABLE_FILE)
+    else:
+        terminal.complain(words.say("There are mistakes in the definitions. Mend them, or install the program again:"))
+    for mistake in refused.mistakes:
+        terminal.complain(f"  {mistake}")
+    return code
 
 
 def _unknown_procedure(unknown: UnknownProcedure, words: Words) -> str:

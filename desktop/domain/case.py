@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from desktop.domain.definition.record import DefinitionRecord
 from desktop.domain.papers import Field, Kind, Note
 
 
@@ -57,6 +58,8 @@ class Case:
     sources: Mapping[str, Source] = field(default_factory=dict)
     documents: tuple[Document, ...] = ()
     next_document: int = 1
+    definition: DefinitionRecord | None = None
+    """The definition that the person has seen: the one the case was made with, until a newer one is accepted."""
 
     def document(self, document_id: str) -> Document:
         """The document of that id; KeyError where the case has none."""

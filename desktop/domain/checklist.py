@@ -7,11 +7,13 @@ from datetime import date
 from typing import Final
 
 from desktop.domain.case import Case, Document
-from desktop.domain.checks import fields_needed, made
+from desktop.domain.checks import OF_ANSWERS, fields_needed, made, tallied
 from desktop.domain.checks.matter import TO_CONFIRM, Matter, both
 from desktop.domain.conditions import Answers
 from desktop.domain.coverage import cover, window
 from desktop.domain.deadlines import APPOINTMENT, deadlines
+from desktop.domain.definition.age import age_of_definition, age_of_rule
+from desktop.domain.differences import by_document, differences
 from desktop.domain.doubts import doubts
 from desktop.domain.people import People, people_of
 from desktop.domain.reckoning import day_said
@@ -80,17 +82,21 @@ class _Assessment:
             for requirement in document.requirements:
                 filed[requirement].append(document)
         self.filed = {name: tuple(documents) for name, documents in filed.items()}
+        self.differences = by_document(differences(case, self.people, procedure, on))
 
     def standing(self) -> Standing:
         judged = [self._judged(requirement) for requirement in self.procedure.requirements]
         open_matters = [matter for one in judged for matter in one.matters]
+        requirements = self._alternatives([one.standing for one in judged])
+        aged = age_of_definition(self.procedure, requirements, self.on)
         return Standing(
             permit=self.procedure.id,
             on=self.on,
             definition_checked_on=self.procedure.checked_on,
-            requirements=self._alternatives([one.standing for one in judged]),
+            requirements=requirements,
             coverage=tuple(coverage for one in judged for coverage in one.coverage),
             deadlines=deadlines(self.procedure, self.answers, open_matters, self.on, self.texts),
+            notices=() if aged is None else (aged,),
         )
 
     def _judged(self, requirement: Requirement) -> _Judged:
@@ -103,17 +109,22 @@ class _Assessment:
         checks = self._checks(requirement)
         matters = tuple(self._matter(check, requirement, documents) for check in checks)
         findings = list(self._open(requirement)) if needed == "unknown" else []
-        if documents:
-            for document in documents:
-                findings += doubts(document, fields_needed(checks, document))
-            for matter in matters:
+        for document in documents:
+            findings += doubts(document, fields_needed(checks, document))
+        for matter in matters:
+            if documents or matter.check.name in OF_ANSWERS:
                 findings += made(matter)
+        for document in documents:
+            findings += self.differences.get(document.id, ())
+        findings += age_of_rule(requirement, self.on)
         ordered = _ordered(findings)
         status = _status(needed, documents, ordered)
         because = self.texts.because.undecided if needed == "unknown" else requirement.because
-        standing = RequirementStanding(requirement, needed, because, status, ids, ordered)
+        tallies = tuple(matter.tally for matter in matters if matter.tally is not None)
+        standing = RequirementStanding(requirement, needed, because, status, ids, ordered, tallies)
         coverage = tuple(matter.coverage for matter in matters if matter.coverage is not None)
-        return _Judged(standing, matters, coverage)
+        decided = documents or needed == "yes"
+        return _Judged(standing, matters if decided else (), coverage)
 
     def _checks(self, requirement: Requirement) -> tuple[Check, ...]:
         """The checks that apply to these answers; one that an open question decides waits for the answer."""
@@ -121,26 +132,40 @@ class _Assessment:
 
     def _matter(self, check: Check, requirement: Requirement, documents: tuple[Document, ...]) -> Matter:
         coverage = self._coverage(check, requirement, documents) if check.name == COHABITATION else None
-        return Matter(
+        matter = Matter(
             check, requirement, self.procedure, self.case, documents, self.people, self.on, self.day, self.amounts,
             coverage,
         )  # fmt: skip
+        tally = tallied(matter)
+        return matter if tally is None else replace(matter, tally=tally)
 
     def _coverage(self, check: Check, requirement: Requirement, documents: tuple[Document, ...]) -> Coverage | None:
-        span = window(check.window or "last_24_months", self.on, self.case.facts)
+        regime = check.window or "last_24_months"
+        span = window(regime, self.on, self.case.facts)
         if span is None:
             return None
         alternatives = tuple(self.texts.alternatives.values())
-        return cover(requirement.id, span, documents, self.people.couple, self.on, self.case.facts, alternatives)
+        return cover(
+            requirement.id, span, documents, self.people.couple, self.on, self.case.facts, alternatives, regime
+        )
 
     def _open(self, requirement: Requirement) -> tuple[Finding, ...]:
-        """The questions that decide whether the requirement is needed."""
+        """The questions to answer now that lead to whether the requirement is needed."""
         found = []
-        for key in self.answers.deciding(requirement.needed_when):
+        for key in self._asked_now(self.answers.deciding(requirement.needed_when)):
             question = self.questions.get(key)
             asked = {} if question is None else both("ask", question.ask)
             found.append(Finding("question_open", "note", {"question": key, **asked}))
         return tuple(found)
+
+    def _asked_now(self, keys: Sequence[str]) -> tuple[str, ...]:
+        """Each question, or in place of one that is not asked yet, those that decide whether it will be."""
+        asked: dict[str, None] = {}
+        for key in keys:
+            question = self.questions.get(key)
+            before = () if question is None else self.answers.deciding(question.when)
+            asked.update(dict.fromkeys(self._asked_now(before) if before else (key,)))
+        return tuple(asked)
 
     def _alternatives(self, standings: Sequence[RequirementStanding]) -> tuple[RequirementStanding, ...]:
         """Of the needed requirements of one group one done is enough: the others are then not needed."""

@@ -84,12 +84,17 @@ class Answers:
     def _fits(self, condition: Condition, key: str) -> Needed:
         said = answer(self.facts, key)
         if said is None:
-            return "no" if key in self.silent else "unknown"
+            return self._while_open(condition, key)
         wanted = condition.facts.get(key, (ANY,))
         if ANY not in wanted and not any(part in wanted for part in parts(said)):
             return "no"
         verdicts = {_dated(condition, key, said), _counted(condition, key, said), self._aged(condition, key, said)}
         return "no" if "no" in verdicts else "unknown" if "unknown" in verdicts else "yes"
+
+    def _while_open(self, condition: Condition, key: str) -> Needed:
+        if key in condition.presumed:
+            return "yes"
+        return "no" if key in condition.once_said or key in self.silent else "unknown"
 
     def _aged(self, condition: Condition, key: str, said: str) -> Needed:
         least, under = condition.age_at_least.get(key), condition.age_under.get(key)

@@ -1,5 +1,6 @@
 """What a person says of a field stands, after the same checks that a reading passes."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -7,14 +8,21 @@ from decimal import Decimal, InvalidOperation
 from stdnum import iban
 from stdnum.pt import nif
 
+from desktop.domain.authentication import country_named
+from desktop.domain.countries import alpha_3
+from desktop.domain.mrz import corrected
+from desktop.domain.mrz.states import is_state
 from desktop.domain.papers import Check, Field, FieldValue
 
 DATES = frozenset({"birth_date", "expiry_date", "issue_date", "period_start", "period_end"})
+COUNTRIES = frozenset({"issuing_state", "nationality"})
 AMOUNTS = frozenset({"opening_balance", "closing_balance", "amount"})
 
 
 class FieldRefused(ValueError):  # noqa: N818  # a refusal with a reason, as people would call it
-    """A value that cannot be what the field is, by code: not_a_date, not_an_amount, not_an_iban, not_a_nif, empty."""
+    """A value that cannot be what the field is, by code: not_a_date, not_an_amount, not_an_iban, not_a_nif, not_a_zone,
+    not_a_country, empty.
+    """
 
     def __init__(self, code: str, name: str) -> None:
         super().__init__(code)
@@ -25,13 +33,14 @@ class FieldRefused(ValueError):  # noqa: N818  # a refusal with a reason, as peo
 def confirmed(name: str, field: Field | None, value: FieldValue | None) -> Field:
     """The field as a person confirms it (`value` None: as read) or corrects it.
 
-    A date must be ISO 8601, an amount a decimal string, an IBAN (ISO 13616) and a NIF must pass their check digits.
+    A date must be ISO 8601, an amount a decimal string, a country a code or a name; an IBAN (ISO 13616) and
+    a NIF must pass their check digits.
     Raises FieldRefused where they do not, and where nothing was read and nothing is said.
     """
     if value is None:
         if field is None:
             raise FieldRefused("empty", name)
-        return replace(field, confirmed=True, confidence=1.0)
+        return replace(field, confirmed=True, confidence=1.0, doubts=())
     said = value.strip() if isinstance(value, str) else value
     if not said:
         raise FieldRefused("empty", name)
@@ -42,7 +51,23 @@ def confirmed(name: str, field: Field | None, value: FieldValue | None) -> Field
         return Field(said, 1.0, check, confirmed=True)
     if said == field.value:
         check = field.check
-    return replace(field, value=said, confidence=1.0, check=check, confirmed=True)
+    return replace(field, value=said, confidence=1.0, check=check, confirmed=True, doubts=())
+
+
+def settled(fields: Mapping[str, Field], name: str, value: FieldValue | None) -> dict[str, Field]:
+    """A paper's fields once a person has confirmed or corrected one of them, as `confirmed` does.
+
+    Corrected machine-readable lines are read anew, and every field that stands on them follows.
+    """
+    before = fields.get(name)
+    if name != "mrz" or value is None or (before is not None and value == before.value):
+        return {**fields, name: confirmed(name, before, value)}
+    parts = value.replace(";", " ").split() if isinstance(value, str) else value
+    lines = tuple(part for part in parts if isinstance(part, str))
+    found = corrected(fields, lines)
+    if found is None:
+        raise FieldRefused("not_a_zone", name)
+    return found
 
 
 def _checked(name: str, value: str) -> tuple[str, Check]:
@@ -64,4 +89,16 @@ def _checked(name: str, value: str) -> tuple[str, Check]:
         if not nif.is_valid(value):
             raise FieldRefused("not_a_nif", name)
         return nif.compact(value), "passed"
+    if name in COUNTRIES:
+        return _country(name, value), "none"
     return value, "none"
+
+
+def _country(name: str, value: str) -> str:
+    """Three letters, as a machine-readable zone has them, for a code or a country's name in English or Portuguese."""
+    if is_state(value.upper()):
+        return value.upper()
+    country = alpha_3(value) or alpha_3(country_named(value) or "")
+    if country is None:
+        raise FieldRefused("not_a_country", name)
+    return country

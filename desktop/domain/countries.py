@@ -1,4 +1,4 @@
-"""Passports name countries with three letters and people answer with two, so one table lies between them."""
+"""Passports and the command line name countries with three letters, rules with two: one table lies between them."""
 
 from typing import Final
 
@@ -31,6 +31,7 @@ ALPHA_2: Final = {
     "EL": "GR",
 }
 KNOWN: Final = frozenset(ALPHA_2.values())
+ALPHA_3: Final = {pair[3:]: pair[:3] for pair in ISO_3166.split()}
 
 
 def alpha_2(code: str) -> str | None:
@@ -39,3 +40,8 @@ def alpha_2(code: str) -> str | None:
     if len(plain) == 2 and plain in KNOWN:
         return plain
     return ALPHA_2.get(plain)
+
+
+def alpha_3(code: str) -> str | None:
+    """The ISO 3166 alpha-3 code for a code as a passport or a person writes it; None for one that is no country."""
+    return ALPHA_3.get(alpha_2(code) or "")

@@ -1,47 +1,64 @@
 """Whether a couple's life together is proven is seen month by month, so that what is missing can be named."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-from itertools import combinations
-from typing import Final, Literal
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Final
 
-from desktop.domain.addresses import compare as compare_addresses
 from desktop.domain.case import Document
-from desktop.domain.conditions import Answers
 from desktop.domain.evidence import Evidence, evidence_of
+from desktop.domain.gaps import AlternativesFor, Span, stretches
 from desktop.domain.people import Someone
+from desktop.domain.proof import proven
 from desktop.domain.reckoning import day_said, each_month, months_later
-from desktop.domain.standing import Coverage, EvidenceClass, Gap, Month, MonthCoverage, MonthState
+from desktop.domain.standing import Coverage, Gap, Month, MonthCoverage, Part
 from forms.guidance import Alternative
-from forms.model import Person
+from forms.model import Regime
 
-Window = Literal["withdrawal_agreement", "last_24_months", "lei_61_2025"]
-Span = tuple[Month, Month]
-
-TWO_YEARS_BEFORE: Final = Month(2018, 12)
-"""Two years before the Withdrawal Agreement's transition ended on 31 December 2020, as a caseworker asked in 2023."""
+END_OF_TRANSITION: Final = date(2020, 12, 31)
+"""End of the transition period, Withdrawal Agreement article 126."""
+YEARS_BEFORE: Final = 2
+"""Years before the end of the transition that a caseworker asked papers for, in 2023; no official number exists."""
+LAST_MONTHS: Final = 24
+"""More than two years: Lei 7/2001, article 1.º, n.º 2."""
+MONTHS_BEFORE_ENTRY: Final = 18
+"""Months of common life immediately before the sponsor's entry: Lei 61/2025, as a law firm sums it up."""
 STATEMENTS_BY: Final = 10
 """Until this day of a month no paper of the month before can be expected: banks close and print in the first days."""
-ORDER: Final[tuple[EvidenceClass, ...]] = EvidenceClass.__args__  # type: ignore[attr-defined]
-SOFT: Final[frozenset[EvidenceClass]] = frozenset({"soft", "witness"})
-"""Classes that add weight and prove no month with another one: one's own word and pictures."""
 
 
-def window(name: Window, on: date, facts: Mapping[str, str]) -> Span | None:
-    """First and last month of the time to be proven; None while the answer it is reckoned from is open.
+def days_of(regime: Regime, on: date, facts: Mapping[str, str]) -> tuple[date, date] | None:
+    """First and last day of the time to be proven; None while the answer it is reckoned from is open.
 
-    withdrawal_agreement: from two years before 31 December 2020 to the month of `on`. last_24_months: every month
-    that the two years before `on` touch. lei_61_2025: every month that the 18 months before the sponsor's entry
-    (fact `sponsor_entered_on`) touch.
+    withdrawal_agreement: from two years before 31 December 2020 to `on`. last_24_months: the two years up to `on`.
+    lei_61_2025: the 18 months that end on the day before the sponsor's entry (fact `sponsor_entered_on`).
     """
-    if name == "withdrawal_agreement":
-        return TWO_YEARS_BEFORE, max(Month.of(on), TWO_YEARS_BEFORE)
-    if name == "last_24_months":
-        return Month.of(months_later(on, -24)), Month.of(on)
+    if regime == "withdrawal_agreement":
+        first = months_later(END_OF_TRANSITION, -12 * YEARS_BEFORE)
+        return first, max(on, first)
+    if regime == "last_24_months":
+        return months_later(on, -LAST_MONTHS), on
     entered = day_said(facts.get("sponsor_entered_on"))
-    return None if entered is None else (Month.of(months_later(entered, -18)), Month.of(entered))
+    if entered is None:
+        return None
+    return months_later(entered, -MONTHS_BEFORE_ENTRY), entered - timedelta(days=1)
+
+
+def window(regime: Regime, on: date, facts: Mapping[str, str]) -> Span | None:
+    """First and last month of the time to be proven: every month that its days touch; None as `days_of`."""
+    days = days_of(regime, on, facts)
+    return None if days is None else (Month.of(days[0]), Month.of(days[1]))
+
+
+def parts(regime: Regime, span: Span) -> tuple[Part, ...]:
+    """The two times that the Withdrawal Agreement looks at apart: that it was lasting by the end of 2020, and goes on.
+
+    Other regimes have one time only, and no parts.
+    """
+    end = Month.of(END_OF_TRANSITION)
+    if regime != "withdrawal_agreement" or span[1] <= end:
+        return ()
+    return Part("until_transition", span[0], end), Part("since_transition", end.plus(1), span[1])
 
 
 def due(month: Month, on: date) -> bool:
@@ -54,15 +71,6 @@ def due(month: Month, on: date) -> bool:
     return month <= latest
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """What all papers together prove of one month."""
-
-    state: MonthState
-    classes: tuple[EvidenceClass, ...]
-    documents: tuple[str, ...]
-
-
 def cover(
     requirement: str,
     span: Span,
@@ -71,11 +79,13 @@ def cover(
     on: date,
     facts: Mapping[str, str],
     alternatives: Sequence[Alternative] = (),
+    regime: Regime = "last_24_months",
 ) -> Coverage:
     """The requirement's window month by month, from the papers filed under it.
 
     A month is covered by strong evidence (a joint statement, a public certificate of both) or by two papers of
-    different classes that between them name both, at no two addresses; thin with less; empty with none.
+    different classes that between them name both; thin with less; empty with none. Months outside of the window
+    are not looked at.
     """
     first, last = span
     by_month: dict[Month, list[Evidence]] = defaultdict(list)
@@ -90,48 +100,28 @@ def cover(
     for month in each_month(first, last):
         proof = proven(by_month.get(month, []), both)
         months.append(MonthCoverage(month, proof.state, proof.classes, proof.documents))
-    answers = Answers(facts)
-    serving = tuple(one.says for one in alternatives if answers.fulfil(one.when) != "no")
-    empty = [one.month for one in months if one.state == "empty" and due(one.month, on)]
-    gaps = tuple(Gap(start, end, serving) for start, end in stretches(empty))
-    return Coverage(requirement, first, last, tuple(months), gaps)
-
-
-def proven(evidence: Sequence[Evidence], both: frozenset[Person] | None) -> Proof:
-    """What these papers prove together of one month; `both` are the roles that must be named, None if unknown."""
-    if not evidence:
-        return Proof("empty", (), ())
-    classes = {one for paper in evidence for one in paper.classes}
-    home = _one_home(evidence)
-    if home:
-        classes.add("address")
-    named = frozenset(role for paper in evidence for role in paper.who)
-    linked = any(paper.joint for paper in evidence) or (both is not None and named >= both and home is not False)
-    strong = any(paper.strong for paper in evidence)
-    state: MonthState = "covered" if strong or (linked and _independent(evidence)) else "thin"
-    return Proof(
-        state,
-        tuple(one for one in ORDER if one in classes),
-        tuple(dict.fromkeys(paper.document for paper in evidence)),
+    serving = AlternativesFor(regime, facts, alternatives, documents)
+    empty = _stretched(one.month for one in months if one.state == "empty" and due(one.month, on))
+    weak = _stretched(one.month for one in months if one.state == "thin")
+    by_name = {one.month: one for one in months}
+    return Coverage(
+        requirement,
+        first,
+        last,
+        tuple(months),
+        tuple(Gap(start, end, serving.for_months(_between(by_name, start, end))) for start, end in empty),
+        tuple(Gap(start, end, serving.for_months(_between(by_name, start, end))) for start, end in weak),
+        regime,
+        parts(regime, span),
     )
 
 
-def _independent(evidence: Sequence[Evidence]) -> bool:
-    """Two of the papers prove the month in two different ways; one paper alone is one source, whatever it prints."""
-    telling = [set(paper.classes) - SOFT for paper in evidence]
-    return any(one and other and len(one | other) > 1 for one, other in combinations(telling, 2))
+def _stretched(months: Iterable[Month]) -> tuple[Span, ...]:
+    return stretches(tuple(months))
 
 
-def _one_home(evidence: Sequence[Evidence]) -> bool | None:
-    """Whether papers of each partner alone print one address; None where not both print any."""
-    homes: dict[Person, list[str]] = defaultdict(list)
-    for paper in evidence:
-        if paper.address and len(paper.who) == 1:
-            homes[next(iter(paper.who))].append(paper.address)
-    if len(homes) != 2:
-        return None
-    ours, theirs = homes.values()
-    return any(compare_addresses(one, other) != "different" for one in set(ours) for other in set(theirs))
+def _between(months: Mapping[Month, MonthCoverage], first: Month, last: Month) -> tuple[MonthCoverage, ...]:
+    return tuple(months[month] for month in each_month(first, last))
 
 
 def missing(coverage: Coverage, on: date) -> tuple[Month, ...]:
@@ -142,14 +132,3 @@ def missing(coverage: Coverage, on: date) -> tuple[Month, ...]:
 def thin(coverage: Coverage) -> tuple[Month, ...]:
     """The months that rest on one paper, on one kind of paper, or on papers of one partner alone."""
     return tuple(one.month for one in coverage.months if one.state == "thin")
-
-
-def stretches(months: Sequence[Month]) -> tuple[Span, ...]:
-    """Months in their order as the longest runs without a break, each with its first and last month."""
-    runs: list[Span] = []
-    for month in months:
-        if runs and runs[-1][1].plus(1) == month:
-            runs[-1] = runs[-1][0], month
-        else:
-            runs.append((month, month))
-    return tuple(runs)

@@ -4,12 +4,11 @@ from collections.abc import Collection, Iterator
 from typing import Final
 
 from desktop.domain.case import Document
+from desktop.domain.papers import SURE_OF_FIELD
 from desktop.domain.standing import Finding
 
 SURE_OF_KIND: Final = 0.75
 """Confidence (0 to 1) below which a person is asked what a paper is."""
-SURE_OF_FIELD: Final = 0.8
-"""Confidence (0 to 1) below which a person is asked to look at a field that something rests on."""
 SUMS: Final = frozenset({"opening_balance", "closing_balance", "amount", "transactions"})
 """Fields whose failed check matters only where the amount itself is asked for."""
 
@@ -21,6 +20,10 @@ def doubts(document: Document, needed: Collection[str]) -> Iterator[Finding]:
     for note in document.notes:
         if note.code == "page_missing":
             yield Finding("page_missing", "note", note.values, document.id)
+        elif note.code == "zone_differs":
+            differing = document.fields.get(str(note.values["field"]))
+            if differing is not None and not differing.confirmed:
+                yield Finding("zone_differs", "note", note.values, document.id, str(note.values["field"]))
     for name, field in document.fields.items():
         if field.confirmed:
             continue

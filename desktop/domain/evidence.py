@@ -40,6 +40,12 @@ CLASSES: Final[dict[str, EvidenceClass]] = {
 """The class of evidence that a kind of paper belongs to; kinds not named prove no month."""
 CERTIFYING: Final = frozenset({"parish_certificate", "marriage_certificate", "tax_certificate"})
 """Kinds that, naming both, are a public certificate of the common life and stand alone."""
+NO_DOMICILE: Final = frozenset({"no_debt", "registration"})
+"""What the tax office certifies instead of where somebody lives, by the readers' notes."""
+ACCOUNT_LETTER: Final = "account_letter"
+"""Note on a bank's letter that says whose an account is and since when: it speaks of all that time."""
+GAP_STATEMENT: Final = "gap_statement"
+"""Note on the couple's own statement that a stretch has no papers: it explains months, and proves none."""
 BOTH_OR_NOTHING: Final = frozenset({"birth_certificate", "marriage_certificate", "insurance", "photo", "other"})
 """Kinds that say nothing of a couple unless they name both."""
 ADDRESSED: Final = frozenset({"payslip", "employment_contract"})
@@ -51,7 +57,9 @@ class Evidence:
     """What one paper proves: the months from first to last, the classes, and whether it names the couple.
 
     `who` are those of the couple it names; `joint` says it names both (two people, where the couple's names are not
-    known). `strong` evidence stands alone: a joint statement, a public certificate of both.
+    known). `strong` evidence stands alone: a joint statement, a public certificate of both. `classes` begin with that
+    of the paper's kind. `domicile` marks a certificate of where one of them has their tax domicile: beside the other's
+    at the same address it is what the tax office itself looks at (Ofício Circulado 20183/2016).
     """
 
     document: str
@@ -62,12 +70,14 @@ class Evidence:
     strong: bool
     who: frozenset[Person]
     address: str | None = None
+    domicile: bool = False
 
 
 def evidence_of(document: Document, couple: Sequence[Someone]) -> Evidence | None:
     """What the paper proves of this couple; None where it proves no month, or names other people only."""
     kind = document.kind
-    if kind not in CLASSES:
+    notes = {note.code for note in document.notes}
+    if kind not in CLASSES or GAP_STATEMENT in notes:
         return None
     period = months_of(document)
     printed = mentions(document)
@@ -80,13 +90,14 @@ def evidence_of(document: Document, couple: Sequence[Someone]) -> Evidence | Non
     address = document.field_text("address")
     if kind in ADDRESSED and address is None:
         return None
-    strong = joint and (kind == "bank_statement" or kind in CERTIFYING)
+    domicile = kind == "tax_certificate" and ("tax_domicile" in notes or not notes & NO_DOMICILE)
+    strong = joint and (kind == "bank_statement" or (kind in CERTIFYING and (kind != "tax_certificate" or domicile)))
     classes = [CLASSES[kind]]
     if strong and kind == "tax_certificate":
         classes = ["certificate", "tax_social"]
     if joint and address and "address" not in classes:
         classes.append("address")
-    return Evidence(document.id, *period, tuple(classes), joint, strong, frozenset(naming), address)
+    return Evidence(document.id, *period, tuple(classes), joint, strong, frozenset(naming), address, domicile)
 
 
 def _both(document: Document, printed: Sequence[Mention], couple: Sequence[Someone], named: int) -> bool:
@@ -110,13 +121,18 @@ def months_of(document: Document) -> Period | None:
 
 
 def implausible_period(document: Document) -> bool:
-    """The paper's period ends before it begins, or is longer than such papers are: a date was misread."""
+    """The paper's period ends before it begins, or is longer than such papers are: a date was misread.
+
+    What a person has confirmed may be long: a bank's summary of years, a letter about an account.
+    """
     start, end = day_of(document, "period_start"), day_of(document, "period_end")
     if start is None or end is None:
         return False
     longest = LONGEST.get(document.kind)
-    too_long = longest is not None and months_between(Month.of(start), Month.of(end)) > longest
-    return start > end or too_long
+    if start > end or longest is None or any(note.code == ACCOUNT_LETTER for note in document.notes):
+        return start > end
+    confirmed = all(document.fields[name].confirmed for name in ("period_start", "period_end"))
+    return not confirmed and months_between(Month.of(start), Month.of(end)) > longest
 
 
 def _period_or_issue(document: Document) -> Period | None:
@@ -140,12 +156,18 @@ def _lease(document: Document) -> Period | None:
 
 
 def _since(document: Document) -> Period | None:
-    """A certificate speaks of the time from the day it attests to the day it was issued."""
-    issued = day_of(document, "issue_date", "period_end")
+    """A certificate speaks of the time from the day it attests to the day it was issued, or an earlier end it names.
+
+    A parish where the couple lived before, or a tax year, ends long before the paper was written.
+    """
+    issued, end = day_of(document, "issue_date", "period_end"), day_of(document, "period_end")
     if issued is None:
         return _period_or_issue(document)
     since = day_of(document, "period_start")
-    return Month.of(since if since is not None and since <= issued else issued), Month.of(issued)
+    if since is None or since > issued:
+        return Month.of(issued), Month.of(issued)
+    last = issued if end is None or end < since else min(end, issued)
+    return Month.of(since), Month.of(last)
 
 
 def _birth(document: Document) -> Period | None:

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from difflib import get_close_matches
 
-from desktop.domain.countries import alpha_2
+from desktop.domain.absences import trips_said, trips_written
+from desktop.domain.countries import alpha_2, alpha_3
 from forms.model import Question
 
 
@@ -35,6 +36,14 @@ def checked_fact(key: str, value: str, vocabulary: Mapping[str, Question]) -> st
     return _typed(question.kind, key, value)
 
 
+def told_fact(key: str, value: str, vocabulary: Mapping[str, Question]) -> str:
+    """The value as it is told outside: countries in the three letters of ISO 3166, everything else as it is kept."""
+    question = vocabulary.get(key)
+    if question is None or question.kind not in {"country", "countries"}:
+        return value
+    return ",".join(alpha_3(code) or code for code in value.split(","))
+
+
 def _typed(kind: str, key: str, value: str) -> str:
     if kind == "date":
         try:
@@ -51,4 +60,9 @@ def _typed(kind: str, key: str, value: str) -> str:
         if len(known) == len(codes) and (kind == "countries" or len(codes) == 1):
             return ",".join(known)
         raise FactRefused(kind, key, value)
+    if kind == "trips":
+        trips = trips_said(value)
+        if trips is None:
+            raise FactRefused(kind, key, value)
+        return trips_written(trips)
     return value

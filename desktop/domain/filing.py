@@ -8,7 +8,7 @@ from typing import Final
 from desktop.domain.case import Case, Document
 from desktop.domain.conditions import Answers, answer, parts
 from desktop.domain.countries import alpha_2
-from desktop.domain.evidence import months_of
+from desktop.domain.evidence import GAP_STATEMENT, months_of
 from desktop.domain.people import COUPLE, IDENTITY, People, named_on, people_of, whose
 from desktop.domain.standing import Month
 from forms.model import Person, Procedure, Requirement
@@ -59,6 +59,8 @@ def requirements_for(
     that the answers name, or from one that nobody can tell. Where the day `on` is given, statements and payslips
     prove means only while they are recent.
     """
+    if any(note.code == GAP_STATEMENT for note in document.notes):
+        return _by_months(procedure, facts)
     if document.kind == "other" or (document.confidence < SURE_ENOUGH and not document.kind_confirmed):
         return ()
     answers = Answers.to(procedure.questions, facts)
@@ -73,6 +75,17 @@ def requirements_for(
         and _early_enough(document, requirement)
         and (on is None or _recent_enough(document, requirement, on))
         and (document.kind != "criminal_record" or _from_there(document, facts))
+    )
+
+
+def _by_months(procedure: Procedure, facts: Mapping[str, str]) -> tuple[str, ...]:
+    """Where the couple's own statement of gap goes: to whatever has to be proven month by month."""
+    answers = Answers.to(procedure.questions, facts)
+    return tuple(
+        requirement.id
+        for requirement in procedure.requirements
+        if any(check.window is not None for check in requirement.checks)
+        and answers.fulfil(requirement.needed_when) != "no"
     )
 
 

@@ -1,6 +1,5 @@
 """How much a household must have, and how much its papers show, both in euros for a stretch of months."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
@@ -8,17 +7,13 @@ from typing import Final
 
 from desktop.domain.case import Document
 from desktop.domain.conditions import answer
-from desktop.domain.evidence import months_of
-from desktop.domain.income import regular_income
-from desktop.domain.names import tokens
-from desktop.domain.people import mentions
+from desktop.domain.earnings import Earnings, earnings
+from desktop.domain.tallies import CENT, Member, Reason, Share, cents
 from forms.model import Amount
 
-CENT: Final = Decimal("0.01")
 MINIMUM_WAGE: Final = "rmmg"
 FIRST_ADULT, FURTHER_ADULT, DEPENDANT = Decimal(1), Decimal("0.5"), Decimal("0.3")
 """Shares of the minimum monthly wage (RMMG) for each person: Portaria 1563/2007, article 2."""
-EURO: Final = frozenset({"EUR", "€", "EURO", "EUROS"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +43,32 @@ def household(facts: Mapping[str, str]) -> Household:
 
 def wage(amounts: Iterable[Amount], year: int) -> Amount | None:
     """The minimum monthly wage of that year, or the latest one before it; None where none is on record."""
-    known = [one for one in amounts if one.id.lower() == MINIMUM_WAGE and one.year <= year]
+    return figure(amounts, MINIMUM_WAGE, year)
+
+
+def figure(amounts: Iterable[Amount], figure_id: str, year: int) -> Amount | None:
+    """The figure of that id and year, or the latest one before it; None where none is on record."""
+    known = [one for one in amounts if one.id.lower() == figure_id and one.year <= year]
     return max(known, key=lambda one: one.year, default=None)
 
 
 def required(wage_euros: Decimal, home: Household, months: int) -> Decimal:
     """What the household must have for so many months, to the cent."""
     return (wage_euros * home.shares * months).quantize(CENT, ROUND_HALF_UP)
+
+
+def shares(wage_euros: Decimal, home: Household, months: int) -> tuple[Share, ...]:
+    """What each person of the household needs for so many months, the first adult first; together what `required` is.
+
+    Portaria 1563/2007, article 2; the shares as the Ministry of Foreign Affairs lists them.
+    """
+    members: list[tuple[Member, Decimal]] = [("first_adult", FIRST_ADULT)]
+    members += [("further_adult", FURTHER_ADULT)] * (max(home.adults, 1) - 1)
+    members += [("minor", DEPENDANT)] * home.minors
+    members += [("adult_dependant", DEPENDANT)] * home.adult_dependants
+    return tuple(
+        Share(member, share, cents(wage_euros * share), cents(wage_euros * share * months)) for member, share in members
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,72 +79,36 @@ class Shown:
     whose amount is no income: a tax return prints what is to be paid back.
     """
 
-    savings: Decimal
-    monthly: Decimal
-    unread: tuple[str, ...]
-    foreign: tuple[str, ...]
-    others: tuple[str, ...]
+    earnings: Earnings
+
+    @property
+    def savings(self) -> Decimal:
+        return sum((one.each for one in self.earnings.incomes if one.kind == "savings"), Decimal(0))
+
+    @property
+    def monthly(self) -> Decimal:
+        return sum((one.each for one in self.earnings.incomes if one.kind != "savings"), Decimal(0))
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        return self._papers("unread")
+
+    @property
+    def foreign(self) -> tuple[str, ...]:
+        return self._papers("other_currency")
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        return self._papers("no_income")
 
     def over(self, months: int) -> Decimal:
         """All of it over so many months."""
-        return (self.savings + self.monthly * months).quantize(CENT, ROUND_HALF_UP)
+        return cents(self.savings + self.monthly * months)
 
-
-AMOUNT_OF: Final = {"bank_statement": "closing_balance", "payslip": "amount", "employment_contract": "amount"}
-"""The field that says how much a kind of paper shows; a contract's amount is taken as a monthly one."""
+    def _papers(self, reason: Reason) -> tuple[str, ...]:
+        return tuple(one.entry.document for one in self.earnings.uncounted if one.reason == reason)
 
 
 def shown(documents: Sequence[Document]) -> Shown:
-    """What these papers show together.
-
-    Of each account the latest closing balance counts. Of payslips and contracts the average of a month counts, each
-    earner apart; regular payments on the statements count instead where they come to more.
-    """
-    unread: list[str] = []
-    foreign: list[str] = []
-    others: list[str] = []
-    balances: dict[object, tuple[str, Decimal]] = {}
-    pay: dict[object, dict[object, Decimal]] = defaultdict(dict)
-    statements: list[Document] = []
-    for document in documents:
-        name = AMOUNT_OF.get(document.kind)
-        if name is None:
-            others.append(document.id)
-        elif not _in_euros(document):
-            foreign.append(document.id)
-        elif (amount := _amount(document, name)) is None:
-            unread.append(document.id)
-        elif document.kind == "bank_statement":
-            account = document.field_text("iban") or document.field_text("account_number") or document.source
-            day = document.field_text("period_end") or ""
-            if account not in balances or balances[account][0] < day:
-                balances[account] = day, amount
-        else:
-            pay[_earner(document)][_month(document)] = amount
-        if document.kind == "bank_statement" and _in_euros(document):
-            statements.append(document)
-    earned = sum((sum(months.values(), Decimal(0)) / len(months) for months in pay.values()), Decimal(0))
-    savings = sum((balance for _, balance in balances.values()), Decimal(0))
-    monthly = max(earned, regular_income(statements))
-    return Shown(savings, monthly, tuple(unread), tuple(foreign), tuple(others))
-
-
-def _amount(document: Document, name: str) -> Decimal | None:
-    try:
-        amount = Decimal(document.field_text(name) or "")
-    except ArithmeticError:
-        return None
-    return amount if amount.is_finite() else None
-
-
-def _in_euros(document: Document) -> bool:
-    return (document.field_text("currency") or "EUR").upper() in EURO
-
-
-def _earner(document: Document) -> object:
-    return frozenset(word for mention in mentions(document)[:1] for word in tokens(mention.name))
-
-
-def _month(document: Document) -> object:
-    period = months_of(document)
-    return document.id if period is None else period[1]
+    """What these papers show together; see `earnings` for how."""
+    return Shown(earnings(documents, 1))

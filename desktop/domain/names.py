@@ -1,5 +1,6 @@
 """The same person is written in many ways on papers of two countries; this says whether two names can be one."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from functools import lru_cache
@@ -7,25 +8,47 @@ from typing import Final, Literal
 
 from rapidfuzz import fuzz
 
-from desktop.domain.transliteration import latin
+from desktop.domain.eastern_scripts import UNVOWELLED, romanised, same_consonants
+from desktop.domain.name_variants import one_name
+from desktop.domain.transliteration import latin, ukrainian
 
 Likeness = Literal["same", "plausibly", "different"]
 
 PARTICLES: Final = frozenset({
     "DA", "DE", "DO", "DAS", "DOS", "E", "DEL", "DELLA", "DI", "DU", "VAN", "VON", "DER", "DEN", "TER", "TEN", "LA",
-    "LE", "EL", "AL", "Y", "BIN", "IBN", "BINT",
+    "LE", "EL", "AL", "UL", "UD", "UR", "Y", "BIN", "IBN", "BINT",
 })  # fmt: skip
 """Left out of a name as freely as they are put in."""
 TITLES: Final = frozenset({
     "MR", "MRS", "MS", "MISS", "MX", "DR", "DRA", "SR", "SRA", "SENHOR", "SENHORA", "DONA", "EXMO", "EXMA", "ENG",
+    "SHRI", "SMT", "HAJI", "ALHAJ", "NEE", "NASCIDA", "FORMERLY", "GEB", "GEBORENE",
 })  # fmt: skip
+"""Left out, as are the words that lead in a name given up in marriage."""
+RELATIVE: Final = re.compile(r"\s[SDWC]/O\b.*$", re.DOTALL)
+"""South Asian papers add whose son, daughter or wife a person is, which is no part of the name."""
+ABBREVIATED: Final = re.compile(r"\bM\.?ª")
+SERVANT: Final = re.compile(r"(ABD(?:U|E|A|I|OU)[LR])([B-DF-HJ-NP-TV-Z].{3,})")
+"""Abdul and its spellings, run together with the name that follows."""
+GENERATIONS: Final = {
+    "JR": "JUNIOR", "JUNIOR": "JUNIOR", "FILHO": "FILHO", "NETO": "NETO", "NETTO": "NETO", "SOBRINHO": "SOBRINHO",
+    "BISNETO": "BISNETO", "II": "II", "III": "III",
+}  # fmt: skip
+"""Last words by which a family tells father, son and grandson of one name apart."""
+WOMANS: Final = frozenset({"A", "IA", "IIA", "IYA", "INA", "INE", "ELLE", "ETTE"})
+"""What a woman's name adds to a man's."""
+FEMININE: Final = ("OVA", "EVA", "SKA", "SKAIA", "SKAYA", "SKAJA")
+"""Endings of Slavic women's surnames, which papers of other countries may leave out."""
 SPELLINGS: Final = (("Ä", "AE"), ("Ö", "OE"), ("Ü", "UE"), ("Ø", "OE"), ("Å", "AA"), ("Ñ", "NXX"))
 """What a machine-readable zone may write for a letter (ICAO Doc 9303-3, section 6) where a printer drops the mark."""
 LETTERS: Final = str.maketrans({"ß": "SS", "ẞ": "SS", "Æ": "AE", "Œ": "OE", "Ø": "O", "Ł": "L", "Đ": "D", "Ð": "D",
                                 "Þ": "TH", "ı": "I"})  # fmt: skip
-ALIKE: Final = 80.0
-"""Two words of at least LONG letters this similar (0 to 100) may be one word misread: one letter in five."""
+ALIKE: Final = 81.0
+"""Two words of at least LONG letters this similar (0 to 100) may be one word misread: less than one letter in five."""
 LONG: Final = 5
+LOOK_ALIKE: Final = frozenset(
+    map(frozenset, "TL IL CE CG OC OQ UV VY NM HN NU EF FP PR BR BD HB TF GQ KX".split())  # noqa: SIM905  # a table
+)
+"""Pairs of letters, in capitals or small ones, of which a reader takes the one for the other."""
 STEM: Final = 4
 """A machine-readable zone cuts long names; a word cut to at least so many letters still points to the whole."""
 
@@ -36,15 +59,28 @@ def tokens(name: str) -> tuple[frozenset[str], ...]:
 
     Accents, case, apostrophes, hyphens, titles and particles are taken out; Cyrillic and Greek become Latin.
     """
-    composed = unicodedata.normalize("NFC", latin(name)).upper().replace("<", " ")
-    words = "".join(" " if mark in ",;-–.:/\t\n()" else mark for mark in composed).split()
-    found = tuple(spellings for spellings in map(_spellings, words) if spellings)
+    eastern = romanised(name)
+    written = (_words(latin(eastern)), _words(ukrainian(eastern)))
+    both = zip(*written, strict=True) if len(written[0]) == len(written[1]) else ((word,) for word in written[0])
+    found = tuple(spellings for words in both if (spellings := frozenset().union(*map(_spellings, words))))
     telling = tuple(
         one
         for place, one in enumerate(found)
         if not one & TITLES and not (one & PARTICLES and (place or max(map(len, one)) > 1))
     )
     return telling or found
+
+
+def _words(name: str) -> list[str]:
+    composed = unicodedata.normalize("NFC", name).upper().replace("<", " ")
+    composed = RELATIVE.sub("", ABBREVIATED.sub("MA", composed))
+    parted = "".join(" " if mark in ",;-–.:/\t\n()" else mark for mark in composed).split()
+    return [part for word in parted for part in _servant(word)]
+
+
+def _servant(word: str) -> tuple[str, ...]:
+    run_together = SERVANT.fullmatch(word)
+    return (word,) if run_together is None else (run_together[1], run_together[2])
 
 
 def _spellings(word: str) -> frozenset[str]:
@@ -70,8 +106,10 @@ def compare(one: str, other: str) -> Likeness:
     first, second = sorted((tokens(one), tokens(other)), key=_rank)
     if not first:
         return "different"
-    if _joined(first) & _joined(second) or _turned(first, second):
+    if _joined(first) & _joined(second) or _turned(first, second) or _run_together(first, second):
         return "same"
+    if _generations_apart(first, second):
+        return "different"
     exact, near = _matched(first, second)
     pairs = exact + near
     if not _telling(pairs, first):
@@ -100,6 +138,20 @@ def _turned(first: Sequence[frozenset[str]], second: Sequence[frozenset[str]]) -
         all(one & other for one, other in zip(first, (*second[turn:], *second[:turn]), strict=True))
         for turn in range(len(second))
     )
+
+
+def _run_together(first: Sequence[frozenset[str]], second: Sequence[frozenset[str]]) -> bool:
+    """Names of other partings in another round: WANG XIAO MING is Xiaoming Wang."""
+    if len(first) == len(second):
+        return False
+    rounds = {"".join(min(word) for word in (*first[turn:], *first[:turn])) for turn in range(len(first))}
+    return any("".join(min(word) for word in (*second[at:], *second[:at])) in rounds for at in range(len(second)))
+
+
+def _generations_apart(first: Sequence[frozenset[str]], second: Sequence[frozenset[str]]) -> bool:
+    """Father and son, or grandson: the rest of the names is alike on purpose."""
+    one, other = (GENERATIONS.get(min(words[-1])) if len(words) > 1 else None for words in (first, second))
+    return one is not None and other is not None and one != other
 
 
 Pairs = list[tuple[int, int]]
@@ -137,10 +189,40 @@ def _near(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _near_words(one: str, other: str) -> bool:
+    if one.startswith(UNVOWELLED) or other.startswith(UNVOWELLED):
+        bare, written = sorted((one, other), key=lambda word: not word.startswith(UNVOWELLED))
+        return same_consonants(bare, written)
+    if one_name(one, other):
+        return True
+    if _gender_apart(one, other):
+        return False
     short, long = sorted((one, other), key=len)
     if (len(short) == 1 or len(short) >= STEM) and long.startswith(short):
         return True
-    return len(short) >= LONG and fuzz.ratio(short, long) >= ALIKE
+    return len(short) >= LONG and (fuzz.ratio(short, long) >= ALIKE or _misread(short, long))
+
+
+def _misread(one: str, other: str) -> bool:
+    """One letter in a word was taken for another that looks like it (Costa, Cosla)."""
+    if len(one) != len(other):
+        return False
+    apart = [frozenset(pair) for pair in zip(one, other, strict=True) if pair[0] != pair[1]]
+    return len(apart) == 1 and apart[0] in LOOK_ALIKE
+
+
+def _gender_apart(one: str, other: str) -> bool:
+    """The words differ in a woman's and a man's ending only: Paula and Paulo, Daniela and Daniel, Viktor and Viktoria.
+
+    The endings of Slavic surnames do not count, for papers of other countries leave them out.
+    """
+    short, long = sorted((one, other), key=len)
+    if len(short) == len(long):
+        stems = {short.removesuffix("S")[:-1], long.removesuffix("S")[:-1]}
+        return len(short) > 1 and len(stems) == 1 and {short.removesuffix("S")[-1:], long.removesuffix("S")[-1:]} == {
+            "A", "O",
+        }  # fmt: skip
+    rest = long.removeprefix(short)
+    return len(short) > 1 and long.startswith(short) and rest in WOMANS and not long.endswith(FEMININE)
 
 
 def _telling(pairs: Pairs, first: Sequence[frozenset[str]]) -> bool:

@@ -35,7 +35,8 @@ class Field:
 
     Dates are ISO 8601, amounts decimal strings ("1234.56"), names as printed, lists tuples. `confidence` is 0 to 1.
     `check` says whether a check digit, a sum or a mod-97 vouched for it. `page` counts from 1 in the source file.
-    `confirmed` is set when a person has looked at it; the value is then theirs.
+    `confirmed` is set when a person has looked at it; the value is then theirs. `doubts` are the characters of
+    machine-readable lines that were not read surely: line and place in it, both from 0.
     """
 
     value: FieldValue
@@ -44,6 +45,7 @@ class Field:
     page: int | None = None
     box: Box | None = None
     confirmed: bool = False
+    doubts: tuple[tuple[int, int], ...] = ()
 
     @property
     def text(self) -> str:
@@ -51,6 +53,17 @@ class Field:
         if isinstance(self.value, str):
             return self.value
         return ", ".join(part if isinstance(part, str) else part.description for part in self.value)
+
+
+SURE_OF_FIELD: Final = 0.8
+"""Confidence (0 to 1) below which a person is asked to look at a field that something rests on."""
+
+
+def is_sure(field: Field) -> bool:
+    """Whether something may be built on the reading: a person confirmed it, or it was read clearly and passes."""
+    return field.confirmed or (
+        field.check != "failed" and (field.check == "passed" or field.confidence >= SURE_OF_FIELD)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from desktop.domain.case import Case, Document
 from desktop.domain.conditions import answer
 from desktop.domain.countries import alpha_2
 from desktop.domain.names import Likeness, best, compare
-from desktop.domain.papers import Field
+from desktop.domain.papers import Field, is_sure
+from desktop.domain.text import Box
 from forms.model import Person, Procedure
 
 IDENTITY: Final = ("passport", "identity_card", "residence_card", "visa")
@@ -24,6 +25,9 @@ class Mention:
     document: str | None = None
     page: int | None = None
     field: str = "names"
+    box: Box | None = None
+    sure: bool = True
+    """Read clearly, or confirmed by a person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +60,15 @@ def mentions(document: Document) -> tuple[Mention, ...]:
     zone = {name: document.fields[name] for name in ("given_names", "surname") if name in document.fields}
     if zone:
         field_name, last = list(zone.items())[-1]
-        return (Mention(" ".join(part.text for part in zone.values()), document.id, last.page, field_name),)
+        boxes = [part.box for part in zone.values() if part.box is not None and part.page == last.page]
+        box = boxes[0].united(boxes[-1]) if boxes else None
+        sure = all(is_sure(part) for part in zone.values())
+        return (Mention(" ".join(part.text for part in zone.values()), document.id, last.page, field_name, box, sure),)
     for field_name in ("holders", "names"):
         found = document.fields.get(field_name)
         if found is not None:
-            return tuple(Mention(name, document.id, found.page, field_name) for name in _parts(found))
+            place = (document.id, found.page, field_name, found.box, is_sure(found))
+            return tuple(Mention(name, *place) for name in _parts(found))
     return ()
 
 

@@ -47,6 +47,11 @@ def months_later(day: date, months: int) -> date:
     return date(month.year, month.month, min(day.day, monthrange(month.year, month.month)[1]))
 
 
+def term(start: date, months: int, days: int) -> date:
+    """The day so many months and then so many days after (before, below 0) the given one."""
+    return months_later(start, months) + timedelta(days=days)
+
+
 def last_day(month: Month) -> date:
     """The last day of a month."""
     return date(month.year, month.month, monthrange(month.year, month.month)[1])

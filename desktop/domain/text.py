@@ -40,11 +40,15 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word as read; confidence 0 to 1 (a text layer's words have 1)."""
+    """One word as read; confidence 0 to 1 (a text layer's words have 1).
+
+    `characters` are the confidences of its characters one by one, where the reader tells them, else empty.
+    """
 
     text: str
     box: Box
     confidence: float
+    characters: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +81,9 @@ class PageText:
     `number` counts from 1 within the file. `width` and `height` are the upright page's size in points (1/72 inch).
     `turned` is by how many degrees clockwise (0, 90, 180, 270) the page was turned to stand upright, `skew` the
     small angle in degrees that was taken out as well; boxes refer to the page after both. `mrz_lines` are lines of
-    a machine-readable zone that a special reader found, top to bottom, empty where there is none. `thorough` is set
-    while reading where the second reader read the whole page; it is not kept in a case.
+    a machine-readable zone that a special reader found, zone by zone, each top to bottom, empty where there is none;
+    such a line is one word with the confidences of its characters. `thorough` is set while reading where the second
+    reader read the whole page; it is not kept in a case.
     """
 
     number: int

@@ -35,3 +35,8 @@ def latin(text: str) -> str:
     for pair, written in GREEK_PAIRS:
         raised = raised.replace(pair, written)
     return raised.translate(LATIN)
+
+
+def ukrainian(text: str) -> str:
+    """As `latin`, where the letters that Ukrainian and Russian share but sound otherwise are Ukrainian (И, Г)."""
+    return latin(text.upper().replace("И", "Y").replace("Г", "H"))

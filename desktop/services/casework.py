@@ -1,5 +1,6 @@
 """One open case and everything a person can do to it, each deed one change that can be undone."""
 
+import contextlib
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
@@ -10,25 +11,26 @@ from pathlib import Path
 from desktop.domain.bundle import BundlePlan, plan
 from desktop.domain.case import Case, Document, Source
 from desktop.domain.checklist import assess
-from desktop.domain.confirmation import confirmed
+from desktop.domain.confirmation import settled
+from desktop.domain.definition.change import DefinitionChange
 from desktop.domain.facts import checked_fact
 from desktop.domain.filing import refiled, requirements_for
 from desktop.domain.papers import FieldValue, Kind, Problem, Reading
 from desktop.domain.people import people_of
 from desktop.domain.standing import Standing
 from desktop.domain.text import PageText
-from desktop.engines.casefile import CaseFile
+from desktop.engines.casefile import CaseFile, CaseFileError
 from desktop.engines.clock import today
 from desktop.engines.ocr import Ocr
 from desktop.engines.sandbox import Sandbox
-from desktop.services.bundling import BundleReport, make
+from desktop.services.bundling import BundleReport, definitions_told, make
+from desktop.services.definition_memory import changes_since, with_definition
+from desktop.services.history import History
 from desktop.services.intake import FileReading, Intake
 from desktop.services.progress import Progress, Step
 from desktop.words.words import Words
 from forms.model import Procedure
 from forms.rules import Rules
-
-MOST_UNDOS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +43,6 @@ class Addition:
     already_there: bool = False
     sha256: str | None = None
     pages: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class _Past:
-    """The case before a change, and the deed that the change was part of."""
-
-    case: Case
-    deed: object
 
 
 class Casework:
@@ -74,8 +68,7 @@ class Casework:
         self._ocr = ocr
         self._work = work
         self._keep = keep
-        self._undone: list[_Past] = []
-        self._done: list[_Past] = []
+        self._history = History()
         self._lock = threading.RLock()
 
     @property
@@ -85,6 +78,24 @@ class Casework:
     def standing(self, on: date) -> Standing:
         """Where the case stands on that day."""
         return assess(self.procedure, self.case, on, self.rules.amounts)
+
+    def definition_changes(self, on: date) -> tuple[DefinitionChange, ...]:
+        """What has changed in the definition since the person last saw it, the weightiest first."""
+        return changes_since(self.case, self.rules, on)
+
+    def accept_definition(self, on: date) -> None:
+        """The person has seen what changed: the definition of today is the remembered one from now on."""
+        self._change(lambda case: with_definition(case, self.rules, on))
+
+    def remember_definition(self, on: date) -> None:
+        """A case of a former program remembers from its next opening on; that is no deed of anybody's to undo."""
+        if self.case.definition is None:
+            with contextlib.suppress(CaseFileError):
+                self._file.save(with_definition(self.case, self.rules, on))
+
+    def use(self, rules: Rules) -> None:
+        """Goes on with other definitions; UnknownProcedure, and nothing changed, where they lack the procedure."""
+        self.procedure, self.rules = rules.procedure(self.case.permit), rules
 
     def answer(self, key: str, value: str | None) -> None:
         """Answers one question, or takes the answer back with None; papers are filed anew under what now applies.
@@ -164,8 +175,7 @@ class Casework:
         """A person confirms a field as read, or corrects it. Raises FieldRefused for a value that cannot be."""
 
         def changed(document: Document) -> Document:
-            field = confirmed(field_name, document.fields.get(field_name), value)
-            return replace(document, fields={**document.fields, field_name: field})
+            return replace(document, fields=settled(document.fields, field_name, value))
 
         self._change_document(document_id, changed)
 
@@ -193,29 +203,21 @@ class Casework:
 
     @property
     def can_undo(self) -> bool:
-        return bool(self._done)
+        return self._history.can_undo
 
     @property
     def can_redo(self) -> bool:
-        return bool(self._undone)
+        return self._history.can_redo
 
     def undo(self) -> None:
         """Goes back by one deed."""
-        self._step(self._done, self._undone)
+        with self._lock:
+            self._history.undo(self.case, self._file.save)
 
     def redo(self) -> None:
         """Goes forward again by one deed that was undone."""
-        self._step(self._undone, self._done)
-
-    def _step(self, source: list[_Past], target: list[_Past]) -> None:
         with self._lock:
-            if not source:
-                return
-            past = source[-1]
-            here = self.case
-            self._file.save(past.case)
-            source.pop()
-            target.append(_Past(here, past.deed))
+            self._history.redo(self.case, self._file.save)
 
     def _change_document(self, document_id: str, change: Callable[[Document], Document]) -> None:
         self._change(lambda case: case.with_document(change(case.document(document_id))))
@@ -237,10 +239,7 @@ class Casework:
             if after == before:
                 return
             self._file.save(after, originals or {}, texts or {})
-            if deed is None or not self._done or self._done[-1].deed is not deed:
-                self._done.append(_Past(before, deed))
-            del self._done[:-MOST_UNDOS]
-            self._undone.clear()
+            self._history.keep(before, deed)
 
     def page_text(self, document_id: str, page: int) -> PageText:
         """What one page of the document's source says; KeyError where there is no such page."""
@@ -281,6 +280,7 @@ class Casework:
             progress=progress,
             channel=self.rules.channels[channel_id],
             reader=None if self._ocr.missing() else self._ocr.read,
+            definitions=definitions_told(self.rules),
         )
 
     def close(self) -> None:

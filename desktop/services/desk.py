@@ -7,12 +7,17 @@ from pathlib import Path
 from uuid import uuid4
 
 from desktop.domain.case import Case
+from desktop.domain.definition.overview import Overview
 from desktop.engines.casefile import CaseFile
+from desktop.engines.clock import today
 from desktop.engines.home import Home, RecentCase
 from desktop.engines.mrz import MrzReader
 from desktop.engines.ocr import Ocr
+from desktop.engines.pack import Shelf
 from desktop.engines.sandbox import Sandbox
 from desktop.services.casework import Casework
+from desktop.services.definition_memory import known
+from desktop.services.definitions import Differences, Loaded, import_pack, load, overview, remove_pack
 from desktop.services.intake import Intake
 from forms.rules import Rules
 
@@ -22,23 +27,54 @@ SUFFIX = ".papelada"
 class Desk:
     """Begins and opens cases with the rules and the home it is given."""
 
-    def __init__(self, rules: Rules, home: Home) -> None:
+    def __init__(self, rules: Rules, home: Home, loaded: Loaded | None = None) -> None:
+        """`loaded` tells where the rules come from, where they were not simply the program's own."""
         self.rules = rules
         self.home = home
+        self.loaded = loaded
 
     def new_case(self, path: Path, passphrase: str, permit: str, facts: Mapping[str, str], on: date) -> Casework:
         """Starts a case file at `path` (".papelada" is added where a name has no ending).
 
         Raises UnknownProcedure for a permit there is no definition of, CaseFileError where the file cannot be made.
         """
-        self.rules.procedure(permit)
+        definition = known(self.rules, permit, on)
         named = path if path.suffix else path.with_suffix(SUFFIX)
-        case = Case(id=uuid4().hex, permit=permit, created_on=on, facts=dict(facts))
+        case = Case(id=uuid4().hex, permit=permit, created_on=on, facts=dict(facts), definition=definition)
         return self._work_on(named, CaseFile.create(named, passphrase, case))
 
     def open_case(self, path: Path, passphrase: str) -> Casework:
         """Opens a case file; raises CaseFileError (wrong_passphrase, damaged, in_use, ...) where it cannot."""
-        return self._work_on(path, CaseFile.open(path, passphrase))
+        casework = self._work_on(path, CaseFile.open(path, passphrase))
+        casework.remember_definition(today())
+        return casework
+
+    def overview(self) -> Overview:
+        """Which definitions are in use, how old they are, and whose packs are taken."""
+        return overview(self.home, self.loaded or load(self.home))
+
+    def import_pack(self, path: Path) -> Differences:
+        """Takes a pack of definitions in; from now on they are the desk's. Raises PackError, and nothing changed."""
+        loaded, found = import_pack(self.home, path)
+        self._use(loaded)
+        return found
+
+    def remove_pack(self) -> None:
+        """Back to the definitions that the program comes with; raises PackError."""
+        self._use(remove_pack(self.home))
+
+    def trust(self, fingerprint: str, name: str) -> None:
+        """From now on packs signed with that key are taken; raises PackError fingerprint."""
+        Shelf(self.home.root).trust(fingerprint, name)
+        self._use(load(self.home))
+
+    def distrust(self, fingerprint: str) -> None:
+        """Takes the trust in a key back; a pack signed with it is no longer used."""
+        Shelf(self.home.root).distrust(fingerprint)
+        self._use(load(self.home))
+
+    def _use(self, loaded: Loaded) -> None:
+        self.rules, self.loaded = loaded.rules, loaded
 
     def recent(self) -> tuple[RecentCase, ...]:
         """Cases opened lately that are still where they were, the latest first."""

@@ -3,7 +3,7 @@
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,9 +18,8 @@ from desktop.engines.home import Home
 from desktop.engines.ocr import Ocr
 from desktop.engines.sandbox import Sandbox
 from desktop.engines.trial import WORD, draw_word, fonts_missing
+from desktop.services.definitions import load
 from forms.mistakes import DefinitionError
-from forms.reader import load_rules
-from forms.rules import Rules
 
 PartName = Literal["definitions", "fonts", "sandbox", "ocr", "reading", "networks", "encryption", "disk", "display"]
 PROBE: Final = "nobody may read this"
@@ -40,7 +39,7 @@ class Part:
 
 def examine(home: Home) -> Iterator[Part]:
     """Tries every part, one after the other; raises nothing for a part that fails."""
-    yield _definitions(load_rules)
+    yield _definitions(home)
     missing = fonts_missing()
     yield Part("fonts", not missing, ", ".join(missing))
     with home.work() as work:
@@ -59,13 +58,16 @@ def has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def _definitions(load: Callable[[], Rules]) -> Part:
+def _definitions(home: Home) -> Part:
+    """How many procedures, the newest day, the edition, and the key of the pack or that they are the program's."""
     try:
-        rules = load()
+        loaded = load(home)
     except DefinitionError as mistake:
         return Part("definitions", False, str(mistake))
+    rules = loaded.rules
     checked = max(procedure.checked_on for procedure in rules.procedures.values())
-    return Part("definitions", True, f"{len(rules.procedures)}, {checked.isoformat()}")
+    told = [str(len(rules.procedures)), checked.isoformat(), f"edition {rules.edition}", rules.signed_by or "shipped"]
+    return Part("definitions", True, ", ".join(told))
 
 
 def _reading(work: Path) -> Iterator[Part]:

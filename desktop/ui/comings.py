@@ -1,6 +1,6 @@
 """Cases come and go: each is opened in a job, becomes a session, and is let go only when nothing of it runs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -85,9 +85,9 @@ class Comings(QObject):
         else:
             self.opening.open(path, passphrase, self._look, self._window)
 
-    def begin(self, permit: str, path: Path, passphrase: str) -> None:
+    def begin(self, permit: str, path: Path, passphrase: str, facts: Mapping[str, str]) -> None:
         if not self._busy():
-            self.opening.begin(permit, path, passphrase)
+            self.opening.begin(permit, path, passphrase, facts)
 
     def sample(self) -> None:
         """Asks whether to make the sample, says where it goes, and makes it."""

@@ -5,15 +5,18 @@ from typing import Final, Literal
 
 from desktop.domain.case import Document
 from desktop.domain.checks.matter import TO_CONFIRM
-from desktop.domain.doubts import SURE_OF_FIELD
-from desktop.domain.papers import Field
+from desktop.domain.papers import SURE_OF_FIELD, Field
 from desktop.domain.standing import Finding
 from desktop.ui.look.tones import Tone
 
 ASKING: Final = TO_CONFIRM - {"question_open"}
 """Findings that ask a person to look at a paper."""
 UNREAD: Final = "field_unread"
-STATEMENTS: Final[Mapping[str, str]] = {"authentication_unseen": "authenticated", "translation_missing": "translated"}
+STATEMENTS: Final[Mapping[str, str]] = {
+    "authentication_unseen": "authenticated",
+    "consulate_unseen": "authenticated",
+    "translation_missing": "translated",
+}
 """Findings that a person can answer by saying that it is so, with the field that then says "yes"."""
 FieldState = Literal["asked", "failed", "unsure", "confirmed", "proven", "read"]
 ORDER: Final[tuple[FieldState, ...]] = ("asked", "failed", "unsure", "read", "proven", "confirmed")

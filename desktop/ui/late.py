@@ -7,7 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from desktop.ui.faces import CaseworkFace, DeskFace, RecentFace, RulesFace
+from desktop.domain.definition.overview import Overview
+from desktop.ui.faces import CaseworkFace, DeskFace, DifferencesFace, RecentFace, RulesFace
+from forms.finding import Finding
 from forms.model import Amount, Channel, Procedure
 
 
@@ -18,6 +20,7 @@ class _NoRules:
     procedures: Mapping[str, Procedure] = field(default_factory=dict)
     channels: Mapping[str, Channel] = field(default_factory=dict)
     amounts: tuple[Amount, ...] = ()
+    finding: Finding | None = None
 
 
 class LateDesk:
@@ -47,6 +50,21 @@ class LateDesk:
 
     def open_case(self, path: Path, passphrase: str) -> CaseworkFace:
         return self.load().open_case(path, passphrase)
+
+    def overview(self) -> Overview:
+        return self.load().overview()
+
+    def import_pack(self, path: Path) -> DifferencesFace:
+        return self.load().import_pack(path)
+
+    def remove_pack(self) -> None:
+        self.load().remove_pack()
+
+    def trust(self, fingerprint: str, name: str) -> None:
+        self.load().trust(fingerprint, name)
+
+    def distrust(self, fingerprint: str) -> None:
+        self.load().distrust(fingerprint)
 
     def remember(self, casework: Any, on: date) -> None:
         self.load().remember(casework, on)

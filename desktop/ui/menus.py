@@ -32,11 +32,13 @@ class Deeds:
     add: Callable[[], None]
     hub: Callable[[], None]
     timeline: Callable[[], None]
+    dates: Callable[[], None]
     bundle: Callable[[], None]
     answers: Callable[[], None]
     next_pane: Callable[[], None]
     previous_pane: Callable[[], None]
     privacy: Callable[[], None]
+    definitions: Callable[[], None]
     nearer: Callable[[], None]
     farther: Callable[[], None]
     usual: Callable[[], None]
@@ -75,6 +77,7 @@ class Menus:
             self._add(go, say("Month by &month"), deeds.timeline, "Alt+2"),
             self._add(go, say("&Bundle"), deeds.bundle, "Alt+3"),
             self._add(go, say("Your &answers"), deeds.answers, "Alt+4"),
+            self._add(go, say("&Dates"), deeds.dates, "Alt+5"),
         ]
         go.addSeparator()
         self._add(go, say("&Next pane"), deeds.next_pane, "F6")
@@ -99,6 +102,7 @@ class Menus:
             self._choice(tongues, group, TONGUES.get(code, code), code == language, partial(deeds.language, code))
         helping = bar.addMenu(say("&Help"))
         self._add(helping, say("Your papers and your &privacy"), deeds.privacy)
+        self._add(helping, say("&Definitions and version…"), deeds.definitions)
 
     def show_case(self, there: bool, can_undo: bool, can_redo: bool) -> None:
         """Greys out what needs a case, or something to undo."""

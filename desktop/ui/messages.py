@@ -6,6 +6,7 @@ from typing import Any, Final
 from desktop.domain.confirmation import FieldRefused
 from desktop.ui.faces import AdditionFace
 from desktop.words import problems
+from desktop.words.packs import pack_error_sentence
 from desktop.words.problems import problem_sentence
 from desktop.words.words import Words
 
@@ -13,6 +14,8 @@ CASE_ERROR: Final = "CaseFileError"
 BUNDLE_ERROR: Final = "BundleError"
 SAMPLE_REFUSED: Final = "SampleRefused"
 OCR_MISSING: Final = "OcrMissing"
+PACK_ERROR: Final = "PackError"
+UNKNOWN_PROCEDURE: Final = "UnknownProcedure"
 """Errors are known by name here: importing their modules would load engines before the window is there."""
 
 
@@ -26,6 +29,14 @@ def computer_sentence(error: Exception, words: Words) -> str:
         return problems.bundle_error_sentence(refusal.code, _values(refusal), words)
     if kind == SAMPLE_REFUSED:
         return problems.bundle_error_sentence("out_not_ours", {}, words)
+    if kind == PACK_ERROR:
+        return pack_error_sentence(refusal.code, _values(refusal), words)
+    if kind == UNKNOWN_PROCEDURE:
+        return words.say(
+            "This case is about the procedure “{what}”, which the definitions in use do not have. Import a newer pack, "
+            "or go back to the definitions that the program comes with (Help, Definitions).",
+            what=refusal.name,
+        )
     if kind == OCR_MISSING:
         return problems.ocr_missing_sentence(refusal.what, words)
     if isinstance(error, OSError):

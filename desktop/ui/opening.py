@@ -1,6 +1,6 @@
 """The ways into a case: begin one, open one with its passphrase, make the sample."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -40,11 +40,11 @@ class Opening(QObject):
         """Goes on in another language."""
         self._words = words
 
-    def begin(self, permit: str, path: Path, passphrase: str) -> None:
-        """Makes a new case file."""
+    def begin(self, permit: str, path: Path, passphrase: str, facts: Mapping[str, str]) -> None:
+        """Makes a new case file, which begins with those answers."""
 
         def deed(_: Progress) -> CaseworkFace:
-            return self._desk.new_case(path, passphrase, permit, {}, self._today())
+            return self._desk.new_case(path, passphrase, permit, facts, self._today())
 
         def failed(error: Exception) -> None:
             sentence = computer_sentence(error, self._words)

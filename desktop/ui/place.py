@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 Name = Literal[
-    "start", "new", "privacy", "questions", "answers", "hub", "requirement", "paper", "timeline", "bundle", "done"
-]
+    "start", "new", "interview", "found", "privacy", "questions", "answers", "hub", "requirement", "paper", "timeline",
+    "dates", "bundle", "done", "changes", "definitions",
+]  # fmt: skip
 OF_A_CASE: Final[tuple[Name, ...]] = (
-    "questions", "answers", "hub", "requirement", "paper", "timeline", "bundle", "done",
+    "questions", "answers", "hub", "requirement", "paper", "timeline", "dates", "bundle", "done", "changes",
 )  # fmt: skip
-KEPT: Final[tuple[Name, ...]] = ("questions", "answers", "hub", "requirement", "timeline", "bundle")
+KEPT: Final[tuple[Name, ...]] = ("questions", "answers", "hub", "requirement", "timeline", "dates", "bundle")
 
 
 @dataclass(frozen=True, slots=True)

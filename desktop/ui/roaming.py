@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow
 from desktop.ui.appearance import Appearance
 from desktop.ui.comings import Comings
 from desktop.ui.faces import DeskFace
+from desktop.ui.filling import fill
 from desktop.ui.finder import Find, Finder
 from desktop.ui.folders import documents
 from desktop.ui.frame import Frame
+from desktop.ui.interview import Interview
 from desktop.ui.look.look import Look
 from desktop.ui.menus import Deeds, Menus
 from desktop.ui.next_step import NextStep
@@ -34,7 +36,14 @@ class Roaming(QObject):
     papers_chosen = Signal(list)
 
     def __init__(
-        self, window: QMainWindow, frame: Frame, desk: DeskFace, words: Words, look: Look, remembered: Remembered
+        self,
+        window: QMainWindow,
+        frame: Frame,
+        desk: DeskFace,
+        words: Words,
+        look: Look,
+        remembered: Remembered,
+        interview: Interview,
     ) -> None:
         super().__init__(frame)
         self._window = window
@@ -43,6 +52,7 @@ class Roaming(QObject):
         self._words = words
         self._look = look
         self._remembered = remembered
+        self.interview = interview
         self._way: list[Place] = []
         self._coming: Place | None = None
         self.place = Place("start")
@@ -126,43 +136,12 @@ class Roaming(QObject):
         self.go(before.place, keep_way=False)
 
     def _fill(self, first: bool) -> None:
-        pages, place, snapshot = self._frame.pages, self.place, self.snapshot
-        if place.name == "start" and self._ready:
-            titles = {key: self._words.text(one.title) for key, one in self._desk.rules.procedures.items()}
-            pages.start.show_recent(self._desk.recent(), titles)
-        elif place.name == "new":
-            if first:
-                pages.new.begin(documents())
-            pages.new.show_procedures(self._desk.rules.procedures.values())
-        if snapshot is None:
-            return
-        if place.name == "hub":
-            pages.hub.show_case(snapshot)
-        elif place.name == "questions":
-            pages.questions.show_case(snapshot, place.key if first else "")
-        elif place.name == "answers":
-            pages.answers.show_case(snapshot)
-        elif place.name == "timeline":
-            pages.timeline.show_case(snapshot)
-        elif place.name == "requirement":
-            pages.requirement.show_requirement(snapshot, place.key)
-        elif place.name == "paper":
-            self._fill_paper(snapshot)
-        elif place.name == "bundle":
-            channels = [self._desk.rules.channels[key] for key in snapshot.procedure.channels]
-            pages.bundle.show_case(snapshot, channels, _bundle_folder(snapshot.path))
-
-    def _fill_paper(self, snapshot: Snapshot) -> None:
-        """A stray paper; once it has a place, that requirement; once it is gone, the hub."""
-        papers = {one.id: one for one in snapshot.case.documents}
-        paper = papers.get(self.place.key)
-        if paper is None:
-            self.go(Place("hub"), keep_way=False)
-        elif paper.requirements:
-            self.go(Place("requirement", paper.requirements[0]), keep_way=False)
-            self._frame.pages.requirement.show_document(paper.id)
-        else:
-            self._frame.pages.requirement.show_stray(snapshot, paper.id)
+        self.interview.fill(self._frame.pages, self.place, self._words, first)
+        elsewhere = fill(self._frame.pages, self.place, self.snapshot, self._desk, self._words, first, self._ready)
+        if elsewhere is not None:
+            self.go(elsewhere.place, keep_way=False)
+            if elsewhere.document:
+                self._frame.pages.requirement.show_document(elsewhere.document)
 
     def _show_bars(self) -> None:
         snapshot, header = self.snapshot, self._frame.header
@@ -261,11 +240,13 @@ class Roaming(QObject):
             add=self.choose_papers,
             hub=_going(self, Place("hub")),
             timeline=_going(self, Place("timeline")),
+            dates=_going(self, Place("dates")),
             bundle=_going(self, Place("bundle")),
             answers=_going(self, Place("answers")),
             next_pane=lambda: self.pane(1),
             previous_pane=lambda: self.pane(-1),
             privacy=_going(self, Place("privacy")),
+            definitions=_going(self, Place("definitions")),
             nearer=appearance.nearer,
             farther=appearance.farther,
             usual=appearance.usual,
@@ -276,8 +257,3 @@ class Roaming(QObject):
 
 def _going(roaming: Roaming, place: Place) -> Callable[[], None]:
     return lambda: roaming.go(place)
-
-
-def _bundle_folder(case: Path) -> Path:
-    """A folder beside the case file, of its name."""
-    return case.with_name(f"{case.stem} bundle")

@@ -1,16 +1,21 @@
 """Names that several pages give to the same thing."""
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
+from desktop.domain.absences import trips_said
 from desktop.domain.case import Document
 from desktop.domain.conditions import Answers, answer, parts
 from desktop.domain.countries import alpha_2
 from desktop.words.labels import country_label, kind_label
+from desktop.words.spans import trip_text
 from desktop.words.words import Words
 from forms.model import Question
+
+MOST_TRIPS = 6
+"""So many journeys are shown among the answers."""
 
 
 def paper_title(document: Document, words: Words) -> str:
@@ -18,6 +23,15 @@ def paper_title(document: Document, words: Words) -> str:
     when = paper_months(document, words)
     kind = kind_label(document.kind, words)
     return f"{kind}, {when}" if when else kind
+
+
+def paper_titles(documents: Sequence[Document], words: Words) -> dict[str, str]:
+    """What papers are called beside each other, by their ids: the kind, with the months where two are of one kind."""
+    kinds = [document.kind for document in documents]
+    return {
+        one.id: kind_label(one.kind, words) if kinds.count(one.kind) == 1 else paper_title(one, words)
+        for one in documents
+    }
 
 
 def paper_lines(document: Document, file_name: str, words: Words) -> tuple[str, str]:
@@ -38,6 +52,12 @@ def paper_months(document: Document, words: Words) -> str:
     if (first.year, first.month) == (last.year, last.month):
         return said
     return f"{said} – {words.month(last.year, last.month)}"
+
+
+def reading_text(text: str, words: Words) -> str:
+    """What was read, as people write it: a day that is kept as ISO 8601 in words, anything else as it is."""
+    day = day_of(text) if len(text) == len("2026-11-22") else None
+    return text if day is None else words.day(day)
 
 
 def day_of(text: str | None) -> date | None:
@@ -72,10 +92,23 @@ def answer_text(question: Question, facts: Mapping[str, str], words: Words) -> s
     if question.kind == "date":
         day = day_of(said)
         return words.day(day) if day is not None else said
+    if question.kind == "trips":
+        return _trips_text(said, words)
     for option in question.options:
         if option.value == said:
             return words.text(option.label)
     return said
+
+
+def _trips_text(said: str, words: Words) -> str:
+    trips = trips_said(said)
+    if trips is None:
+        return said
+    if not trips:
+        return words.say("None")
+    told = "; ".join(trip_text(trip.left, trip.back, words) for trip in trips[:MOST_TRIPS])
+    rest = len(trips) - MOST_TRIPS
+    return told if rest <= 0 else words.say_many("{told} and {n} more", "{told} and {n} more", rest, told=told)
 
 
 def size_text(size: int, words: Words) -> str:

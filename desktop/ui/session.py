@@ -10,7 +10,8 @@ from PySide6.QtGui import QImage
 from desktop.domain.confirmation import FieldRefused
 from desktop.domain.papers import FieldValue, Kind
 from desktop.domain.progress import Progress
-from desktop.ui.faces import AdditionFace, BundleReportFace, CaseworkFace
+from desktop.ui.correspondence import Correspondence, LetterWish
+from desktop.ui.faces import AdditionFace, BundleReportFace, CaseworkFace, RulesFace
 from desktop.ui.jobs import Jobs
 from desktop.ui.snapshot import Snapshot
 from desktop.words.words import Words
@@ -27,6 +28,10 @@ class Session(QObject):
     pictured = Signal(str, int, QImage)
     planned = Signal(object)
     bundled = Signal(object)
+    lettered = Signal(object)
+    """A LetterShown."""
+    saved = Signal(object)
+    """The path of a letter or calendar that was written."""
     added = Signal(object)
     refused = Signal(str, str, object)
     """Document, field and the FieldRefused."""
@@ -67,6 +72,14 @@ class Session(QObject):
 
     def remove(self, document: str) -> None:
         self._change(lambda: self.casework.remove(document))
+
+    def accept_definition(self) -> None:
+        """The person has seen what changed in the rules."""
+        self._change(lambda: self.casework.accept_definition(self._today()))
+
+    def use(self, rules: RulesFace) -> None:
+        """Goes on with other definitions."""
+        self._change(lambda: self.casework.use(rules))
 
     def undo(self) -> None:
         self._change(self.casework.undo)
@@ -124,6 +137,23 @@ class Session(QObject):
         title = self._words.say("Making the bundle")
         self._jobs.start("work", deed, self.bundled.emit, self.failed.emit, title)
 
+    def letter(self, wish: LetterWish) -> None:
+        """Writes a letter as text, to be looked at."""
+        self._jobs.start("case", lambda _: self._correspondence().shown(wish), self.lettered.emit, self.failed.emit)
+
+    def save_letter(self, wish: LetterWish, path: Path) -> None:
+        self._save(lambda: self._correspondence().save(wish, path), path)
+
+    def save_dates(self, path: Path) -> None:
+        """Writes the days to come as a calendar file."""
+        self._save(lambda: self._correspondence().save_dates(path), path)
+
+    def _save(self, deed: Callable[[], None], path: Path) -> None:
+        self._jobs.start("case", lambda _: deed(), lambda _: self.saved.emit(path), self.failed.emit)
+
+    def _correspondence(self) -> Correspondence:
+        return Correspondence(self.casework, self._words, self._today())
+
     def _change(self, deed: Callable[[], None], failed: Callable[[Exception], None] | None = None) -> None:
         def changed(_: Progress) -> Snapshot:
             deed()
@@ -135,7 +165,14 @@ class Session(QObject):
         casework, today = self.casework, self._today()
         standing = casework.standing(today)
         return Snapshot(
-            casework.path, casework.case, casework.procedure, standing, today, casework.can_undo, casework.can_redo
+            casework.path,
+            casework.case,
+            casework.procedure,
+            standing,
+            today,
+            casework.can_undo,
+            casework.can_redo,
+            tuple(casework.definition_changes(today)),
         )
 
     def _show(self, snapshot: Snapshot) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from desktop.domain.case import Case, Document
+from desktop.domain.definition.change import DefinitionChange
 from desktop.domain.standing import RequirementStanding, Standing
 from forms.model import Procedure
 
@@ -20,6 +21,8 @@ class Snapshot:
     today: date
     can_undo: bool = False
     can_redo: bool = False
+    changes: tuple[DefinitionChange, ...] = ()
+    """What has changed in the rules since the person last looked."""
 
     def requirement(self, requirement_id: str) -> RequirementStanding | None:
         """Where one requirement stands; None where the procedure has none of that id."""

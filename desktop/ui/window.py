@@ -3,10 +3,9 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-from PySide6.QtCore import QTimer, QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QImage
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCloseEvent, QImage
 from PySide6.QtWidgets import QMainWindow
 
 from desktop.domain.bundle import BundlePlan
@@ -18,6 +17,7 @@ from desktop.ui.crash import Faults
 from desktop.ui.drops import Catcher
 from desktop.ui.faces import AdditionFace, BundleReportFace, DeskFace, HomeFace
 from desktop.ui.frame import Frame
+from desktop.ui.interview import Interview
 from desktop.ui.jobs import Jobs
 from desktop.ui.late import LateDesk
 from desktop.ui.look.look import Look
@@ -25,22 +25,13 @@ from desktop.ui.look.tones import Tone
 from desktop.ui.menus import Menus
 from desktop.ui.messages import added_sentence, computer_sentence, refusal_text, refused_files
 from desktop.ui.opening import MakeSample
-from desktop.ui.pages.answers import AnswersPage
-from desktop.ui.pages.bundle import BundlePage
-from desktop.ui.pages.done import DonePage
-from desktop.ui.pages.hub import HubPage
-from desktop.ui.pages.new_case import NewCasePage
-from desktop.ui.pages.privacy import PrivacyPage
-from desktop.ui.pages.questions import QuestionsPage
-from desktop.ui.pages.requirement import RequirementPage
-from desktop.ui.pages.start import StartPage
-from desktop.ui.pages.timeline import TimelinePage
-from desktop.ui.parts.page import Page
 from desktop.ui.place import Place
 from desktop.ui.remembered import Remembered
+from desktop.ui.renewing import Renewing
 from desktop.ui.roaming import Roaming
 from desktop.ui.session import Session
 from desktop.ui.snapshot import Snapshot
+from desktop.ui.wiring import Wiring
 from desktop.words.words import Words
 
 SMALLEST = (1024, 700)
@@ -65,6 +56,7 @@ class Window(QMainWindow):
         self.jobs = Jobs(self)
         self.remembered = Remembered(home)
         self.comings = Comings(desk, self.jobs, words, look, self.remembered, today, make_sample, self)
+        self.interview = Interview(desk, today)
         self._today = today
         self._ending = False
         self.faults = Faults(look, self)
@@ -101,11 +93,11 @@ class Window(QMainWindow):
         return self.comings.session
 
     def _build(self, words: Words) -> None:
-        """Makes every page in that language and connects it."""
+        """Makes the frame in that language; its pages are connected as they are made."""
         self.frame = Frame(words, self.look)
         self.setCentralWidget(self.frame)
         self.catcher.place = self.frame.drop
-        self.roaming = Roaming(self, self.frame, self.desk, words, self.look, self.remembered)
+        self.roaming = Roaming(self, self.frame, self.desk, words, self.look, self.remembered, self.interview)
         self.menus = Menus(
             self, words, self.roaming.deeds(self.comings, self.appearance), words.language, self.remembered.theme
         )
@@ -114,86 +106,11 @@ class Window(QMainWindow):
         self.frame.header.undo_asked.connect(self.menus.undo.trigger)
         self.frame.header.redo_asked.connect(self.menus.redo.trigger)
         self.frame.header.find_asked.connect(self.roaming.find)
-        self.frame.header.back_asked.connect(self._going(Place("hub")))
+        self.frame.header.back_asked.connect(lambda: self.roaming.go(Place("hub")))
         self.roaming.papers_chosen.connect(self.add)
-        self.frame.pages.made.connect(self._connect)
-
-    def _connect(self, page: Page) -> None:
-        """Connects a page that has just been made."""
-        ways: dict[type[Page], Callable[[Any], None]] = {
-            StartPage: self._connect_start,
-            NewCasePage: self._connect_new,
-            PrivacyPage: self._connect_privacy,
-            QuestionsPage: self._connect_questions,
-            AnswersPage: self._connect_answers,
-            HubPage: self._connect_hub,
-            RequirementPage: self._connect_requirement,
-            TimelinePage: self._connect_timeline,
-            BundlePage: self._connect_bundle,
-            DonePage: self._connect_done,
-        }
-        ways[type(page)](page)
-
-    def _connect_start(self, page: StartPage) -> None:
-        page.new_asked.connect(self._going(Place("new")))
-        page.open_asked.connect(self.comings.choose)
-        page.sample_asked.connect(self.comings.sample)
-        page.recent_asked.connect(self.comings.open)
-        page.privacy_asked.connect(self._going(Place("privacy")))
-
-    def _connect_privacy(self, page: PrivacyPage) -> None:
-        page.left.connect(self.roaming.go_back)
-
-    def _connect_new(self, page: NewCasePage) -> None:
-        page.left.connect(self.roaming.go_back)
-        page.made.connect(self.comings.begin)
-
-    def _connect_questions(self, page: QuestionsPage) -> None:
-        page.answered.connect(lambda key, value: self._ask(lambda one: one.answer(key, value)))
-        page.finished.connect(self._going(Place("answers")))
-        page.left.connect(self._going(Place("hub")))
-
-    def _connect_answers(self, page: AnswersPage) -> None:
-        page.change_asked.connect(lambda key: self.roaming.go(Place("questions", key)))
-        page.left.connect(self._going(Place("hub")))
-
-    def _connect_hub(self, page: HubPage) -> None:
-        page.requirement_asked.connect(lambda key: self.roaming.go(Place("requirement", key)))
-        page.paper_asked.connect(lambda key: self.roaming.go(Place("paper", key)))
-        page.step_asked.connect(self.roaming.take)
-        page.timeline_asked.connect(self._going(Place("timeline")))
-        page.bundle_asked.connect(self._going(Place("bundle")))
-        page.answers_asked.connect(self._going(Place("answers")))
-        page.add_asked.connect(self.roaming.choose_papers)
-
-    def _connect_requirement(self, page: RequirementPage) -> None:
-        page.add_asked.connect(self.roaming.choose_papers)
-        paper = page.paper
-        paper.picture_wanted.connect(lambda document, number: self._ask(lambda one: one.picture(document, number)))
-        paper.field_said.connect(lambda key, field, value: self._ask(lambda one: one.confirm(key, field, value)))
-        paper.kind_said.connect(lambda key, kind: self._ask(lambda one: one.confirm_kind(key, kind)))
-        paper.place_said.connect(lambda key, to: self._ask(lambda one: one.file_under(key, to)))
-        paper.removal_asked.connect(self._remove)
-
-    def _connect_timeline(self, page: TimelinePage) -> None:
-        page.paper_asked.connect(self.roaming.go_to_paper)
-        page.add_asked.connect(self.roaming.choose_papers)
-
-    def _connect_bundle(self, page: BundlePage) -> None:
-        page.plan_asked.connect(lambda channel: self._ask(lambda one: one.plan(channel)))
-        page.make_asked.connect(lambda to, folder: self._ask(lambda one: one.bundle(to, folder)))
-        page.requirement_asked.connect(lambda key: self.roaming.go(Place("requirement", key)))
-
-    def _connect_done(self, page: DonePage) -> None:
-        page.left.connect(self._going(Place("hub")))
-        page.folder_asked.connect(lambda folder: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
-
-    def _going(self, place: Place) -> Callable[[], None]:
-        return lambda: self.roaming.go(place)
-
-    def _ask(self, deed: Callable[[Session], None]) -> None:
-        if self.session is not None:
-            deed(self.session)
+        renewing = Renewing(self.frame, self.roaming, self.comings, self.desk, self.jobs, words)
+        renewing.failed.connect(self.show_error)
+        Wiring(self.frame, self.roaming, self.comings, renewing, words, self.look)
 
     def add(self, paths: list[Path]) -> None:
         """Brings papers into the open case."""
@@ -201,13 +118,6 @@ class Window(QMainWindow):
             self._tell("check", self.words.say("Start or open a case first; then drop the papers on it."))
         elif paths:
             self.session.add(paths)
-
-    def _remove(self, document: str) -> None:
-        self._ask(lambda one: one.remove(document))
-        say = self.words.say
-        self.frame.banner.say(
-            "check", say("The paper was taken out."), say("&Undo"), lambda: self._ask(lambda one: one.undo())
-        )
 
     def _come(self, session: Session, place: Place) -> None:
         session.shown.connect(self._show)

@@ -5,9 +5,15 @@ from typing import Final
 
 from desktop.domain.standing import Finding
 from desktop.words.bundle_findings import BUNDLE_SENTENCES
-from desktop.words.labels import country_label, field_label, kind_label, language_label
+from desktop.words.definition_findings import DEFINITION_SENTENCES
+from desktop.words.difference_findings import DIFFERENCE_SENTENCES
+from desktop.words.formality_findings import FORMALITY_SENTENCES
+from desktop.words.labels import field_label, kind_label
+from desktop.words.money_findings import MONEY_SENTENCES
 from desktop.words.paper_findings import PAPER_SENTENCES
-from desktop.words.values import day, in_language, money, month, number, stretches, text
+from desktop.words.time_findings import TIME_SENTENCES
+from desktop.words.union_findings import UNION_SENTENCES
+from desktop.words.values import in_language, number, text
 from desktop.words.words import Words
 
 Sentence = Callable[[Finding, Words], str]
@@ -40,72 +46,6 @@ def _one_of_group(finding: Finding, words: Words) -> str:
     return words.say("One of these is enough: this one, or {titles}.", titles=titles)
 
 
-def _months_missing(finding: Finding, words: Words) -> str:
-    return words.say_many(
-        "{n} month between {first} and {last} has no proof: {which}. The timeline says what would serve.",
-        "{n} months between {first} and {last} have no proof: {which}. The timeline says what would serve.",
-        number(finding, "months"),
-        which=stretches(finding, "which", words),
-        first=month(finding, "first", words),
-        last=month(finding, "last", words),
-    )
-
-
-def _months_thin(finding: Finding, words: Words) -> str:
-    return words.say_many(
-        "{n} month rests on weak proof only: {which}. Add a statement that names you both, or a paper of another kind.",
-        "{n} months rest on weak proof only: {which}. Add statements that name you both, or papers of another kind.",
-        number(finding, "months"),
-        which=stretches(finding, "which", words),
-    )
-
-
-def _union_after_transition(finding: Finding, words: Words) -> str:
-    return words.say(
-        "You answered that your union began on {since}. The Withdrawal Agreement protects partners whose lasting "
-        "relationship existed on 31 December 2020. If the day is right, ask for legal advice before you apply.",
-        since=day(finding, "since", words),
-    )
-
-
-def _together_later(finding: Finding, words: Words) -> str:
-    return words.say(
-        "By your answers, your life together began on {since}; proof is asked for from {first}. For the months "
-        "before, show what you have of the relationship itself, and say in the cover letter when it began.",
-        since=day(finding, "since", words),
-        first=month(finding, "first", words),
-    )
-
-
-def _together_too_short(finding: Finding, words: Words) -> str:
-    return words.say(
-        "You answered that your life together began on {since}. Proof is asked for from {first} on. Look whether "
-        "the day is right; if it is, ask for advice on when to apply.",
-        since=day(finding, "since", words),
-        first=month(finding, "first", words),
-    )
-
-
-def _shorter_wait_closed(finding: Finding, words: Words) -> str:
-    return words.say(
-        "Couples who lived together in the 18 months before the resident came to Portugal may wait less. You answered "
-        "that you have lived together since {since}, so this seems not to apply to you.",
-        since=day(finding, "since", words),
-    )
-
-
-def _shorter_wait_unproven(finding: Finding, words: Words) -> str:
-    return words.say_many(
-        "You may have to wait less if you prove that you lived together from {first} to {last}, before the resident "
-        "came to Portugal. {n} month of that time has no proof here.",
-        "You may have to wait less if you prove that you lived together from {first} to {last}, before the resident "
-        "came to Portugal. {n} months of that time have no proof here.",
-        number(finding, "months"),
-        first=month(finding, "first", words),
-        last=month(finding, "last", words),
-    )
-
-
 def _couple_unknown(finding: Finding, words: Words) -> str:
     if number(finding, "known") == 1:
         return words.say(
@@ -133,64 +73,6 @@ def _person_missing(finding: Finding, words: Words) -> str:
 def _names_unchecked(finding: Finding, words: Words) -> str:
     del finding
     return words.say("The names could not be compared, because no passport has been read yet. Add the passport.")
-
-
-def _means_short(finding: Finding, words: Words) -> str:
-    short = words.say(
-        "These papers show {found} for {months} months. Your household needs {needed}, reckoned from the minimum "
-        "wage of {year} ({wage} a month): {missing} more. Add papers of other income or savings.",
-        found=money(finding, "found", words),
-        needed=money(finding, "needed", words),
-        missing=money(finding, "missing", words),
-        wage=money(finding, "wage", words),
-        months=number(finding, "months"),
-        year=number(finding, "year"),
-    )
-    return _means_others(finding, words, short)
-
-
-def _means_others(finding: Finding, words: Words, short: str) -> str:
-    others = number(finding, "uncounted")
-    if not others:
-        return short
-    counted = words.say_many(
-        "{n} other paper here shows no sum that the program can count.",
-        "{n} other papers here show no sum that the program can count.",
-        others,
-    )
-    return f"{short} {counted}"
-
-
-def _means_unread(finding: Finding, words: Words) -> str:
-    return words.say(
-        "No amount could be read on these papers. Look at them and type it; your household needs {needed} for "
-        "{months} months.",
-        needed=money(finding, "needed", words),
-        months=number(finding, "months"),
-    )
-
-
-def _wage_of_earlier_year(finding: Finding, words: Words) -> str:
-    return words.say(
-        "The minimum wage of {year} is not on record here yet. The sum was reckoned with that of {used} and may rise.",
-        year=number(finding, "year"),
-        used=number(finding, "used"),
-    )
-
-
-def _wage_unknown(finding: Finding, words: Words) -> str:
-    return words.say(
-        "The minimum wage of {year} is not on record here, so the sum could not be checked.",
-        year=number(finding, "year"),
-    )
-
-
-def _other_currency(finding: Finding, words: Words) -> str:
-    return words.say(
-        "This paper is in {currency}. The program does not convert money, so it was not counted. Write the sum in "
-        "euros, with the day's rate, in the cover letter.",
-        currency=text(finding, "currency"),
-    )
 
 
 def _kind_doubtful(finding: Finding, words: Words) -> str:
@@ -225,60 +107,26 @@ def _field(finding: Finding, words: Words) -> str:
     return field_label(finding.field or "", words)
 
 
-def _translation_missing(finding: Finding, words: Words) -> str:
-    if text(finding, "language") == "en":
-        return words.say(
-            "This paper is in English. Officially a certified translation into Portuguese is asked for; some counters "
-            "take English papers without. If you have a translation, add it here."
-        )
-    return words.say(
-        "This paper is in a foreign language ({language}). It needs a translation into Portuguese certified by a "
-        "notary or a consulate. Add the translation here.",
-        language=language_label(text(finding, "language"), words),
-    )
-
-
-def _authentication_unseen(finding: Finding, words: Words) -> str:
-    if "country" in finding.values:
-        return words.say(
-            "No apostille was seen on this paper from {country}. A foreign certificate needs an apostille or, where "
-            "there is none, a legalisation by the Portuguese consulate. If it is there, say so.",
-            country=country_label(text(finding, "country"), words),
-        )
-    return words.say(
-        "No apostille was seen on this paper. A foreign certificate needs an apostille or, where there is none, a "
-        "legalisation by the Portuguese consulate. If it is there, say so."
-    )
-
-
 SENTENCES: Final[dict[str, Sentence]] = {
     "question_open": _question_open,
     "question_useful": _question_useful,
     "alternative_done": _alternative_done,
     "one_of_group": _one_of_group,
-    "months_missing": _months_missing,
-    "months_thin": _months_thin,
-    "union_after_transition": _union_after_transition,
-    "together_later": _together_later,
-    "together_too_short": _together_too_short,
-    "shorter_wait_closed": _shorter_wait_closed,
-    "shorter_wait_unproven": _shorter_wait_unproven,
     "couple_unknown": _couple_unknown,
     "names_neither": _names_neither,
     "person_missing": _person_missing,
     "names_unchecked": _names_unchecked,
-    "means_short": _means_short,
-    "means_unread": _means_unread,
-    "wage_of_earlier_year": _wage_of_earlier_year,
-    "wage_unknown": _wage_unknown,
-    "other_currency": _other_currency,
     "kind_doubtful": _kind_doubtful,
     "field_doubtful": _field_doubtful,
     "field_check_failed": _field_check_failed,
     "field_unread": _field_unread,
-    "translation_missing": _translation_missing,
-    "authentication_unseen": _authentication_unseen,
+    **FORMALITY_SENTENCES,
+    **UNION_SENTENCES,
     **PAPER_SENTENCES,
+    **DEFINITION_SENTENCES,
+    **DIFFERENCE_SENTENCES,
+    **MONEY_SENTENCES,
+    **TIME_SENTENCES,
     **BUNDLE_SENTENCES,
 }
 """A sentence for every code that the rules find, and for what is wrong with a bundle that is read again."""

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from desktop.domain.papers import Note
 from desktop.words.labels import field_label
+from desktop.words.values import day_or_text
 from desktop.words.words import Words
 
 
@@ -31,10 +32,18 @@ def note_sentence(note: Note, words: Words) -> str:
             "The name fills its line to the end, so the machine-readable lines may hold only part of it. Compare it "
             "with the name printed above."
         ),
+        "zone_differs": say(
+            "{field}: the machine-readable lines say {zone}, the print above them {print}. Look which is right.",
+            field=field_label(str(values.get("field", "")), words),
+            zone=day_or_text(str(values.get("zone", "")), words),
+            print=day_or_text(str(values.get("print", "")), words),
+        ),
         "no_debt": say("This is about debts. Check that it says you have none."),
         "tax_domicile": say("It states where you live for the tax office."),
         "registration": say("It states that you are registered."),
         "apostille": say("It bears an apostille."),
+        "account_letter": say("It says whose the account is and since when, and speaks of all that time."),
+        "gap_statement": say("It is your own statement about months without papers. It explains them and proves none."),
         "translation": say("It is a translation, or has one with it."),
         "reader_failed": say(
             "The program could not make sense of this paper. Say what it is; the paper itself is kept."

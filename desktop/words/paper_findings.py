@@ -4,38 +4,53 @@ from collections.abc import Callable
 from typing import Final
 
 from desktop.domain.standing import Finding
-from desktop.words.values import day, month, number, text
+from desktop.words.values import day, day_or_text, month, number, text
 from desktop.words.words import Words
 
 
 def _too_old_days(finding: Finding, words: Words) -> str:
     values = _ages(finding, words)
     if number(finding, "projected"):
-        return words.say(
+        said = words.say(
             "This paper will be {days} days old on the day of your appointment, {day}; it should be at most {limit}. "
             "Get one issued on {issue_from} or later, and order it by {order_by} so that it comes in time.",
             **values,
         )
-    return words.say(
-        "This paper is {days} days old on {day}; it should be at most {limit}. Order a new one shortly before you "
-        "hand it in.",
-        **values,
-    )
+    else:
+        said = words.say(
+            "This paper is {days} days old on {day}; it should be at most {limit}. Order a new one shortly before you "
+            "hand it in.",
+            **values,
+        )
+    return _how_sure(finding, said, words)
+
+
+def _how_sure(finding: Finding, said: str, words: Words) -> str:
+    """Says so where the limit is no official one."""
+    if "unofficial" not in finding.values:
+        return said
+    if text(finding, "unofficial") == "secondary":
+        said_by = words.say("No official page names this limit here; it is what lawyers and consulates go by.")
+    else:
+        said_by = words.say("No official page names this limit here; it is our own caution, after another procedure.")
+    return f"{said} {said_by}"
 
 
 def _too_old_months(finding: Finding, words: Words) -> str:
     values = _ages(finding, words)
     if number(finding, "projected"):
-        return words.say(
+        said = words.say(
             "This paper is from {issued} and will be more than {limit} months old on the day of your appointment, "
             "{day}. Get one issued on {issue_from} or later, and order it by {order_by} so that it comes in time.",
             **values,
         )
-    return words.say(
-        "This paper is from {issued} and more than {limit} months old on {day}. Order a new one shortly before you "
-        "hand it in.",
-        **values,
-    )
+    else:
+        said = words.say(
+            "This paper is from {issued} and more than {limit} months old on {day}. Order a new one shortly before "
+            "you hand it in.",
+            **values,
+        )
+    return _how_sure(finding, said, words)
 
 
 def _ages(finding: Finding, words: Words) -> dict[str, object]:
@@ -55,6 +70,15 @@ def _period_implausible(finding: Finding, words: Words) -> str:
     return words.say(
         "The first and last day read on this paper cannot both be right. Compare them with the picture and correct "
         "what was misread."
+    )
+
+
+def _zone_differs(finding: Finding, words: Words) -> str:
+    return words.say(
+        "The machine-readable lines say {zone}, the print above them {print}. Look which is right and correct the "
+        "other; if the paper itself has both, ask the office that issued it.",
+        zone=day_or_text(text(finding, "zone"), words),
+        print=day_or_text(text(finding, "print"), words),
     )
 
 
@@ -82,7 +106,29 @@ def _expired(finding: Finding, words: Words) -> str:
     return words.say("This paper expired on {ends}. Renew it, or take proof that the renewal is under way.", **values)
 
 
+def _ends_before_needed(finding: Finding, words: Words) -> str:
+    values = {
+        "ends": day(finding, "ends", words),
+        "until": day(finding, "until", words),
+        "start": day(finding, "start", words),
+        "months": number(finding, "months"),
+    }
+    if number(finding, "told"):
+        return words.say(
+            "This paper is valid until {ends}. It has to be valid until {until} at least, because your stay lasts "
+            "until {start} and {months} months more are asked for. Renew it first if you can.",
+            **values,
+        )
+    return words.say(
+        "This paper is valid until {ends}. It has to be valid until {until} at least, {months} months after {start}, "
+        "and longer where your stay ends later. Renew it first if you can.",
+        **values,
+    )
+
+
 def _expires_soon(finding: Finding, words: Words) -> str:
+    if "until" in finding.values:
+        return _ends_before_needed(finding, words)
     values = {
         "ends": day(finding, "ends", words),
         "day": day(finding, "day", words),
@@ -99,72 +145,6 @@ def _expires_soon(finding: Finding, words: Words) -> str:
         "can.",
         **values,
     )
-
-
-def _name_differs(finding: Finding, words: Words) -> str:
-    return words.say(
-        "This paper names {name}; {other} stands {there}. If both are one person, look whether a name was misread or "
-        "explain the difference, for example with a marriage certificate. If not, the paper belongs elsewhere.",
-        name=text(finding, "name"),
-        other=text(finding, "other"),
-        there=_there(finding, words),
-    )
-
-
-def _name_varies(finding: Finding, words: Words) -> str:
-    return words.say(
-        "The name is written {name} here and {other} {there}. Most likely both are one person; be ready to explain it.",
-        name=text(finding, "name"),
-        other=text(finding, "other"),
-        there=_there(finding, words),
-    )
-
-
-def _birth_date_differs(finding: Finding, words: Words) -> str:
-    return words.say(
-        "The date of birth is {born} here and {other} {there}. Compare both with the papers; an office that printed it "
-        "wrong must correct it.",
-        born=_as_day(finding, "born", words),
-        other=_as_day(finding, "other", words),
-        there=_there(finding, words),
-    )
-
-
-def _as_day(finding: Finding, name: str, words: Words) -> str:
-    try:
-        return day(finding, name, words)
-    except ValueError:
-        return text(finding, name)
-
-
-def _number_differs(finding: Finding, words: Words) -> str:
-    return words.say(
-        "The document number is {number} here and {other} {there}. Compare both with the papers and correct the one "
-        "that was misread.",
-        number=text(finding, "number"),
-        other=text(finding, "other"),
-        there=_there(finding, words),
-    )
-
-
-def _address_differs(finding: Finding, words: Words) -> str:
-    return words.say(
-        "The address here is “{address}”; “{other}” stands {there}. All papers should show where you live now. "
-        "Correct what was misread, or have the address changed where it is old.",
-        address=text(finding, "address"),
-        other=text(finding, "other"),
-        there=_there(finding, words),
-    )
-
-
-def _there(finding: Finding, words: Words) -> str:
-    """Where the other one stands: on a page of another paper, or in an answer."""
-    if "other_document" not in finding.values:
-        return words.say("in your answers")
-    paper = text(finding, "other_document")
-    if "other_page" not in finding.values:
-        return words.say("in paper {paper}", paper=paper)
-    return words.say("in paper {paper}, page {page}", paper=paper, page=number(finding, "other_page"))
 
 
 def _receipt_missing(finding: Finding, words: Words) -> str:
@@ -198,23 +178,47 @@ def _junta_not_accepted(finding: Finding, words: Words) -> str:
     )
 
 
+def _not_in_contract(finding: Finding, words: Words) -> str:
+    return words.say(
+        "The contract here does not name {name}. If it is in somebody else's name, change your answer on how you live "
+        "there: then your own statement and a certificate of your tax address are asked for instead.",
+        name=text(finding, "name"),
+    )
+
+
+def _registry_code(finding: Finding, words: Words) -> str:
+    return words.say(
+        "An access code of the land registry was read: {reference}. Codes lapse. Try it at Predial Online shortly "
+        "before {day}.",
+        reference=text(finding, "reference"),
+        day=day(finding, "day", words),
+    )
+
+
+def _registry_missing(finding: Finding, words: Words) -> str:
+    del finding
+    return words.say(
+        "The land registry certificate, or its access code, is missing. A contract alone does not show who owns the "
+        "home; ask the owner for the code."
+    )
+
+
 PAPER_SENTENCES: Final[dict[str, Callable[[Finding, Words], str]]] = {
     "too_old_days": _too_old_days,
     "too_old_months": _too_old_months,
     "issued_in_future": _issued_in_future,
     "period_implausible": _period_implausible,
     "page_missing": _page_missing,
+    "zone_differs": _zone_differs,
     "superseded": _superseded,
     "expired": _expired,
     "expires_soon": _expires_soon,
-    "name_differs": _name_differs,
-    "name_varies": _name_varies,
-    "birth_date_differs": _birth_date_differs,
-    "number_differs": _number_differs,
-    "address_differs": _address_differs,
     "receipt_missing": _receipt_missing,
     "receipt_old": _receipt_old,
     "receipt_later": _receipt_later,
     "junta_not_accepted": _junta_not_accepted,
+    "not_in_contract": _not_in_contract,
+    "registry_code": _registry_code,
+    "registry_missing": _registry_missing,
 }
 """A sentence for each finding about one paper, by its code."""

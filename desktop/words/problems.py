@@ -59,7 +59,7 @@ def case_error_sentence(code: str, values: Mapping[str, str | int], words: Words
         ),
         "exists": say("There is already a file of this name. Choose another name; the file was not touched."),
         "missing": say("The case file is not there. Look for it under another name or on the stick it was kept on."),
-        "not_writable": say("The case cannot be saved in this folder. Choose a folder of your own, such as Documents."),
+        "unwritable": say("The case cannot be saved in this folder. Choose a folder of your own, such as Documents."),
         "too_large": say("This file is too large to be kept in a case. Split it into smaller files and add those."),
         "changed": say("The file changed while it was being read. Wait until it is saved and add it again."),
     }
@@ -76,7 +76,12 @@ def refusal_sentence(refusal: FieldRefused, words: Words) -> str:
         "not_an_iban": say(
             "This IBAN does not agree with its check digits. Compare it with the paper, digit by digit."
         ),
+        "not_a_zone": say(
+            "These cannot be machine-readable lines: they are two lines of 44 or 36 or three of 30 capitals, digits "
+            "and <. Compare them with the paper."
+        ),
         "not_a_nif": say("This NIF does not agree with its check digit. Compare it with the paper, digit by digit."),
+        "not_a_country": say("This is not a country. Write its name, or its code of two or three letters."),
         "empty": say("There is nothing here yet. Write what stands on the paper."),
     }
     return sentences[refusal.code]

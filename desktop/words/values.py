@@ -17,6 +17,14 @@ def day(finding: Finding, name: str, words: Words) -> str:
     return words.day(date.fromisoformat(text(finding, name)))
 
 
+def day_or_text(said: str, words: Words) -> str:
+    """A whole ISO 8601 day as people write it; anything else ("1974", where the day of birth is unknown) as it is."""
+    try:
+        return words.day(date.fromisoformat(said))
+    except ValueError:
+        return said
+
+
 def month(finding: Finding, name: str, words: Words) -> str:
     """A month among the values ("2026-11"), as people write it."""
     return _month(text(finding, name), words)

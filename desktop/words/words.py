@@ -7,7 +7,7 @@ from typing import Final
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_currency, format_decimal, format_percent
 
 from forms.model import Text
 from resources import resource
@@ -55,6 +55,10 @@ class Words:
 
     def number(self, number: int | Decimal) -> str:
         return format_decimal(number, locale=self.locale)
+
+    def percent(self, share: Decimal) -> str:
+        """A share of one as a percentage ("30 %", as the locale writes it)."""
+        return format_percent(share, locale=self.locale)
 
     def money(self, amount: Decimal, currency: str = "EUR") -> str:
         return format_currency(amount, currency, locale=self.locale)

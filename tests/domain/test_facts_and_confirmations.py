@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.confirmation import FieldRefused, confirmed
-from desktop.domain.facts import FactRefused, checked_fact
+from desktop.domain.countries import ALPHA_3, alpha_2, alpha_3
+from desktop.domain.facts import FactRefused, checked_fact, told_fact
 from desktop.domain.papers import Field
 from forms.model import Choice, Question, Text
 
@@ -47,6 +48,29 @@ VOCABULARY = {
 )
 def test_a_good_fact_is_kept_in_one_form(key: str, value: str, kept: str) -> None:
     assert checked_fact(key, value, VOCABULARY) == kept
+
+
+@pytest.mark.parametrize(
+    ("key", "given_value", "told"),
+    [
+        ("nationality", "BRA", "BRA"),
+        ("nationality", "de", "DEU"),
+        ("lived_over_a_year_in", "AGO,fr, GBR", "AGO,FRA,GBR"),
+        ("union_since", "2018-03-01", "2018-03-01"),
+        ("relation", "partner", "partner"),
+    ],
+)
+def test_a_country_is_told_in_three_letters_however_it_was_said(key: str, given_value: str, told: str) -> None:
+    assert told_fact(key, checked_fact(key, given_value, VOCABULARY), VOCABULARY) == told
+
+
+def test_every_country_has_three_letters_that_lead_back_to_its_two() -> None:
+    assert len(ALPHA_3) > 240
+    for two, three in ALPHA_3.items():
+        assert alpha_2(three) == two
+        assert alpha_3(two) == alpha_3(three) == three
+    assert alpha_3("GBN") == "GBR"
+    assert alpha_3("XX") is None
 
 
 @pytest.mark.parametrize(
@@ -126,3 +150,16 @@ def test_amounts_are_kept_with_two_decimals(amount: Decimal) -> None:
 def test_a_field_that_was_not_read_needs_a_value() -> None:
     with pytest.raises(FieldRefused):
         confirmed("surname", None, None)
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"), [("NPL", "NPL"), ("np", "NPL"), ("Nepal", "NPL"), ("Alemanha", "DEU"), ("D", "D"), ("xxa", "XXA")]
+)
+def test_a_country_is_kept_in_three_letters(said: str, kept: str) -> None:
+    assert confirmed("issuing_state", None, said).value == kept
+
+
+def test_what_is_no_country_is_refused() -> None:
+    with pytest.raises(FieldRefused) as refused:
+        confirmed("issuing_state", None, "Ruritania")
+    assert refused.value.code == "not_a_country"

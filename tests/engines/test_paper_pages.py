@@ -65,6 +65,7 @@ def bound(tmp_path: Path, path: Path, turn: int = 0, **leaf: Any) -> Path:
         "files": [{"path": str(out), "title": "T", "leaves": [entry], "outline": [], "links": []}],
         "front": None,
         "sources": [{"path": str(path), "text": None}],
+        "stamps": ["A1 · Extratopágin de"],
         "producer": "Papelada",
         "day": DAY,
     }
@@ -289,7 +290,8 @@ def test_specimens_that_open_end_in_a_clean_bundle(specimens: Path, tmp_path: Pa
     out = tmp_path / "all.pdf"
     file = {"path": str(out), "title": "T", "leaves": leaves, "outline": [], "links": []}
     sources = [{"path": str(path), "text": None} for path in paths]
-    assembly.work({"files": [file], "front": None, "sources": sources, "producer": "P", "day": DAY}, silent)
+    job = {"files": [file], "front": None, "sources": sources, "producer": "P", "day": DAY}
+    assembly.work({**job, "stamps": ["A1 página de 0123456789"]}, silent)
     checked(out)
     counted = subprocess.run(["pdfinfo", out], check=True, capture_output=True, text=True).stdout
     assert f"Pages:           {len(leaves)}\n" in counted

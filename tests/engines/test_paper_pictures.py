@@ -60,6 +60,7 @@ def bound(tmp_path: Path, answer: dict[str, Any], name: str, text: dict[str, Any
     job = {
         "files": [{"path": str(out), "title": "T", "leaves": [leaf], "outline": [], "links": []}],
         "front": None, "sources": [{"path": "", "text": str(texts)}], "producer": "P", "day": "2026-11-22",
+        "stamps": ["A1 página de"],
     }  # fmt: skip
     assembly.work(job, silent)
     done = subprocess.run(["qpdf", "--check", out], check=False, capture_output=True, text=True)

@@ -158,6 +158,62 @@ says.pt = "Uma nota."
 says.en = "A note."
 source = "PAGE"
 """,
+    "interview/steps.toml": """
+first = "tie"
+
+[groups]
+near = ["ES", "FR"]
+
+[steps.tie]
+fact = "relation"
+to = { spouse = "born" }
+otherwise = "small_one"
+unknown = "small_one"
+
+[steps.born]
+fact = "birth_date"
+until = [{ months = -216, to = "small_one" }]
+otherwise = "nothing"
+unknown = "nothing"
+""",
+    "interview/outcomes.toml": """
+ask = ["somebody"]
+
+[outcomes.small_one]
+ask = ["somebody"]
+[[outcomes.small_one.candidates]]
+procedure = "small"
+because.pt = "Porque sim."
+because.en = "Because."
+source = "PAGE"
+
+[endings.nothing]
+title.pt = "Nada"
+title.en = "Nothing"
+says.pt = "Nenhum destes."
+says.en = "None of these."
+law = "Lei"
+ask = ["somebody"]
+source = "PAGE"
+
+[helps.somebody]
+title.pt = "Alguém"
+title.en = "Somebody"
+says.pt = "Pergunte."
+says.en = "Ask."
+source = "PAGE"
+""",
+    "interview/names.toml": """
+[names.small]
+articles = ["23/2007 98/2"]
+codes = ["S1"]
+pt = ["pequeno"]
+en = ["small"]
+
+[names.nothing]
+pt = ["nada"]
+en = ["nothing"]
+""",
 }
 
 Spoil = Callable[[str, str, str], Path]
@@ -223,7 +279,11 @@ def parts(thing: object, path: str = "") -> Iterator[tuple[str, BaseModel]]:
 def everything(rules: Rules) -> list[tuple[str, BaseModel]]:
     """Every model of every definition."""
     found: list[tuple[str, BaseModel]] = []
-    for shelf in (rules.procedures, rules.documents, rules.channels, rules.questions):
+    finding = rules.finding
+    for shelf in (
+        rules.procedures, rules.documents, rules.channels, rules.questions, finding.steps, finding.outcomes,
+        finding.endings, finding.helps,
+    ):  # fmt: skip
         for name, thing in shelf.items():
             found += parts(thing, name)
     return found

@@ -21,7 +21,7 @@ PERMITS = (
 )  # fmt: skip
 
 CATALOGUE = {
-    "eu_crue": "passport | eu_decl bond_marriage bond_birth bond_union sponsor_crue dep_eu hh_member",
+    "eu_crue": "passport eu_decl | bond_marriage bond_birth bond_union sponsor_crue dep_eu hh_member",
     "eu_perm_cert_art16": "passport card_old res5 perm_ue | address_change",
     "eu_family_art15": "passport sponsor_crue photos | bond_marriage bond_birth bond_union bond_birth_both dep_eu"
     " hh_member sponsor_id enrol parent_card",
@@ -41,7 +41,7 @@ CATALOGUE = {
     "rp_job_88_7": "job_decl at_reg ss_reg |",
     "rp_renew": "card_old passport housing_decl means at_clear ss_clear | health form_m1 crim_auth enrol remote_decl"
     " bond_marriage bond_birth bond_union",
-    "pr_art80": "means crim_auth at_clear ss_clear res5 lang_a2 |",
+    "pr_art80": "means at_clear ss_clear res5 lang_a2 | crim_auth",
     "ltr_art125": "means health at_clear ss_clear res5 | lang_a2 absence_proof",
     "exc_art123": "facts_statement exception_proof | identity_proof crim_origin crim_auth work_record activity_proof",
     "minor_122_1a": "means bond_birth consular_reg |",

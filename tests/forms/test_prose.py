@@ -6,45 +6,7 @@ import pytest
 from pydantic import BaseModel
 
 from forms.model import Requirement, SourcedNote, Text
-
-SPOKEN_ONLY_IN_BRAZIL = (
-    "você", "contato", "registro", "aluguel", "comprovante", "cartório", "usuário", "celular", "arquivo", "endereço",
-    "cadastro", "planejar", "equipe", "gerenciar", "tela",
-)  # fmt: skip
-NEVER_SAID = {
-    "you are entitled": "the program gives no legal advice",
-    "you have the right": "the program gives no legal advice",
-    "tem direito a": "the program gives no legal advice",
-    "tacit approval": "held back until the law was read",
-    "deferimento tácito": "held back until the law was read",
-    "307": "wrong in several guides as the general fee",
-    "30 m²": "no law found",
-    "27 anos": "no law found",
-    "under 27": "no law found",
-    "agora.imigrante": "not official",
-    "portal-rf": "not official",
-    "15 m²": "no law found",
-    "62/2026": "unconfirmed",
-    "785/2025": "often misread",
-    "we guarantee": "nothing is promised",
-    "garantimos": "nothing is promised",
-    "will be granted": "nothing is promised",
-    "será concedid": "nothing is promised",
-    "you will be refused": "nobody is threatened",
-    "será recusad": "nobody is threatened",
-}
-WORDS_OF_NUMBERS = {
-    "um": "1", "uma": "1", "one": "1", "dois": "2", "duas": "2", "two": "2", "três": "3", "three": "3",
-    "quatro": "4", "four": "4", "cinco": "5", "five": "5", "seis": "6", "six": "6", "oito": "8", "eight": "8",
-    "nove": "9", "nine": "9", "dez": "10", "ten": "10", "doze": "12", "twelve": "12",
-}  # fmt: skip
-
-
-def figures(said: str) -> set[str]:
-    """The figures of a sentence, however a language writes them, without one, two (both) and the age of majority."""
-    found = {re.sub(r"\D", "", one).lstrip("0") for one in re.findall(r"\d+(?:[.,\u00a0 ]\d{3})*(?:[.,]\d+)?", said)}
-    found |= {WORDS_OF_NUMBERS[word] for word in re.findall(r"\w+", said.lower()) if word in WORDS_OF_NUMBERS}
-    return found - {"", "1", "2", "18"}
+from forms.walk.prose import NEVER_SAID, SPOKEN_ONLY_IN_BRAZIL, figures
 
 
 def test_what_is_known_by_heart_only_says_so(everything: list[tuple[str, BaseModel]]) -> None:

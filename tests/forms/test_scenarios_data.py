@@ -16,7 +16,21 @@ FILES = sorted((Path(__file__).parent / "scenarios").glob("*.toml"))
 SCENARIOS: list[dict[str, Any]] = [
     scenario for file in FILES for scenario in tomllib.loads(file.read_text(encoding="utf-8"))["scenarios"]
 ]
-KEYS = {"permit", "name", "on", "facts", "yes", "no", "unknown", "whole", "papers", "findings", "days"}
+KEYS = {
+    "permit",
+    "name",
+    "on",
+    "facts",
+    "yes",
+    "no",
+    "unknown",
+    "whole",
+    "papers",
+    "findings",
+    "noted",
+    "days",
+    "months",
+}
 PAPER_KEYS = {"requirement", "kind", "language", "notes", "fields"}
 
 
@@ -37,7 +51,7 @@ def fits(question: Question, answer: str) -> bool:
 def test_a_scenario_speaks_the_definitions_language(rules: Rules, scenario: Mapping[str, Any]) -> None:
     assert set(scenario) <= KEYS
     procedure = rules.procedure(scenario["permit"])
-    asked = {question.key: question for question in procedure.questions}
+    asked = {question.key: question for question in (*procedure.questions, *procedure.later_questions)}
     for key, answer in scenario["facts"].items():
         assert fits(asked[key], answer), key
     ids = {one.id for one in procedure.requirements}
@@ -51,7 +65,7 @@ def test_a_scenario_speaks_the_definitions_language(rules: Rules, scenario: Mapp
         assert paper["kind"] in KINDS
         filed = paper["requirement"]
         assert {filed} <= ids if isinstance(filed, str) else set(filed) <= ids
-    assert set(scenario.get("findings", {})) <= ids
+    assert set(scenario.get("findings", {})) | set(scenario.get("noted", {})) | set(scenario.get("months", {})) <= ids
 
 
 def test_each_procedure_has_scenarios_of_its_own_and_one_that_is_whole(rules: Rules) -> None:

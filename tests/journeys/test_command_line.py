@@ -89,11 +89,38 @@ def test_checklist_of_the_contracts_example(run: Run) -> None:
     assert "owner" in housing["options"]
 
 
+def test_countries_are_taken_and_told_in_three_letters(run: Run) -> None:
+    facts = (
+        "--fact",
+        "nationality=BRA",
+        "--fact",
+        "lived_over_a_year_in=AGO,FRA",
+        "--fact",
+        "appointment_on=2026-12-24",
+    )
+    answer = run("checklist", "exc_art123", *facts, "--json").json
+
+    assert answer["facts"] == {
+        "nationality": "BRA", "lived_over_a_year_in": "AGO,FRA", "appointment_on": "2026-12-24",
+    }  # fmt: skip
+    assert "GBR" in run("checklist", "rp_cplp", "--fact", "nationality=Brazil").err
+
+
+def test_a_fact_that_the_procedure_does_not_ask_for_changes_nothing(run: Run) -> None:
+    plain = run("checklist", "rp_d2", "--json").json["requirements"]
+
+    assert run("checklist", "rp_d2", "--fact", "data_request=duplicate", "--json").json["requirements"] == plain
+
+
 def test_an_open_question_leaves_a_need_unknown_and_says_why(run: Run) -> None:
     answer = run("checklist", "fr_in_pt_98_2", "--json").json
     union = next(one for one in answer["requirements"] if one["id"] == "bond_union")
     assert union["needed"] == "unknown"
     assert "question" in union["because"]
+    assert union["decided_by"] == ["relation"]
+    for one in answer["requirements"]:
+        assert bool(one["decided_by"]) == (one["needed"] == "unknown"), one["id"]
+        assert set(one["decided_by"]) <= {question["key"] for question in answer["questions"]}
 
 
 @pytest.mark.parametrize(

@@ -134,6 +134,10 @@ def test_the_page_map_leads_back_to_the_sources(mixed: Mixed) -> None:
     told = manifest(out)
     assert told["channel"] == "portal_servicos"
     assert told["definition_checked_on"] == "2026-11-22"
+    needed = {one.requirement.id: one.requirement for one in papers.standing().requirements if one.needed != "no"}
+    assert {one["requirement"]: (one["source"], one["checked_on"]) for one in told["rules"]} == {
+        name: (one.source, one.checked_on.isoformat()) for name, one in needed.items()
+    }
     assert {one["sha256"] for one in told["sources"]} == set(papers.case.sources)
     for one in told["files"]:
         if one.get("byte_for_byte"):

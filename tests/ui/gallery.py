@@ -9,13 +9,15 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path[:0] = [str(Path(__file__).resolve().parents[2]), str(Path(__file__).resolve().parent)]
 
-from invented import Casework, Desk, Recent
-from invented_case import full_case, half_case
+from invented import CHANGES, Casework, Desk, Recent
+from invented_case import differing_case, full_case, half_case
+from invented_means import reckoned, without_journeys
 from invented_page import page_picture
 from invented_rules import TODAY
 from PySide6.QtCore import Qt
@@ -25,10 +27,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.domain.case import Case
 from desktop.engines.settings import Settings, Theme
 from desktop.ui.application import opened_window
+from desktop.ui.lettering import Lettering
+from desktop.ui.pages.requirement import RECKONED
 from desktop.ui.place import Place
 from desktop.ui.window import Window
 from desktop.words.words import Words
 from forms.model import Text
+from forms.reader import load_rules
+from forms.rules import Rules
 
 LOOKS: tuple[tuple[str, Theme, float], ...] = (
     ("light", "light", 1.0), ("dark", "dark", 1.0), ("contrast", "high_contrast", 1.0), ("zoom200", "light", 2.0),
@@ -69,6 +75,8 @@ def settle(milliseconds: int = 150) -> None:
 def begin(window: Window, case: Case, delay: float = 0.0) -> Casework:
     casework = Casework(Path("/casos/Maria.papelada"), case, window.desk.picture, delay)
     window.comings.adopt(casework, Place("hub"))
+    while window.jobs.busy or window.roaming.snapshot is None:
+        settle(10)
     settle()
     return casework
 
@@ -102,11 +110,73 @@ def beginning(window: Window, trouble: bool = False) -> None:
         page.view.verticalScrollBar().setValue(10_000)
 
 
+@cache
+def real_rules() -> Rules:
+    """The rules of the program: the invented ones lead to too few ends to look at."""
+    return load_rules()
+
+
+def led(facts: str, *places: Place) -> Scene:
+    """The interview with these answers given, then gone to these places."""
+
+    def scene(window: Window) -> None:
+        window.desk.rules = real_rules()
+        window.interview.answers.update(part.split("=") for part in facts.split())
+        for place in places:
+            window.roaming.go(place)
+            settle()
+
+    return scene
+
+
+def searching(text: str) -> Scene:
+    def scene(window: Window) -> None:
+        window.desk.rules = real_rules()
+        window.roaming.go(Place("new"))
+        window.frame.pages.new.search.setText(text)
+
+    return scene
+
+
+def unanswered(window: Window) -> None:
+    led("nationality=BR", Place("interview"))(window)
+    window.frame.pages.interview.on.click()
+
+
+def gap_chosen(window: Window) -> None:
+    begin(window, full_case())
+    window.roaming.go(Place("timeline"))
+    settle(50)
+
+
+def lettered(window: Window) -> QWidget:
+    gap_chosen(window)
+    page = window.frame.pages.timeline
+    page.letter_asked.emit("statement_of_gap", window.session.snapshot.standing.coverage[0].gaps[0])
+    lettering = window.findChild(Lettering)
+    while lettering.dialog is None:
+        settle(50)
+    lettering.dialog.reason.setText("The bank no longer keeps the statements of these months")
+    lettering.dialog.reason.editingFinished.emit()
+    settle(300)
+    return lettering.dialog
+
+
+def day_entered(window: Window) -> QWidget:
+    begin(window, full_case())
+    window.roaming.go(Place("dates"))
+    page = window.frame.pages.dates
+    page.day_asked.emit(real_rules().questions["notified_on"], "2026-11-27")
+    settle(50)
+    return window.findChild(Lettering).day_dialog
+
+
 def doubtful(window: Window) -> None:
     begin(window, full_case())
     window.roaming.go_to_paper("bond_union", "d24")
     settle()
     page = window.frame.pages.requirement
+    page.paper.fields.draw_all()
     row = page.paper.fields.rows["period_end"]
     row.edit.setFocus()
     row.edit.setText("31/02/2021")
@@ -164,35 +234,138 @@ def dragging(window: Window) -> None:
     window.frame.drop.cover()
 
 
+def reckoning(requirement: str) -> Scene:
+    def scene(window: Window) -> None:
+        begin(window, full_case())
+        window.roaming.go(Place("requirement", "means"))
+        settle()
+        page = window.frame.pages.requirement
+        page.show_requirement(reckoned(), requirement)
+        page.tabs.setCurrentIndex(RECKONED)
+
+    return scene
+
+
+def renewed(*places: Place) -> Scene:
+    """A case whose rules have changed and aged since it was made."""
+
+    def scene(window: Window) -> None:
+        casework = begin(window, full_case())
+        casework.changes = CHANGES
+        casework.aged = True
+        window.session.refresh()
+        for place in places:
+            settle()
+            window.roaming.go(place)
+
+    return scene
+
+
+def journeys(told: bool) -> Scene:
+    def scene(window: Window) -> None:
+        begin(window, full_case())
+        window.roaming.go(Place("questions"))
+        window.frame.pages.questions.show_case(reckoned() if told else without_journeys(), "trips")
+
+    return scene
+
+
+def defined(window: Window, trouble: bool = False) -> None:
+    """The page of definitions with an imported pack and a key, or with nothing but a pack that is broken."""
+    desk = window.desk
+    if not trouble:
+        desk.trust("3f2a 91c0 " * 4 + "aa10 bb20", "Ana Reis, CLAIM Lisboa")
+        desk.imported = True
+    desk.broken = trouble
+    window.roaming.go(Place("definitions"))
+    settle()
+    if trouble:
+        window.frame.pages.definitions.fold.head.click()
+
+
 def scenes() -> Iterator[tuple[str, Scene]]:
+    """Every picture, by its name."""
     empty = replace(full_case(), facts={}, documents=(), sources={})
+    yield from before_a_case()
+    yield from answering(empty)
+    yield from hubs(empty)
+    yield from papers(empty)
+    yield from whole_case(empty)
+    yield from dialogs()
+
+
+def before_a_case() -> Iterator[tuple[str, Scene]]:
     yield "start_empty", lambda window: window.roaming.go(Place("start"))
     yield "start_full", started
     yield "privacy", lambda window: window.roaming.go(Place("privacy"))
     yield "new", beginning
     yield "new_error", lambda window: beginning(window, trouble=True)
+    yield "new_search", searching("visto gld")
+    yield "new_search_closed", searching("manifestação de interesse")
+    yield "new_search_nothing", searching("xyzzy")
+    here = "nationality=BR family_tie=no in_portugal=yes"
+    yield "interview_country", led("", Place("interview"))
+    yield "interview_trouble", unanswered
+    yield "interview_long", led(here, Place("interview"))
+    yield "interview_day", led(f"{here} title_held=temporary card_wish=renew", Place("interview"))
+    one = f"{here} title_held=temporary card_wish=renew title_expires_on=2027-02-01"
+    yield "found_one", led(one, Place("found"))
+    two = "nationality=IN family_tie=yes sponsor=permit in_portugal=yes title_held=none relation=spouse"
+    yield "found_two", led(two, Place("found"))
+    yield "found_none", led("nationality=unknown family_tie=no in_portugal=no coming_for=protection", Place("found"))
+    yield "new_led", led(two, Place("new", "fr_in_pt_98_2"))
+
+
+def answering(empty: Case) -> Iterator[tuple[str, Scene]]:
     for key in ("relation", "cohabiting_since", "nationality", "lived_over_a_year_in", "minors"):
         yield f"question_{key}", at(full_case(), Place("questions", key))
     yield "question_empty", at(empty, Place("questions"))
     yield "answers_empty", at(empty, Place("answers"))
     yield "answers_full", at(full_case(), Place("answers"))
+
+
+def hubs(empty: Case) -> Iterator[tuple[str, Scene]]:
     yield "hub_empty", at(empty, Place("hub"))
     yield "hub_half", at(half_case(), Place("hub"))
     yield "hub_full", at(full_case(), Place("hub"))
+    yield "hub_renewed", renewed(Place("hub"))
+    yield "changes", renewed(Place("changes"))
+    yield "changes_none", at(half_case(), Place("changes"))
+    yield "definitions", defined
+    yield "definitions_trouble", lambda window: defined(window, trouble=True)
     yield "hub_work", working
     yield "hub_refused", refused
     yield "hub_error", full_disk
     yield "hub_drop", dragging
+
+
+def papers(empty: Case) -> Iterator[tuple[str, Scene]]:
     yield "requirement_about", at(empty, Place("requirement", "means"))
     yield "requirement_finding", at(full_case(), Place("requirement", "crim_origin"))
+    yield "requirement_differs", at(differing_case(), Place("requirement", "crim_origin"))
     yield "requirement_papers", at(full_case(), Place("requirement", "bond_union"))
     yield "requirement_doubt", doubtful
+    yield "reckoned_means", reckoning("means")
+    yield "reckoned_card", reckoning("card_old")
+    yield "journeys_empty", journeys(told=False)
+    yield "journeys_full", journeys(told=True)
     yield "paper_stray", at(full_case(), Place("paper", full_case().documents[-1].id))
+
+
+def whole_case(empty: Case) -> Iterator[tuple[str, Scene]]:
     yield "timeline_empty", at(empty, Place("timeline"))
     yield "timeline_full", at(full_case(), Place("timeline"))
+    yield "timeline_gap", gap_chosen
+    yield "dates_empty", at(empty, Place("dates"))
+    yield "dates_full", at(full_case(), Place("dates"))
     yield "bundle_empty", at(empty, Place("bundle"))
     yield "bundle_full", at(full_case(), Place("bundle"))
     yield "done", bundled
+
+
+def dialogs() -> Iterator[tuple[str, Scene]]:
+    yield "letter", lettered
+    yield "day", day_entered
     yield "passphrase_wrong", asking
     yield "finder", finding
     yield "crash", crashed

@@ -8,14 +8,37 @@ from datetime import date
 from pathlib import Path
 
 from invented_case import STATEMENT, full_case, standing_of
-from invented_rules import OTHER, PROCEDURE, REQUIREMENTS, Rules
+from invented_rules import OTHER, PROCEDURE, REQUIREMENTS, Rules, both
 
 from desktop.domain.bundle import BundlePlan, plan
 from desktop.domain.case import Case, Document, Source
 from desktop.domain.confirmation import confirmed
+from desktop.domain.definition.change import DefinitionChange
+from desktop.domain.definition.overview import Key, Overview
+from desktop.domain.definition.record import DefinitionRecord
 from desktop.domain.papers import FieldValue, Kind, Note, Problem
 from desktop.domain.progress import Progress, Step
-from desktop.domain.standing import Standing
+from desktop.domain.standing import Finding, Standing
+from forms.edition import Edition
+from forms.model import Text
+
+CHANGES = (
+    DefinitionChange("now_needed", "act", "bond_birth_both", both("Birth certificates of both"), "needed_when",
+                     both("You said that you have no children."), both("Everybody who applies as a partner needs it.")),
+    DefinitionChange("question_added", "act", "minors", both("How many children under 18 live with you?")),
+    DefinitionChange("check_changed", "look", "crim_origin", both("Criminal record of your country"), "fresh.days",
+                     both("90"), both("60")),
+    DefinitionChange("figure_added", "look", "rmmg", both("RMMG"), "2027", None, both("980")),
+    DefinitionChange("text_changed", "know", "passport", both("Passport"), "how_to_get",
+                     both("Ask for it where it was issued."), both("Ask your consulate in Lisbon for a day.")),
+    DefinitionChange("day_changed", "know", "", both("Residence card for the family of a British citizen"), "11",
+                     both("2026-08-20"), both("2026-11-20")),
+)  # fmt: skip
+"""What a newer definition could bring, one of most sorts."""
+AGED = Finding("definition_old", "warning", {
+    "checked_on": "2026-04-02", "days": 234, "on": "2026-11-22", "own": 1, "rules": 9,
+    "source": "https://aima.gov.pt/pt/brexit", "procedure": "wa_family",
+})  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -24,6 +47,13 @@ class Addition:
     documents: tuple[str, ...]
     problem: Problem | None = None
     already_there: bool = False
+
+
+@dataclass(frozen=True)
+class Differences:
+    added: tuple[tuple[str, Text], ...] = ()
+    removed: tuple[tuple[str, Text], ...] = ()
+    changed: tuple[tuple[str, Text], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -54,6 +84,9 @@ class Casework:
         self.delay = delay
         self.fail: Exception | None = None
         self.closed = False
+        self.changes: tuple[DefinitionChange, ...] = ()
+        self.used: Rules | None = None
+        self.aged = False
         self._before: list[Case] = []
         self._after: list[Case] = []
         self._lock = threading.RLock()
@@ -82,7 +115,8 @@ class Casework:
         self.case = self._after.pop()
 
     def standing(self, on: date) -> Standing:
-        return standing_of(self.case, self.procedure, on)
+        standing = standing_of(self.case, self.procedure, on)
+        return replace(standing, notices=(AGED,)) if self.aged else standing
 
     def answer(self, key: str, value: str | None) -> None:
         self._change(self.case.with_fact(key, value))
@@ -141,6 +175,15 @@ class Casework:
             files.append(BundledFile(f"{section.stem}.pdf", section.requirement, 412_345, section.pages))
         return Report(out, channel_id, tuple(files), wanted.not_ready)
 
+    def definition_changes(self, on: date) -> tuple[DefinitionChange, ...]:
+        return () if self.case.definition is not None else self.changes
+
+    def accept_definition(self, on: date) -> None:
+        self._change(replace(self.case, definition=DefinitionRecord(on, "", "{}")))
+
+    def use(self, rules: Rules) -> None:
+        self.used = rules
+
     def close(self) -> None:
         self.closed = True
 
@@ -162,6 +205,9 @@ class Desk:
         self.cases: dict[Path, Case] = {}
         self.listed: tuple[Recent, ...] = ()
         self.opened: list[Casework] = []
+        self.keys: list[Key] = []
+        self.imported = False
+        self.broken = False
 
     def new_case(self, path: Path, passphrase: str, permit: str, facts: Mapping[str, str], on: date) -> Casework:
         return self._open(path, Case("c2", permit, on, dict(facts)))
@@ -177,6 +223,32 @@ class Desk:
         casework = Casework(path, case, self.picture)
         self.opened.append(casework)
         return casework
+
+    def overview(self) -> Overview:
+        titles = tuple((one.title, one.checked_on) for one in self.rules.procedures.values())
+        edition, shipped = Edition(date(2026, 11, 28), 2), Edition(date(2026, 11, 1), 1)
+        passed = {"passed_over": "damaged"} if self.broken else {}
+        signed_by = self.keys[0].fingerprint if self.imported else ""
+        return Overview(edition if self.imported else shipped, shipped, signed_by, titles, tuple(self.keys), **passed)
+
+    def import_pack(self, path: Path) -> Differences:
+        from desktop.engines.pack import PackError
+
+        if not self.keys:
+            raise PackError("unknown_key", {"fingerprint": "3f2a 91c0 " * 5})
+        self.imported = True
+        return Differences(changed=(("wa_family", PROCEDURE.title),))
+
+    def remove_pack(self) -> None:
+        self.imported = False
+
+    def trust(self, fingerprint: str, name: str) -> None:
+        from desktop.engines.pack import fingerprint_typed
+
+        self.keys.append(Key(fingerprint_typed(fingerprint), name, "person"))
+
+    def distrust(self, fingerprint: str) -> None:
+        self.keys = [one for one in self.keys if one.fingerprint != fingerprint]
 
     def recent(self) -> tuple[Recent, ...]:
         return self.listed

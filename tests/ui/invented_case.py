@@ -16,11 +16,14 @@ from desktop.domain.standing import (
     Gap,
     Month,
     MonthCoverage,
+    Part,
+    Place,
     RequirementStanding,
     Standing,
     Status,
 )
 from desktop.domain.text import Box
+from forms.guidance import guidance
 from forms.model import Procedure, Requirement
 
 TOO_OLD = {"days": 131, "limit": 90, "projected": 1, "day": "2026-12-31", "issued": "2026-08-22",
@@ -35,6 +38,8 @@ STATEMENT: Mapping[str, Field] = {
     "opening_balance": Field("1234.56", 0.98, "passed", 1, Box(0.72, 0.24, 0.92, 0.258)),
     "closing_balance": Field("1180.02", 0.55, "failed", 1, Box(0.72, 0.62, 0.92, 0.638)),
 }
+
+WAYS = tuple(guidance().alternatives[name] for name in ("bank_letter", "bank_copies", "utilities", "gap_statement"))
 
 
 def statement(month: Month, sure: bool = True) -> Mapping[str, Field]:
@@ -52,10 +57,36 @@ def standing_of(case: Case, procedure: Procedure, on: date) -> Standing:
     for one in procedure.requirements:
         papers = tuple(paper.id for paper in case.documents if one.id in paper.requirements)
         rows.append(_row(one, case, papers, on))
-    coverage, deadlines = _coverage(case), (Deadline(date(2026, 12, 31), both("The card you have now ends"), "Lei"),)
+    coverage = _coverage(case)
+    deadlines = tuple(
+        Deadline(
+            day,
+            both(what),
+            "Lei n.º 23/2007, artigo 78.º",
+            requirement,
+            f"rule:{what}",
+            "official",
+            CHECKED,
+            working,
+            opens,
+        )
+        for day, what, requirement, working, opens in (
+            (date(2026, 12, 31), "The card you have now ends", None, 0, False),
+            (
+                date(2027, 3, 4),
+                "Criminal record: the last day on which it is still recent enough",
+                "crim_origin",
+                0,
+                False,
+            ),
+            (date(2026, 10, 2), "The renewal can be requested from this day", None, 0, True),
+            (date(2026, 11, 6), "The last day to answer the letter of AIMA: 10 working days", None, 10, False),
+        )
+    )
     appointment = case.facts.get("appointment_on")
     if appointment:
-        deadlines = (Deadline(date.fromisoformat(appointment), both("Your appointment at AIMA"), ""), *deadlines)
+        day = date.fromisoformat(appointment)
+        deadlines = (Deadline(day, both("Your appointment at AIMA"), "appointment_on", id="appointment_on"), *deadlines)
     return Standing(procedure.id, on, CHECKED, tuple(rows), (coverage,), deadlines)
 
 
@@ -71,10 +102,26 @@ def _row(one: Requirement, case: Case, papers: tuple[str, ...], on: date) -> Req
     asking = [doubt for paper in case.documents if paper.id in papers for doubt in doubts(paper, NEEDED) if doubt.field]
     if asking:
         status, findings = "incomplete", tuple(asking)
+    elif one.id == "crim_origin" and papers and "birth_date" in case.document(papers[0]).fields:
+        status, findings = "attention", _born_twice(case, papers[0])
     elif one.id == "crim_origin" and papers:
         status = "attention"
         findings = (Finding("too_old_days", "blocking", TOO_OLD, papers[0], "issue_date"),)
     return RequirementStanding(one, "yes", one.because, status, papers, findings)
+
+
+def _born_twice(case: Case, record: str) -> tuple[Finding, ...]:
+    """The birth date on the criminal record beside that of the passport."""
+    passport = next(paper for paper in case.documents if paper.kind == "passport")
+    here, there = (paper.fields["birth_date"] for paper in (case.document(record), passport))
+    values = {"born": here.text, "other": there.text, "page": 1, "other_document": passport.id, "other_page": 1}
+    places = (
+        Place(here.text, record, "birth_date", here.page, here.box),
+        Place(there.text, passport.id, "birth_date", there.page, there.box),
+    )
+    if here.text == there.text:
+        return ()
+    return (Finding("birth_date_differs", "warning", values, record, "birth_date", places),)
 
 
 def _coverage(case: Case) -> Coverage:
@@ -93,10 +140,14 @@ def _coverage(case: Case) -> Coverage:
             if gaps and gaps[-1].last == month.plus(-1):
                 gaps[-1] = replace(gaps[-1], last=month)
             else:
-                gaps.append(Gap(month, month, (both("A second copy of the statement from your bank"),
-                                               both("Electricity or water bills with both names"))))  # fmt: skip
+                gaps.append(Gap(month, month, WAYS))
         month = month.plus(1)
-    return Coverage("bond_union", first, last, tuple(months), tuple(gaps))
+    parts = (
+        Part("until_transition", first, Month(2020, 12)),
+        Part("since_transition", Month(2021, 1), last),
+    )
+    weak = tuple(Gap(one.month, one.month, WAYS[2:]) for one in months if one.state == "thin")
+    return Coverage("bond_union", first, last, tuple(months), tuple(gaps), weak, "withdrawal_agreement", parts)
 
 
 def full_case(today: date = TODAY) -> Case:
@@ -135,3 +186,16 @@ def half_case() -> Case:
     kept = tuple(one for one in case.documents if one.kind in ("passport", "lease") or one.id in ("d1", "d2", "d3"))
     facts = {key: value for key, value in case.facts.items() if key in ("relation", "nationality")}
     return replace(case, documents=kept, facts=facts)
+
+
+def differing_case() -> Case:
+    """The couple's case with a birth date that the criminal record and the passport print differently."""
+    case = full_case()
+    for kind, day, box in (
+        ("criminal_record", "1987-02-24", Box(0.62, 0.13, 0.78, 0.148)),
+        ("passport", "1987-02-23", Box(0.8, 0.13, 0.95, 0.148)),
+    ):
+        paper = next(one for one in case.documents if one.kind == kind)
+        born = Field(day, 0.97, page=1, box=box)
+        case = case.with_document(replace(paper, fields={**paper.fields, "birth_date": born}))
+    return case

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from forms.finding import Candidate, Ending, Finding, Help, Names, Outcome, Step, Way
 from forms.model import Channel, Choice, Condition, Procedure, Question, Requirement, Text
 
 TODAY = date(2026, 11, 22)
@@ -90,6 +91,40 @@ OTHER = PROCEDURE.model_copy(
     update={"id": "rp_d7", "title": both("Residence on your own income (D7)", "Autorização de residência D7"),
             "law": "Lei n.º 23/2007, art. 77.º"}
 )  # fmt: skip
+SOURCED = {"source": "https://aima.gov.pt", "confidence": "official", "checked_on": CHECKED}
+FINDING = Finding(
+    first="tie",
+    steps={
+        "tie": Step(
+            id="tie", unknown="either", ways=(Way(to="british", values=("yes",)), Way(to="income", values=("no",))),
+            question=Question(key="family_tie", kind="yes_no", ask=both("Is your family here?"),
+                              why=both("It decides.")),
+        ),
+        "british": Step(
+            id="british", unknown="either", ways=(Way(to="family", values=("GB",)),), otherwise="asylum",
+            question=QUESTIONS[2].model_copy(update={"when": ()}),
+        ),
+    },
+    outcomes={
+        "family": Outcome(id="family", ask=("claim",), candidates=(
+            Candidate(procedure="wa_family", because=both("Your family is British."), **SOURCED),)),
+        "income": Outcome(id="income", ask=("claim",), candidates=(
+            Candidate(procedure="rp_d7", because=both("You live on your own income."), **SOURCED),)),
+        "either": Outcome(id="either", ask=("claim",), candidates=(
+            Candidate(procedure="wa_family", because=both("Perhaps your family is here."),
+                      difference=both("For families."), **SOURCED),
+            Candidate(procedure="rp_d7", because=both("Perhaps not."), difference=both("For income."), **SOURCED))),
+    },
+    endings={"asylum": Ending(id="asylum", title=both("Asylum", "Asilo"), says=both("That is another law."),
+                              law="Lei n.º 27/2008", ask=("claim",), **SOURCED)},
+    helps={"claim": Help(id="claim", title=both("CLAIM centre"), says=both("They help free of charge."), **SOURCED)},
+    names={
+        "wa_family": Names(pt=("familiar de britânico",), en=("British family", "Brexit")),
+        "rp_d7": Names(articles=("23/2007 77",), codes=("D7",), pt=("rendimentos",), en=("income",)),
+        "asylum": Names(pt=("asilo",), en=("asylum",)),
+    },
+    ask=("claim",),
+)  # fmt: skip
 
 
 def channel(key: str, title: str, limit: int | None, note: str) -> Channel:
@@ -108,3 +143,4 @@ class Rules:
         }
     )  # fmt: skip
     amounts: tuple[()] = ()
+    finding: Finding = FINDING

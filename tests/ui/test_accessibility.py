@@ -13,10 +13,11 @@ from real_events import press, write
 from desktop.ui.place import Place
 
 PLACES = (
-    ("start", ""), ("privacy", ""), ("new", ""), ("questions", "relation"), ("questions", "cohabiting_since"),
+    ("start", ""), ("privacy", ""), ("new", ""), ("interview", ""), ("questions", "relation"),
+    ("questions", "cohabiting_since"),
     ("questions", "nationality"), ("questions", "lived_over_a_year_in"), ("questions", "minors"), ("answers", ""),
     ("hub", ""), ("requirement", "bond_union"), ("requirement", "means"), ("requirement", "crim_origin"),
-    ("paper", "d97"), ("timeline", ""), ("bundle", ""),
+    ("paper", "d97"), ("timeline", ""), ("dates", ""), ("bundle", ""),
 )  # fmt: skip
 
 

@@ -1,18 +1,17 @@
 """The months of a couple's life are judged as a whole: none missing, none on one weak paper, none before it began."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from desktop.domain.checks.matter import Matter, Values, both
-from desktop.domain.coverage import missing, stretches, thin
-from desktop.domain.evidence import CLASSES, implausible_period, months_of
+from desktop.domain.coverage import END_OF_TRANSITION, LAST_MONTHS, days_of, missing, thin
+from desktop.domain.evidence import CLASSES, GAP_STATEMENT, implausible_period, months_of
+from desktop.domain.gaps import stretches
 from desktop.domain.people import mentions, named_on
-from desktop.domain.reckoning import day_said, first_day
+from desktop.domain.reckoning import day_said, months_later
 from desktop.domain.standing import Coverage, Finding, Level, Month
 
-END_OF_TRANSITION: Final = date(2020, 12, 31)
-"""End of the transition period, Withdrawal Agreement article 126."""
 BEGINNINGS: Final = ("union_since", "cohabiting_since")
 
 
@@ -38,11 +37,24 @@ def _months(matter: Matter, coverage: Coverage) -> Iterator[Finding]:
     empty, weak = missing(coverage, matter.on), thin(coverage)
     window: dict[str, str] = {"first": str(coverage.first), "last": str(coverage.last)}
     if empty:
-        values: Values = {"months": len(empty), "which": _written(empty), **window}
+        apart = _apart(coverage, empty)
+        values: Values = {"months": len(empty), "which": _written(empty), **window, **apart}
         yield matter.finding("months_missing", values=values)
+        stated = [one for one in matter.documents if any(note.code == GAP_STATEMENT for note in one.notes)]
+        if stated:
+            yield matter.finding("gap_stated", stated[0], level="note", values={"months": len(empty)})
     if weak:
         values = {"months": len(weak), "which": _written(weak), **window}
         yield matter.finding("months_thin", level=_softer(matter), values=values)
+
+
+def _apart(coverage: Coverage, months: Sequence[Month]) -> Values:
+    """How many of these months lie in each part of the window, and which; nothing where it has no parts."""
+    values: dict[str, str | int] = {}
+    for part in coverage.parts:
+        inside = [one for one in months if part.first <= one <= part.last]
+        values |= {part.name: len(inside), f"which_{part.name}": _written(inside)}
+    return values
 
 
 def _written(months: Sequence[Month]) -> str:
@@ -54,29 +66,37 @@ def _shorter_wait(matter: Matter, coverage: Coverage) -> Iterator[Finding]:
     """Lei 61/2025 shortens the wait of couples who lived together in the 18 months before the sponsor entered."""
     window: dict[str, str] = {"first": str(coverage.first), "last": str(coverage.last)}
     begun = day_said(matter.case.facts.get("cohabiting_since"))
+    days = days_of("lei_61_2025", matter.on, matter.case.facts)
     empty = missing(coverage, matter.on)
-    if begun is not None and begun >= first_day(coverage.first.plus(1)):
+    if begun is not None and days is not None and begun > days[0]:
         yield matter.finding("shorter_wait_closed", level="note", values={"since": begun.isoformat(), **window})
     elif empty:
         yield matter.finding("shorter_wait_unproven", values={"months": len(empty), **window})
 
 
 def _beginning(matter: Matter, coverage: Coverage) -> Iterator[Finding]:
+    """What the answers say of the beginning, against the first day of the window, to the day."""
     days = {key: day for key in BEGINNINGS if (day := day_said(matter.case.facts.get(key))) is not None}
     union = days.get("union_since")
     if matter.check.window == "withdrawal_agreement":
+        span = days_of("withdrawal_agreement", matter.on, matter.case.facts)
         if union is not None and union > END_OF_TRANSITION:
             yield matter.finding("union_after_transition", level="blocking", values={"since": union.isoformat()})
             return
         for day in sorted(days.values(), reverse=True)[:1]:
-            if day > first_day(coverage.first.plus(1)):
+            if span is not None and day > span[0]:
                 values: Values = {"since": day.isoformat(), "first": str(coverage.first)}
                 yield matter.finding("together_later", level="note", values=values)
         return
     begun = days.get("cohabiting_since", union)
-    if begun is not None and begun >= first_day(coverage.first.plus(1)):
-        values = {"since": begun.isoformat(), "first": str(coverage.first)}
+    if begun is not None and (enough := over_two_years_from(begun)) > matter.day:
+        values = {"since": begun.isoformat(), "first": str(coverage.first), "from": enough.isoformat()}
         yield matter.finding("together_too_short", values=values)
+
+
+def over_two_years_from(begun: date) -> date:
+    """The first day on which a life together has lasted more than two years (Lei 7/2001, article 1.º, n.º 2)."""
+    return months_later(begun, LAST_MONTHS) + timedelta(days=1)
 
 
 def _unusable(matter: Matter, coverage: Coverage) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from typing import Final
 
 from desktop.domain.case import Document
 from desktop.domain.checks.matter import Matter, Values
-from desktop.domain.reckoning import day_of, months_later, working_days_later
+from desktop.domain.reckoning import day_of, months_later, working_day_before, working_days_later
 from desktop.domain.standing import Finding
 
 TIME_TO_GET: Final = 15
@@ -38,6 +38,11 @@ def last_fresh_day(document: Document, days: int | None, months: int | None) -> 
     return months_later(start, months) if days is None and months is not None else start + timedelta(days=days or 0)
 
 
+def last_day_to_order(wanted_on: date) -> date:
+    """The last day to order a paper that is wanted on that day: TIME_TO_GET working days before it."""
+    return working_days_later(working_day_before(wanted_on), -TIME_TO_GET)
+
+
 def _issued_from(day: date, months: int) -> date:
     """The first day of issue that still serves: the earliest whose term of so many months has not ended by `day`."""
     first = months_later(day, -months)
@@ -67,6 +72,7 @@ def _aged(matter: Matter, first: date, code: str, limit: int) -> Iterator[Findin
                 "issue_from": first.isoformat(),
                 "order_by": _order_by(matter, first).isoformat(),
                 **matter.projected,
+                **({} if matter.check.confidence == "official" else {"unofficial": matter.check.confidence}),
             }
             yield matter.finding(code, document, "issue_date", values=values)
 
@@ -75,4 +81,4 @@ def _order_by(matter: Matter, first: date) -> date:
     """The last day to order a new one so that it comes in time; today where that day is past or none is set."""
     if matter.day == matter.on:
         return matter.on
-    return max(matter.on, first, working_days_later(matter.day, -TIME_TO_GET))
+    return max(matter.on, first, last_day_to_order(matter.day))

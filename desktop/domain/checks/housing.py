@@ -1,19 +1,20 @@
 """Where the applicant lives is proven by few papers only, and all of them must name the same home."""
 
+import re
 from collections.abc import Iterator
-from datetime import date
 from typing import Final
 
-from desktop.domain.addresses import compare
-from desktop.domain.case import Document
 from desktop.domain.checks.matter import Matter, Values
+from desktop.domain.comparison import reading_of
+from desktop.domain.differences import address
 from desktop.domain.evidence import months_of
-from desktop.domain.reckoning import day_of, months_later
+from desktop.domain.homes import home_paper, speaks_of_now
+from desktop.domain.people import mentions, named_on
 from desktop.domain.standing import Finding, Month
 
-STILL_LIVED_IN: Final = 6
-"""Months for which an address on a dated paper is taken for the present one."""
-DATED: Final = ("issue_date", "period_end", "period_start")
+CONTRACTS: Final = frozenset({"lease", "rent_receipt"})
+REGISTRY_CODE: Final = re.compile(r"\b[A-Z]{2}-\d{4}-\d{5}-\d{6}-\d{6}\b")
+"""The access code of a permanent land registry certificate, as Predial Online prints it (from memory)."""
 SHOWS_ADDRESS: Final = frozenset({"lease", "rent_receipt", "utility_bill", "tax_certificate"})
 
 
@@ -52,40 +53,50 @@ def not_by_junta(matter: Matter) -> Iterator[Finding]:
             yield matter.finding("junta_not_accepted", document)
 
 
+def contract_names(matter: Matter) -> Iterator[Finding]:
+    """The contract of the home names the applicant; where it does not, AIMA's notice asks for other papers."""
+    expected = [someone for someone in matter.people.known if someone.role == "applicant"]
+    contracts = [one for one in matter.documents if one.kind == "lease" and mentions(one)]
+    if not expected or not contracts or any(named_on(one, expected) for one in contracts):
+        return
+    place = reading_of(contracts[-1], "names")
+    if place is not None and place.sure:
+        values: Values = {"name": expected[0].mention.name}
+        yield matter.finding("not_in_contract", contracts[-1], "names", values=values)
+
+
+def named_once(matter: Matter) -> Iterator[Finding]:
+    """At least one of these papers names each person the requirement is about: a contract may name only the school."""
+    named = [one for one in matter.documents if mentions(one)]
+    for someone in matter.people.known:
+        wanted = someone.role == "applicant" or someone.role in matter.requirement.who
+        if wanted and named and not any(named_on(one, (someone,)) for one in named):
+            values: Values = {"name": someone.mention.name, "role": someone.role}
+            yield matter.finding("person_missing", values=values)
+
+
+def registry(matter: Matter) -> Iterator[Finding]:
+    """The land registry certificate, or its access code, is among the papers; a contract alone does not prove who owns.
+
+    AIMA's notice of 29 November 2025. A code that was read is shown, for it lapses and should be tried.
+    """
+    for document in matter.documents:
+        for name, field in document.fields.items():
+            code = REGISTRY_CODE.search(field.text)
+            if code is not None:
+                values: Values = {"reference": code[0], **matter.projected}
+                yield matter.finding("registry_code", document, name, level="note", values=values)
+                return
+    if all(document.kind in CONTRACTS for document in matter.documents):
+        yield matter.finding("registry_missing")
+
+
 def address_agrees(matter: Matter) -> Iterator[Finding]:
     """The present address on these papers is the one on the newest housing paper of the case."""
-    home = _home(matter)
+    home = home_paper(matter.case, matter.procedure, matter.on, matter.papers)
     for document in matter.papers:
-        field = document.fields.get("address")
-        if field is None:
+        if "address" not in document.fields:
             if document.kind in SHOWS_ADDRESS:
                 yield matter.finding("field_unread", document, "address")
-            continue
-        if home is None or document.id == home.id or not _present(document, matter.on):
-            continue
-        other = home.fields["address"]
-        if compare(field.text, other.text) == "different":
-            places = {"page": field.page, "other_document": home.id, "other_page": other.page}
-            values: dict[str, str | int] = {"address": field.text, "other": other.text}
-            values |= {name: place for name, place in places.items() if place is not None}
-            yield matter.finding("address_differs", document, "address", values=values)
-
-
-def _home(matter: Matter) -> Document | None:
-    """The newest housing paper that prints an address; where there is none, the newest of these papers that does."""
-    housing = {one.id for one in matter.procedure.requirements if one.group == "housing"}
-    filed = [one for one in matter.case.documents if housing & set(one.requirements)]
-    for papers in (filed, list(matter.papers)):
-        addressed = [one for one in papers if "address" in one.fields and _present(one, matter.on)]
-        if addressed:
-            return max(addressed, key=lambda one: day_of(one, *DATED) or date.min)
-    return None
-
-
-def _present(document: Document, on: date) -> bool:
-    """The paper speaks of now: it is undated, lately dated, or its period has not ended."""
-    if document.kind == "lease":
-        end = day_of(document, "period_end", "expiry_date")
-        return end is None or end >= on
-    day = day_of(document, *DATED)
-    return day is None or day >= months_later(on, -STILL_LIVED_IN)
+        elif home is not None and document.id != home.id and speaks_of_now(document, matter.on):
+            yield from (one.finding(matter.check.level) for one in address(document, home))

@@ -7,14 +7,14 @@ from rapidfuzz import fuzz
 
 from desktop.domain.case import Document
 from desktop.domain.checks.matter import Matter, Values
+from desktop.domain.comparison import compared, doubtful, reading_of, reading_of_mention, where
+from desktop.domain.differences import NOTED, birth_dates
 from desktop.domain.people import IDENTITY, Mention, Someone, mentions, named_among, named_on
-from desktop.domain.standing import Finding
+from desktop.domain.standing import Finding, Level
 
 NAMED_BY: Final = {"bank_statement": "holders"} | dict.fromkeys(IDENTITY, "surname")
 """The field in which a kind of paper gives the name; "names" for all others."""
 NAMELESS: Final = frozenset({"photo", "other"})
-BORN: Final = frozenset({*IDENTITY, "criminal_record"})
-"""Kinds whose birth date is that of the one person they name (a child's birth certificate names its parents)."""
 
 
 def names_agree(matter: Matter) -> Iterator[Finding]:
@@ -49,15 +49,16 @@ def _named(matter: Matter, document: Document, expected: Sequence[Someone], seen
     seen.update(naming)
     if not naming:
         mention, someone = _nearest(printed, expected)
-        yield matter.finding("name_differs", document, mention.field, values=_places(mention, someone.mention))
+        yield _at_odds(matter, document, mention, someone, "name_differs")
         return
     for someone in expected:
         if someone.role in naming:
             mention, likeness = naming[someone.role]
             if likeness == "plausibly":
-                places = _places(mention, someone.mention)
-                yield matter.finding("name_varies", document, mention.field, level="note", values=places)
-            yield from _born(matter, document, someone)
+                yield _at_odds(matter, document, mention, someone, "name_varies")
+    for difference in birth_dates(document, matter.case, matter.people):
+        level: Level | None = None if difference.code in NOTED else matter.check.level
+        yield difference.finding(level)
 
 
 def _nearest(printed: Sequence[Mention], expected: Sequence[Someone]) -> tuple[Mention, Someone]:
@@ -65,42 +66,35 @@ def _nearest(printed: Sequence[Mention], expected: Sequence[Someone]) -> tuple[M
     return max(pairs, key=lambda pair: fuzz.token_sort_ratio(pair[0].name.upper(), pair[1].mention.name.upper()))
 
 
-def _born(matter: Matter, document: Document, someone: Someone) -> Iterator[Finding]:
-    born = document.fields.get("birth_date")
-    if born is None or someone.birth_date is None or document.kind not in BORN or len(mentions(document)) != 1:
-        return
-    if born.text != someone.birth_date:
-        values = {"born": born.text, "other": someone.birth_date, **_where(born.page, someone.mention)}
-        yield matter.finding("birth_date_differs", document, "birth_date", values=values)
+def _at_odds(matter: Matter, document: Document, mention: Mention, someone: Someone, code: str) -> Finding:
+    """Two names that are not the same, with both places; a name not read clearly is asked about first."""
+    comparison = compared("name", reading_of_mention(mention), reading_of_mention(someone.mention))
+    if not comparison.sure and code == "name_differs":
+        values: Values = doubtful(comparison)
+        return matter.finding("difference_unsure", document, mention.field, values=values, places=comparison.places)
+    values = {"name": mention.name, "other": someone.mention.name, **where(comparison)}
+    level: Level | None = "note" if code == "name_varies" else None
+    return matter.finding(code, document, mention.field, level=level, values=values, places=comparison.places)
 
 
 def _numbers(matter: Matter) -> Iterator[Finding]:
     """Two papers of one kind, one person and one expiry day are one paper, so their numbers must be one."""
     first: dict[object, Document] = {}
     for document in matter.papers:
-        number, expiry = document.fields.get("document_number"), document.field_text("expiry_date")
-        if number is None or expiry is None:
+        here, expiry = reading_of(document, "document_number"), document.field_text("expiry_date")
+        if here is None or expiry is None:
             continue
         owner = frozenset(named_on(document, matter.people.known))
         if not owner:
             continue
         other = first.setdefault((document.kind, owner, expiry), document)
-        if other.field_text("document_number") != number.text:
-            place = other.fields["document_number"]
-            where = _where(number.page, Mention("", other.id, place.page))
-            values = {"number": number.text, "other": place.text, **where}
-            yield matter.finding("number_differs", document, "document_number", values=values)
-
-
-def _places(mention: Mention, other: Mention) -> Values:
-    return {"name": mention.name, "other": other.name, **_where(mention.page, other)}
-
-
-def _where(page: int | None, other: Mention) -> Values:
-    """The page of the one and the paper and page of the other, as far as there are such."""
-    places: dict[str, str | int | None] = {
-        "page": page,
-        "other_document": other.document,
-        "other_page": other.page,
-    }
-    return {name: place for name, place in places.items() if place is not None}
+        there = reading_of(other, "document_number")
+        if there is None or other.id == document.id:
+            continue
+        comparison = compared("document_number", here, there)
+        if comparison.verdict == "same":
+            continue
+        code = "number_differs" if comparison.sure else "difference_unsure"
+        said: Values = {"number": here.place.text, "other": there.place.text, **where(comparison)}
+        values = said if comparison.sure else doubtful(comparison)
+        yield matter.finding(code, document, "document_number", values=values, places=comparison.places)

@@ -8,12 +8,13 @@ from typing import Final
 from desktop.domain.case import Case, Document
 from desktop.domain.names import tokens
 from desktop.domain.people import People, mentions, named_on
-from desktop.domain.standing import Coverage, Finding, Level
+from desktop.domain.standing import Coverage, Finding, Level, Place
+from desktop.domain.tallies import Tally
 from forms.model import Amount, Check, Procedure, Requirement, Text
 
 TO_CONFIRM: Final = frozenset({
     "kind_doubtful", "field_doubtful", "field_check_failed", "field_unread", "period_implausible", "issued_in_future",
-    "question_open", "means_unread",
+    "question_open", "means_unread", "sum_unread", "difference_unsure", "zone_differs",
 })  # fmt: skip
 """Findings that ask a person to look or to answer; they make a requirement incomplete and say nothing of the papers."""
 
@@ -40,6 +41,8 @@ class Matter:
     day: date
     amounts: Sequence[Amount] = ()
     coverage: Coverage | None = None
+    tally: Tally | None = None
+    """What the check reckoned, where that was done already."""
 
     def finding(
         self,
@@ -49,11 +52,12 @@ class Matter:
         *,
         values: Values = NONE,
         level: Level | None = None,
+        places: tuple[Place, ...] = (),
     ) -> Finding:
         """A finding of this check, at the level that the definition gives it; what asks to confirm is a note."""
         if level is None:
             level = "note" if code in TO_CONFIRM else self.check.level
-        return Finding(code, level, values, None if document is None else document.id, field)
+        return Finding(code, level, values, None if document is None else document.id, field, places)
 
     @property
     def projected(self) -> Values:

@@ -25,6 +25,8 @@ class _Candidate:
     text: str
     box: Box
     confidence: float
+    sure: tuple[float, ...] = ()
+    """Each character's confidence, where the line's reader told them."""
 
 
 def find_zone(pages: Sequence[PageText], on: date | None = None) -> tuple[Zone, ...]:
@@ -52,7 +54,8 @@ def _candidate(line: Line) -> _Candidate | None:
         return None
     # One stray mark for a filler is common; a check digit will tell where it was none.
     plain = "".join(one if one in ALPHABET else FILLER for one in text)
-    return _Candidate(plain, line.box, line.confidence)
+    sure = line.words[0].characters if len(line.words) == 1 else ()
+    return _Candidate(plain, line.box, line.confidence, sure if len(sure) == len(plain) else ())
 
 
 def _zones_among(candidates: Sequence[_Candidate | None], placed: bool, page: int, on: date | None) -> Iterator[Zone]:
@@ -88,6 +91,11 @@ def _fitted(group: Sequence[_Candidate], width: int, page: int, on: date | None)
     choices = [list(_at_width(one.text, width)) for one in group]
     if not all(choices):
         return None
+    if all(one.sure and len(one.text) == width for one in group):
+        # The special reader has weighed the check digits already; what it read stands.
+        own = [one.text for one in group]
+        sure = [one.sure for one in group]
+        return zone_of(own, [one.box for one in group], [one.confidence for one in group], page, on, sure)
     best: Zone | None = None
     for lines in _combinations(choices):
         zone = zone_of(lines, [one.box for one in group], [one.confidence for one in group], page, on)

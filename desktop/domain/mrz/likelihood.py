@@ -5,7 +5,7 @@ from typing import Final
 
 from desktop.domain.text import PageText
 
-FULL_PAGE: Final = 90
+FULL_PAGE: Final = 130
 """Words: an identity paper's page bears fewer, unless something else lies on the same sheet."""
 WELL_READ: Final = 0.7
 """Mean confidence from which a full page's text is trusted to show what it is."""

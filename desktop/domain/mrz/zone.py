@@ -1,21 +1,29 @@
 """One zone: its lines become the contract's fields, each with what its check digits say of it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from desktop.domain.mrz import dates
 from desktop.domain.mrz.digits import ALPHABET, FILLER
 from desktop.domain.mrz.layouts import Layout, Span, layouts_of
-from desktop.domain.mrz.repair import agrees, long_number, repaired
+from desktop.domain.mrz.repair import Repaired, agrees, long_number, repaired
 from desktop.domain.mrz.states import is_state
 from desktop.domain.papers import Check, Field, Kind, Note
 from desktop.domain.text import Box
 
+_SURE_CHARACTER: Final = 0.998
+"""Where its characters' own confidences are known, a field counts as vouched for only if each has at least this.
+
+They say how much the readings that agree with all check digits outweigh all others, so that characters which no check
+digit can tell apart (6 and G, K and a filler) lower them.
+"""
+_DOUBTED_CHARACTER: Final = 0.97
+"""Characters less sure than this are shown to a person, who compares them with the picture."""
 _SURE: Final = {"birth_date": 0.5, "expiry_date": 0.5, "mrz": 0.9}
 _SURE_NUMBER: Final = 0.8
-"""Below this confidence of its line a field does not count as vouched for, whatever its check digit says.
+"""Else, below this confidence of its line a field does not count as vouched for, whatever its check digit says.
 
 No check digit tells K from a filler, 6 from G, 8 from S or 1 from L: numbers of letters and digits need a sure reading.
 Dates have digits only, which all differ. The names are on the whole zone's lines, and nothing covers them.
@@ -27,7 +35,8 @@ class Zone:
     """A machine-readable zone as read.
 
     `fields` are the contract's; `agreeing` of `checks` check digits are right. `page` counts from 1 in its file, `box`
-    holds all its lines. Notes: `mrz_check_failed` (values: field), `mrz_name_cut`.
+    holds all its lines. `digits` says of each field with a check digit of its own whether it is right, and of "mrz"
+    whether the composite one is. Notes: `mrz_check_failed` (values: field), `mrz_name_cut`.
     """
 
     format: str
@@ -39,6 +48,7 @@ class Zone:
     notes: tuple[Note, ...]
     agreeing: int
     checks: int
+    digits: Mapping[str, bool]
 
 
 def zone_of(
@@ -47,16 +57,19 @@ def zone_of(
     confidences: Sequence[float],
     page: int | None = None,
     on: date | None = None,
+    sure: Sequence[Sequence[float]] = (),
 ) -> Zone | None:
     """Reads two or three lines of one zone; None where their number, length or characters make none.
 
-    `on` is the day from which the century of dates is reckoned; without it the document's own dates serve.
+    `on` is the day from which the century of dates is reckoned; without it the document's own dates serve. `sure` are
+    the confidences (0 to 1) of each line's characters from a reader that has weighed formats and check digits: such
+    lines stand as they are, others are repaired where format and check digits leave one reading.
     """
     texts = tuple(lines)
     if len({len(line) for line in texts}) != 1 or not all(one in ALPHABET for line in texts for one in line):
         return None
     found = [
-        _Reader(layout, texts, boxes, confidences, page, on).zone()
+        _Reader(layout, texts, boxes, confidences, page, on, sure).zone()
         for layout in layouts_of(len(texts), len(texts[0]), texts[0])
     ]
     return max(found, key=lambda zone: zone.agreeing / zone.checks, default=None)
@@ -71,11 +84,12 @@ class _Reader:
         confidences: Sequence[float],
         page: int | None,
         on: date | None,
+        sure: Sequence[Sequence[float]],
     ) -> None:
         self._layout = layout
-        self._boxes, self._confidences = boxes, confidences
+        self._boxes, self._confidences, self._sure = boxes, confidences, sure
         self._page, self._on = page, on
-        mended = repaired(lines, layout)
+        mended = Repaired(lines, 0, frozenset()) if sure else repaired(lines, layout)
         self._lines, self._changes, self._guessed = mended.lines, mended.changes, mended.guessed
         self._agrees = {check.name: agrees(self._lines, check, layout) for check in layout.checks}
         self._whole = layout.whole is None or agrees(self._lines, layout.whole, layout)
@@ -85,21 +99,23 @@ class _Reader:
     def zone(self) -> Zone:
         self._read_all()
         kind, sure = self._kind()
-        checks = [*self._agrees.values(), *([self._whole] if self._layout.whole else [])]
+        digits = {**self._agrees, **({"mrz": self._whole} if self._layout.whole else {})}
+        checks = digits.values()
         box = self._boxes[0]
         for other in self._boxes[1:]:
             box = box.united(other)
         share = sum(checks) / len(checks)
         return Zone(
             self._layout.name, kind, round(sure * (0.4 + 0.6 * share), 3), self._fields, box, self._page,
-            tuple(self._notes), sum(checks), len(checks),
+            tuple(self._notes), sum(checks), len(checks), digits,
         )  # fmt: skip
 
     def _read_all(self) -> None:
         right = self._whole and all(self._agrees.values())
         whole: Check = "failed" if not right else "none" if self._guessed else "passed"
         every = tuple(Span(line, 0, self._layout.width) for line in range(self._layout.lines))
-        self._fields["mrz"] = self._field("mrz", self._lines, every, whole)
+        lines = self._field("mrz", self._lines, every, whole)
+        self._fields["mrz"] = replace(lines, doubts=self._doubts())
         for name, spans in self._layout.fields.items():
             value = self._value(name, [span.of(self._lines) for span in spans])
             if value is None:
@@ -108,6 +124,14 @@ class _Reader:
                 used = [span for span in spans if span.of(self._lines).strip(FILLER)] or list(spans)
                 self._fields[name] = self._field(name, value, used, self._check(name))
         self._read_names()
+
+    def _doubts(self) -> tuple[tuple[int, int], ...]:
+        return tuple(
+            (line, place)
+            for line, sure in enumerate(self._sure)
+            for place, one in enumerate(sure)
+            if one < _DOUBTED_CHARACTER
+        )
 
     def _value(self, name: str, parts: list[str]) -> str | None:
         if name == "birth_date":
@@ -143,7 +167,9 @@ class _Reader:
         if name in self._agrees:
             right = self._agrees[name] and self._whole
             # A filler inside a number is more often a K that was read badly.
-            doubtful = name in self._guessed or (name == "document_number" and FILLER in self._number())
+            doubtful = name in self._guessed or (
+                not self._sure and name == "document_number" and FILLER in self._number()
+            )
             return "failed" if not right else "none" if doubtful else "passed"
         covered = self._layout.whole is not None and name == "optional_data"
         if not covered:
@@ -152,7 +178,12 @@ class _Reader:
 
     def _field(self, name: str, value: str | tuple[str, ...], spans: Sequence[Span], check: Check) -> Field:
         line_sure = min(self._confidences[span.line] for span in spans)
-        if check == "passed" and line_sure < _SURE.get(name, _SURE_NUMBER):
+        if self._sure:
+            own = [one for span in spans for one in self._sure[span.line][span.start : span.end]]
+            line_sure = min(own)
+            if check == "passed" and line_sure < _SURE_CHARACTER:
+                check = "none"
+        elif check == "passed" and line_sure < _SURE.get(name, _SURE_NUMBER):
             check = "none"
         if check == "passed":
             sure = 0.9 + 0.09 * line_sure

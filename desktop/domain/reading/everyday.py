@@ -20,6 +20,7 @@ from desktop.domain.reading.periods import Period, dates_in, labelled_period, mo
 from desktop.domain.reading.persons import distinct
 from desktop.domain.reading.phrases import has
 from desktop.domain.reading.prose import first_found, later, lone_dates, people_named, signing_dates
+from desktop.domain.reading.vital import birth_date, passport_number
 from desktop.domain.reading.years import year_period
 
 _DATED_BY_YEAR: Final = frozenset({"tax_return", "tax_certificate", "social_security_certificate"})
@@ -42,6 +43,7 @@ _SAID: Final[dict[Kind, tuple[tuple[str, str], ...]]] = {
         ("no_debt", "situacao contributiva"), ("no_debt", "nao divida"), ("no_debt", "nao existem dividas"),
         ("registration", "inscricao"), ("registration", "comunicacao de niss"), ("registration", "esta inscrit"),
     ),
+    "other": (("gap_statement", "declaracao de lacuna"),),
 }  # fmt: skip
 _APOSTILLE: Final = ("convention de la haye", "apostille", "apostila", "apostilha")
 _TRANSLATION: Final = (
@@ -53,7 +55,8 @@ _TRANSLATION: Final = (
 def read_everyday(kind: Kind, flows: Sequence[Flow]) -> tuple[dict[str, Field], tuple[Note, ...]]:
     """The contract's fields of a paper that is neither statement nor machine-readable, and notes on what it says.
 
-    Notes: `tax_domicile`, `no_debt`, `registration` (what a certificate certifies), `apostille`, `translation`.
+    Notes: `tax_domicile`, `no_debt`, `registration` (what a certificate certifies), `apostille`, `translation`,
+    `gap_statement` (the couple's own statement that months have no papers).
     """
     spec = SPECS.get(kind, Spec())
     envelope = [block for flow in flows[:2] for block in blocks(flow)]
@@ -64,6 +67,8 @@ def read_everyday(kind: Kind, flows: Sequence[Flow]) -> tuple[dict[str, Field], 
         "address": _address(kind, flows, envelope),
         "nif": nif(flows),
         "niss": niss(flows),
+        "birth_date": birth_date(kind, flows),
+        "passport_number": passport_number(kind, flows),
         "reference": _as_field(reference(flows, spec.references)),
         "amount": _amount(spec, flows),
         "issue_date": _as_field(issued),

@@ -14,7 +14,11 @@ _WORDS: Final[dict[Kind, dict[float, str]]] = {
         "bank statement|statement of account|account statement|your statement|current account statement|"
         "joint account statement|extracto de cuenta|extracto mensual|releve de compte|releve bancaire|"
         "releve de vos comptes|kontoauszug|consulta de movimentos|movimentos da conta|extrato de conta a ordem|"
-        "extrato conta|extrato multicontas|extracto integrado|monthly statement|extrato n.o|extracto n.o",
+        "extrato conta|extrato multicontas|extracto integrado|monthly statement|extrato n.o|extracto n.o|"
+        "declaracao de titularidade|comprovativo de titularidade|certificado de titularidade|"
+        "confirmacao de titularidade|confirmation of account|account confirmation|account ownership|proof of account|"
+        "bank confirmation letter|certificado de titularidad|attestation de titularite|attestation de compte|"
+        "kontobestatigung",
         STRONG: "saldo contabilistico|opening balance|closing balance|start balance|end balance|brought forward|"
         "carried forward|balance brought forward|balance carried forward|saldo de abertura|saldo de fecho|"
         "ancien solde|nouveau solde|solde precedent|solde initial|solde final|solde crediteur|alter kontostand|"
@@ -232,7 +236,8 @@ _WORDS: Final[dict[Kind, dict[float, str]]] = {
     "other": {
         TITLE: "declaracao sob compromisso de honra|termo de responsabilidade|sworn statement|affidavit|"
         "declaracao de honra|procuracao|power of attorney|certidao permanente|certidao predial|caderneta predial|"
-        "curriculum vitae|boarding pass|cartao de embarque|certificado de habilitacoes|diploma",
+        "declaracao de lacuna|statement of gap|curriculum vitae|boarding pass|cartao de embarque|"
+        "certificado de habilitacoes|diploma",
     },
 }  # fmt: skip
 

@@ -6,25 +6,47 @@ from desktop.domain.mrz import Zone
 from desktop.domain.papers import Field, Kind, Note, Reading
 from desktop.domain.reading.everyday import read_everyday
 from desktop.domain.reading.flow import Flow, flow
-from desktop.domain.reading.identity import page_zone, read_zone
+from desktop.domain.reading.identity import page_zones, read_zone
 from desktop.domain.reading.kinds import CARDS, Judgement, PageScores, judged, page_scores
 from desktop.domain.reading.language import language
 from desktop.domain.reading.splitting import PageSigns, missing_pages, signs, split
 from desktop.domain.reading.statements import read_statement
+from desktop.domain.reading.vital import passport_number
 from desktop.domain.text import PageText
 
 
 def read(pages: Sequence[PageText]) -> tuple[Reading, ...]:
-    """The documents in a file, in the order of their first pages; every page belongs to exactly one.
+    """The documents in a file, in the order of their first pages; every page belongs to one.
+
+    Only identity papers scanned side by side share a page: each machine-readable zone is a document of its own.
 
     Fields carry confidence, place and check as the contract says. Notes: those of the readers of each kind, and
     `page_missing` (values: page, pages) where a paper's own page numbers leave one out.
     """
     flows = [flow(page) for page in pages]
     scores = [page_scores(one) for one in flows]
-    zones = [page_zone(page) for page in pages]
-    seen = [signs(one, score, _number(zone)) for one, score, zone in zip(flows, scores, zones, strict=True)]
-    return tuple(_read(group, flows, scores, zones, seen) for group in split(seen))
+    zones = [page_zones(page) for page in pages]
+    seen = [
+        signs(one, score, _number(found[0] if found else None))
+        for one, score, found in zip(flows, scores, zones, strict=True)
+    ]
+    readings: list[Reading] = []
+    for group in split(seen):
+        readings.append(_read(group, flows, scores, zones, seen))
+        own = {_number(zones[place][0]) for place in group if zones[place]}
+        for place in group:
+            for zone in zones[place][1:]:
+                if _number(zone) not in own:
+                    own.add(_number(zone))
+                    others = [other for other in zones[place] if other is not zone]
+                    readings.append(_beside(zone, flows[place], others))
+    return tuple(readings)
+
+
+def _beside(zone: Zone, page: Flow, others: Sequence[Zone]) -> Reading:
+    """A further document of which one page shows the zone."""
+    fields, notes = read_zone([zone], [page], others)
+    return Reading(zone.kind, round(zone.confidence, 3), (page.number,), language([page]), fields, notes)
 
 
 def _number(zone: Zone | None) -> str | None:
@@ -38,13 +60,14 @@ def _read(
     group: Sequence[int],
     flows: Sequence[Flow],
     scores: Sequence[PageScores],
-    zones: Sequence[Zone | None],
+    zones: Sequence[Sequence[Zone]],
     seen: Sequence[PageSigns],
 ) -> Reading:
     own = [flows[place] for place in group]
-    own_zones = [zone for place in group if (zone := zones[place]) is not None]
+    own_zones = [zones[place][0] for place in group if zones[place]]
+    others = [zone for place in group for zone in zones[place][1:]]
     verdict = _kind([scores[place] for place in group], own, own_zones)
-    fields, notes = _fields(verdict.kind, own, own_zones)
+    fields, notes = _fields(verdict.kind, own, own_zones, others)
     lacking = missing_pages(group, seen)
     if lacking is not None:
         notes = (*notes, *(Note("page_missing", {"page": page, "pages": lacking[1]}) for page in lacking[0]))
@@ -72,9 +95,13 @@ def _kind(scores: Sequence[PageScores], flows: Sequence[Flow], zones: Sequence[Z
     return Judgement(kind, round(best.confidence, 3))
 
 
-def _fields(kind: Kind, flows: Sequence[Flow], zones: Sequence[Zone]) -> tuple[dict[str, Field], tuple[Note, ...]]:
+def _fields(
+    kind: Kind, flows: Sequence[Flow], zones: Sequence[Zone], others: Sequence[Zone]
+) -> tuple[dict[str, Field], tuple[Note, ...]]:
     if zones and kind in CARDS:
-        return read_zone(zones)
+        read, notes = read_zone(zones, flows, others)
+        passport = passport_number(kind, flows)
+        return (read if passport is None else {**read, "passport_number": passport}), notes
     if kind == "bank_statement":
         return read_statement(flows)
     if kind == "photo":

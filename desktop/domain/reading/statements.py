@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from desktop.domain.papers import Check, Field, Note
+from desktop.domain.reading.account_letters import held_from, is_account_letter, written_on
 from desktop.domain.reading.accounts import account_iban, account_number, currency, sort_code
 from desktop.domain.reading.addresses import Block, block_under_names, blocks, labelled_addresses
 from desktop.domain.reading.amounts import written
@@ -33,6 +34,8 @@ MENDED, MENDED_BALANCE = 0.74, 0.9
 
 def read_statement(flows: Sequence[Flow]) -> tuple[dict[str, Field], tuple[Note, ...]]:
     """The contract's fields of a bank statement, and the note `sums_agree` or `sums_differ` where sums can be made."""
+    if is_account_letter(flows):
+        return _letter(flows)
     iban = account_iban(flows)
     period = statement_period(flows)
     named = balances(flows, period)
@@ -59,6 +62,27 @@ def read_statement(flows: Sequence[Flow]) -> tuple[dict[str, Field], tuple[Note,
     money, notes = _money(flows, named, moved)
     fields |= money
     return {name: value for name, value in fields.items() if value is not None}, notes
+
+
+def _letter(flows: Sequence[Flow]) -> tuple[dict[str, Field], tuple[Note, ...]]:
+    """A letter about an account: its holders, its number, and the time from its opening to the letter's own day."""
+    iban = account_iban(flows)
+    envelope = [block for flow in flows[:1] for block in blocks(flow)]
+    opened = held_from(flows)
+    written_day = written_on(flows, opened)
+    on_record = [one for flow in flows[:1] for one in labelled_addresses(flow)]
+    fields: dict[str, Field | None] = {
+        "bank": _as_field(bank(flows, iban.text if iban is not None and iban.check == "passed" else None)),
+        "holders": holders(flows, envelope),
+        "iban": iban,
+        "account_number": account_number(flows, iban),
+        "sort_code": sort_code(flows, iban),
+        "address": _as_field(on_record[0]) if on_record else _address(flows, envelope),
+        "period_start": _as_field(opened),
+        "period_end": _as_field(written_day),
+        "issue_date": _as_field(written_day),
+    }
+    return {name: value for name, value in fields.items() if value is not None}, (Note("account_letter"),)
 
 
 def statement_period(flows: Sequence[Flow]) -> Period | None:

@@ -11,6 +11,7 @@ from desktop.domain.text import Box, Line, PageText, Word
 
 _PLACE: Final = 100_000
 _CONFIDENCE: Final = 1000
+_CHARACTER: Final = 10_000
 _VERSION: Final = 1
 _MOST_BYTES: Final = 64 * 1024 * 1024
 
@@ -40,15 +41,17 @@ def unpacked(data: bytes) -> PageText:
         raise ValueError("page text") from fault
 
 
-def _line(line: Line) -> list[list[str | int]]:
+def _line(line: Line) -> list[list[Any]]:
     return [_word(word) for word in line.words]
 
 
-def _word(word: Word) -> list[str | int]:
+def _word(word: Word) -> list[Any]:
     box = word.box
     left, top, right, bottom = (round(edge * _PLACE) for edge in (box.left, box.top, box.right, box.bottom))
     # Width and height are small numbers and compress better than edges.
-    return [word.text, left, top, right - left, bottom - top, round(word.confidence * _CONFIDENCE)]
+    packed_word = [word.text, left, top, right - left, bottom - top, round(word.confidence * _CONFIDENCE)]
+    # Only a zone's words have confidences for each character; page texts without them stay as they always were.
+    return [*packed_word, [round(one * _CHARACTER) for one in word.characters]] if word.characters else packed_word
 
 
 def _line_of(words: list[list[Any]]) -> Line:
@@ -58,7 +61,8 @@ def _line_of(words: list[list[Any]]) -> Line:
                 text,
                 Box(left / _PLACE, top / _PLACE, (left + width) / _PLACE, (top + height) / _PLACE),
                 confidence / _CONFIDENCE,
+                tuple(one / _CHARACTER for one in (characters[0] if characters else ())),
             )
-            for text, left, top, width, height, confidence in words
+            for text, left, top, width, height, confidence, *characters in words
         )
     )

@@ -1,17 +1,20 @@
 """A case as rows of text and back, so that saving can write only the rows that differ."""
 
+import base64
 import json
+import zlib
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, Final
 
 from desktop.domain.case import Case, Document, Source
+from desktop.domain.definition.record import DefinitionRecord
 from desktop.domain.papers import Field, FieldValue, Note, Transaction
 from desktop.domain.text import Box
 
 Rows = dict[tuple[str, str], str]
 """(table, id) to body; every body is ASCII JSON, which also holds file names that are no valid Unicode."""
-TABLES: Final = ("about", "facts", "sources", "documents", "fields")
+TABLES: Final = ("about", "facts", "sources", "documents", "fields", "definition")
 _ABOUT: Final = "case"
 
 
@@ -24,6 +27,9 @@ def changes(old: Case | None, new: Case) -> tuple[Rows, list[tuple[str, str]]]:
     same = _untouched(old, new)
     before = {} if old is None else _rows(old, same)
     after = _rows(new, same)
+    if old is None or old.definition is not new.definition:
+        before |= {} if old is None else _definition_row(old.definition)
+        after |= _definition_row(new.definition)
     written = {key: body for key, body in after.items() if before.get(key) != body}
     return written, [key for key in before if key not in after]
 
@@ -65,6 +71,26 @@ def _rows(case: Case, skipped: frozenset[int]) -> Rows:
     return rows
 
 
+def _definition_row(record: DefinitionRecord | None) -> Rows:
+    """The remembered definition, packed: some 60 kB of text become 15 kB."""
+    if record is None:
+        return {}
+    packed = base64.b64encode(zlib.compress(record.body.encode(), 9)).decode("ascii")
+    return {("definition", _ABOUT): _json([record.on.isoformat(), record.edition, packed])}
+
+
+def _definition(rows: Mapping[str, str]) -> DefinitionRecord | None:
+    body = rows.get(_ABOUT)
+    if body is None:
+        return None
+    on, edition, packed = json.loads(body)
+    try:
+        text = zlib.decompress(base64.b64decode(packed, validate=True)).decode()
+    except zlib.error as fault:
+        raise ValueError("definition") from fault
+    return DefinitionRecord(date.fromisoformat(on), edition, text)
+
+
 def _document_rows(place: int, document: Document) -> Iterator[tuple[tuple[str, str], str]]:
     body = {
         "place": place,
@@ -83,6 +109,8 @@ def _document_rows(place: int, document: Document) -> Iterator[tuple[tuple[str, 
     for order, (name, field) in enumerate(document.fields.items()):
         box = None if field.box is None else [field.box.left, field.box.top, field.box.right, field.box.bottom]
         parts = [_plain(field.value), field.confidence, field.check, field.page, box, field.confirmed]
+        if field.doubts:
+            parts.append(field.doubts)
         yield ("fields", _json([document.id, name])), _json([order, *parts])
 
 
@@ -104,6 +132,7 @@ def _case(tables: Mapping[str, Mapping[str, str]]) -> Case:
         sources={sha256: Source(*parts) for _, sha256, parts in sources},
         documents=tuple(_document(body, fields.get(body["id"], [])) for body in documents),
         next_document=about["next_document"],
+        definition=_definition(tables["definition"]),
     )
 
 
@@ -129,8 +158,9 @@ def _document(body: Mapping[str, Any], fields: list[tuple[int, str, Field]]) -> 
 
 
 def _field(parts: list[Any]) -> Field:
-    value, confidence, check, page, box, confirmed = parts
-    return Field(_value(value), confidence, check, page, None if box is None else Box(*box), confirmed)
+    value, confidence, check, page, box, confirmed, *more = parts
+    doubts = tuple((line, place) for line, place in more[0]) if more else ()
+    return Field(_value(value), confidence, check, page, None if box is None else Box(*box), confirmed, doubts)
 
 
 def _plain(value: FieldValue) -> object:

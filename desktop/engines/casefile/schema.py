@@ -28,7 +28,12 @@ def _first(connection: apsw.Connection) -> None:
     connection.execute(_FIRST)
 
 
-MIGRATIONS: tuple[Callable[[apsw.Connection], None], ...] = (_first,)
+def _second(connection: apsw.Connection) -> None:
+    """The definition that the case was made with; a case of before has none until it is next opened."""
+    connection.execute("CREATE TABLE definition (id TEXT NOT NULL PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID")
+
+
+MIGRATIONS: tuple[Callable[[apsw.Connection], None], ...] = (_first, _second)
 """Step n brings a file from version n to n + 1; a step that was released is never changed again."""
 
 

@@ -1,6 +1,6 @@
 """Machine-readable zones are found and read on pictures here; what their lines say is the domain's."""
 
-from desktop.engines.mrz.grid import FixedPitchRecogniser, LineRecogniser
 from desktop.engines.mrz.reader import MrzReader
+from desktop.engines.mrz.recogniser import LineRecogniser, NetworkRecogniser
 
-__all__ = ["FixedPitchRecogniser", "LineRecogniser", "MrzReader"]
+__all__ = ["LineRecogniser", "MrzReader", "NetworkRecogniser"]

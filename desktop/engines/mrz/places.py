@@ -1,23 +1,24 @@
-"""A band found on a picture lying any way gets its box on the upright page."""
+"""A stretch found on a picture lying any way gets its box on the upright page."""
 
 import math
 
 from desktop.domain.text import Box
-from desktop.engines.mrz.locating import Band
+from desktop.engines.mrz.stretches import Stretch
 
 
-def placed(band: Band, quarter: int, size: tuple[int, int], turned: int, skew: float) -> Box:
-    """The band's box on the upright page.
+def placed(stretch: Stretch, size: tuple[int, int], turned: int, skew: float) -> Box:
+    """The stretch's box on the upright page.
 
-    `quarter` is 1 where the band was found on the picture turned a quarter anticlockwise; `size` is the picture's
-    own; `turned` and then `skew` (degrees clockwise) brought the page upright.
+    `size` is the picture's; `turned` and then `skew` (degrees clockwise) brought the page upright.
     """
-    half = band.thickness * 0.7
-    corners = [(x, y + rise) for x, y in ((band.x0, band.y0), (band.x1, band.y1)) for rise in (-half, half)]
+    half = stretch.thickness * 0.5
+    ux, uy = stretch.along
+    corners = [
+        (x - uy * rise, y + ux * rise)
+        for x, y in ((stretch.x0, stretch.y0), (stretch.x1, stretch.y1))
+        for rise in (-half, half)
+    ]
     width, height = size
-    if quarter:
-        # A quarter anticlockwise put (x, y) of the picture at (y, width - x).
-        corners = [(width - y, x) for x, y in corners]
     for _ in range(turned // 90 % 4):
         corners = [(height - y, x) for x, y in corners]
         width, height = height, width

@@ -1,8 +1,7 @@
 """Finds the machine-readable zones on a page's picture and reads their lines."""
 
-import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -11,174 +10,289 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from desktop.domain.mrz import believable, zone_of
-from desktop.domain.mrz.digits import ALPHABET, AS_DIGIT, AS_LETTER
-from desktop.domain.mrz.layouts import Layout, layouts_of_shape
+from desktop.domain.mrz.layouts import SHAPES, layouts_of, layouts_of_shape
 from desktop.domain.text import Box, Line, Word
-from desktop.engines.mrz.cells import PITCH, Grey
-from desktop.engines.mrz.grid import FixedPitchRecogniser, LineRecogniser
-from desktop.engines.mrz.locating import WORKING_SIZE, Band
 from desktop.engines.mrz.places import placed
-from desktop.engines.mrz.stacks import Stack, stacks
-from desktop.engines.mrz.strips import beat, straightened
+from desktop.engines.mrz.recogniser import STRIDE, LineRecogniser, NetworkRecogniser, Row, laid, presence, presences
+from desktop.engines.mrz.solving import Solved, solved
+from desktop.engines.mrz.stretches import Stack, Stretch, apart, companions, slender, stacks, stretches
+from desktop.engines.mrz.strips import MARGIN, PRINT, Look, levelled, straightened, strengthened
+from desktop.engines.networks import Detector, NetworksUnavailable, Quad
 
+SIZES: Final = (736, 1280)
+"""Pixels of the longer side at which a picture is searched: papers that fill it, then papers that lie on a page."""
 _MOST_ENLARGED: Final = 3.0
-_MOST_STACKS: Final = 24
-_MOST_TRIES: Final = 6
-_EVEN: Final = 0.16
-_LIKELY: Final = -0.75
-_DIGITS_LIKELIER: Final = 7.0
-_ALLOWED: Final = {
-    "digits": "0123456789<",
-    "letters": "ABCDEFGHIJKLMNOPQRSTUVWXYZ<",
-    "sex": "MFX<",
-    "both": ALPHABET,
-}
+_MOST_PIXELS: Final = 480_000
+_OVERLAP: Final = 36
+_LARGE: Final = 850
+"""Pixels of the longer side from which the second search is a closer one."""
+_MOST_LINES: Final = 40
+_MOST_ALONE: Final = 3
+_MOST_READ: Final = 6
+_PRESENT: Final = 0.3
+_GLANCE: Final = Look(180)
+_SEED: Final = 2.5
+"""Times its height a piece of a line is at least long from which the rest is looked for."""
+_PAGE_OF_TEXT: Final = 70
+_MOST_SEEDS: Final = 24
+_MOST_FOLLOWED: Final = 6
+_LONGEST: Final = 42
+_GAP: Final = 3.0
+"""So many characters may be illegible within a line that is followed."""
+_COLUMNS: Final = {3: 450, 2: 600}
+_PITCH: Final = 15.0
+_ALIGNED: Final = 0.45
+"""So many characters the beginnings of a zone's lines are at most apart; perspective parts them by half a one."""
+_PLAIN: Final = -0.55
+_COSTLY: Final = 26.0
+_SURE: Final = 0.97
+_SECOND_LOOKS: Final = (Look(0, 0.92, -1.0), Look(0, 1.0, 0.0), Look(0, 1.1, 1.0))
 
 
 class MrzReader:
-    """Reads the zones of one page's picture with a recogniser of its own; needs no program beside it."""
+    """Reads the zones of one page's picture with two small networks; needs no program beside it."""
 
     def __init__(self, work: Path, recogniser: LineRecogniser | None = None) -> None:
         """`work` is the private folder that pictures may be put into on the way to a recogniser; ours needs none."""
         self.work = work
-        self._recogniser: LineRecogniser = recogniser if recogniser is not None else FixedPitchRecogniser()
+        self._recogniser: LineRecogniser = recogniser if recogniser is not None else NetworkRecogniser()
 
     def lines(self, picture: Path, turned: int = 0, skew: float = 0.0) -> tuple[Line, ...]:
         """The lines of every zone on the picture, zone by zone, each zone top to bottom; empty where there is none.
 
-        The picture is one the sandbox wrote, in any of four orientations. `turned` (degrees clockwise) and `skew`
-        are those of the page's `PageText`, so that boxes lie on the upright page. Each line is one word; its
-        confidence is that of its least sure characters. Raises OSError for a picture that cannot be read.
+        The picture is one the sandbox wrote, in any orientation. `turned` (degrees clockwise) and `skew` are those of
+        the page's `PageText`, so that boxes lie on the upright page. Each line is one word, which says how sure each
+        of its characters is. Empty too where the networks are not installed (`papelada check` says so). Raises OSError
+        for a picture that cannot be read.
         """
         with Image.open(picture) as stored:
+            if stored.format == "JPEG":
+                stored.draft("L", stored.size)
             grey = stored.convert("L")
         found: list[Line] = []
-        for quarter in (0, 1):
-            # Level and upright lines; either kind is read both ways round.
-            upright = grey if quarter == 0 else grey.transpose(Image.Transpose.ROTATE_90)
-            for zone in self._zones(upright):
-                for band, text, confidence in zip(zone.bands, zone.texts, zone.confidences, strict=True):
-                    box = placed(band, quarter, grey.size, turned, skew)
-                    found.append(Line((Word(text, box, confidence),)))
+        try:
+            zones = self.zones(grey)
+        except NetworksUnavailable:
+            return ()
+        for zone in zones:
+            for stretch, text, sure in zip(zone.stretches, zone.solved.texts, zone.solved.sure, strict=True):
+                box = placed(stretch, grey.size, turned, skew)
+                found.append(Line((Word(text, box, _confidence(sure), sure),)))
         return tuple(found)
 
-    def _zones(self, picture: Image.Image) -> list["_Reading"]:
-        scale = min(_MOST_ENLARGED, WORKING_SIZE / max(picture.size))
-        size = (max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
-        small = picture.resize(size, Image.Resampling.BOX if scale < 1 else Image.Resampling.BICUBIC)
-        found: list[_Reading] = []
-        tries = 0
-        for stack in stacks(small)[:_MOST_STACKS]:
-            scaled = Stack(tuple(band.scaled(1 / scale) for band in stack.bands), stack.width)
-            if tries == _MOST_TRIES or any(_meets(scaled.bands, other.bands) for other in found):
-                continue
-            look = self._likeliest(_looks(picture, scaled))
-            if look is not None:
-                tries += 1
-                reading = self._reading(look)
-                if reading is not None:
-                    found.append(reading)
+    def zones(self, grey: Image.Image) -> list["ReadZone"]:
+        """Every zone on a grey picture. Raises NetworksUnavailable."""
+        found: list[ReadZone] = []
+        for size, faint in ((SIZES[0], False), (SIZES[0] if max(grey.size) <= _LARGE else SIZES[1], True)):
+            every = self._stretches(grey, size, faint)
+            lines = self._upright(grey, slender(every)[:_MOST_LINES])
+            self._read_all(grey, lines, found)
+            self._complete(grey, lines, every, found)
+            if not found and (faint or max(grey.size) <= _LARGE) and len(every) <= _PAGE_OF_TEXT:
+                # The detector loses faint fillers, of which half a zone may consist: what it found is followed.
+                seeds = self._upright(grey, [one for one in every if one.length > _SEED * one.thickness][:_MOST_SEEDS])
+                self._complete(grey, slender(self._followed(grey, one) for one in seeds[:_MOST_FOLLOWED]), every, found)
+            if found:
+                break
         return found
 
-    def _likeliest(self, looks: Iterable["_Look"]) -> "_Look | None":
-        """The way up in which the strips look most like characters; None where no way does."""
-        best_score, best = _LIKELY, None
-        for look in looks:
-            score = 0.0
-            for strip in look.strips:
-                # The first unlikely line is enough.
-                score += self._recogniser.likely(strip, look.width) / len(look.strips)
-                if score <= best_score:
-                    break
-            else:
-                best_score, best = score, look
+    def _complete(
+        self, grey: Image.Image, lines: Sequence[Stretch], every: Sequence[Stretch], found: list["ReadZone"]
+    ) -> None:
+        """Reads zones of which only one line was found: the others lie where its next lines would."""
+        self._read_all(grey, lines, found)
+        tries = 0
+        for anchor in lines:
+            if tries < _MOST_ALONE and not any(_meets((anchor,), other.stretches) for other in found):
+                tries += 1
+                near = self._upright(grey, list(companions(anchor, every)), turning=False)
+                self._read_all(grey, [anchor, *near], found)
+
+    def _followed(self, grey: Image.Image, seed: Stretch) -> Stretch:
+        """The line that goes on to either side of a piece for as long as characters are seen."""
+        pitch = seed.thickness * PRINT
+        reach = _LONGEST * pitch
+        longer = seed.at(-reach, seed.length + reach)
+        columns = round(_PITCH * longer.length / pitch)
+        (logs,) = self._recogniser.log_probabilities([straightened(grey, longer, Look(columns))])
+        seen = np.nonzero(presences(logs) > 0.5)[0] * STRIDE - MARGIN
+        share = longer.length / columns
+        inside = seen[(seen * share > reach) & (seen * share < reach + seed.length)]
+        if not len(inside):
+            return seed
+        breaks = np.nonzero(np.diff(seen) > _GAP * _PITCH)[0]
+        firsts, lasts = seen[np.append(0, breaks + 1)], seen[np.append(breaks, len(seen) - 1)]
+        part = int(np.searchsorted(firsts, inside[len(inside) // 2], side="right")) - 1
+        return longer.at(float(firsts[part] * share), float((lasts[part] + STRIDE) * share))
+
+    def _stretches(self, grey: Image.Image, size: int, faint: bool) -> list[Stretch]:
+        scale = min(_MOST_ENLARGED, size / max(grey.size))
+        shape = (max(1, round(grey.width * scale)), max(1, round(grey.height * scale)))
+        shown = grey.resize(
+            shape, Image.Resampling.BICUBIC if scale > 1 else Image.Resampling.BILINEAR, reducing_gap=2.0
+        )
+        shown = strengthened(shown) if faint else shown
+        return [_scaled(one, 1 / scale) for one in stretches(_quads(shown, size))]
+
+    def _upright(self, grey: Image.Image, lines: Sequence[Stretch], turning: bool = True) -> list[Stretch]:
+        """The lines whose middle shows a zone's characters, each in the direction in which it does."""
+        ways = [way for line in lines for way in ((line, line.turned()) if turning else (line,))]
+        if not ways:
+            return []
+        strips = [straightened(grey, _middle(way), _GLANCE) for way in ways]
+        seen = [presence(logs) for logs in self._recogniser.log_probabilities(strips)]
+        upright = []
+        for place in range(0, len(ways), 2 if turning else 1):
+            best = max(range(place, place + (2 if turning else 1)), key=seen.__getitem__)
+            if seen[best] > _PRESENT:
+                upright.append(ways[best])
+        return upright
+
+    def _read_all(self, grey: Image.Image, lines: Sequence[Stretch], found: list["ReadZone"]) -> None:
+        reads = 0
+        for group in stacks(lines):
+            if reads == _MOST_READ or any(_meets(group, other.stretches) for other in found):
+                continue
+            reads += 1
+            zone = self._read(grey, group)
+            if zone is not None:
+                found.append(zone)
+
+    def _read(self, grey: Image.Image, group: Stack) -> "ReadZone | None":
+        look = Look(_COLUMNS[len(group)])
+        group = tuple(levelled(grey, one, look.columns) for one in group)
+        if not apart(group):
+            return None
+        logs = self._recogniser.log_probabilities([straightened(grey, one, look) for one in group])
+        best: ReadZone | None = None
+        for count, width in SHAPES:
+            if count != len(group):
+                continue
+            rows = _aligned(group, list(logs), [laid(line, width) for line in logs], look)
+            exact = _exactly(group, rows, look)
+            if exact is None:
+                continue
+            for zone in self._solutions(grey, exact, [row for row in rows if row is not None], width):
+                if best is None or zone.rank > best.rank:
+                    best = zone
         return best
 
-    def _reading(self, look: "_Look") -> "_Reading | None":
-        logs = [self._recogniser.log_probabilities(strip, look.width) for strip in look.strips]
-        best: tuple[float, _Reading] | None = None
-        for layout in layouts_of_shape(len(logs), look.width):
-            texts, confidences, likely = [], [], 0.0
-            for number, line in enumerate(logs):
-                shares = _expected(np.exp(line), layout, number)
-                surest = shares.max(axis=1)
-                texts.append("".join(ALPHABET[place] for place in shares.argmax(axis=1)))
-                # What cannot stand at a place casts doubt on it; what is only rarer does not.
-                confidences.append(_confidence(surest / np.maximum(1.0, shares.sum(axis=1))))
-                likely += float(np.log(np.maximum(surest, 1e-6)).sum())
-            zone = zone_of(texts, [Box(0, 0, 1, 1)] * len(texts), confidences)
-            if zone is None or not believable(zone, texts):
-                continue
-            # A digit that agrees by chance does so once in ten times.
-            likely += zone.agreeing * math.log(10)
-            if best is None or likely > best[0]:
-                best = likely, _Reading(look.bands, tuple(texts), tuple(confidences))
-        return None if best is None else best[1]
+    def _solutions(self, grey: Image.Image, group: Stack, rows: Sequence[Row], width: int) -> Iterable["ReadZone"]:
+        first = _best(group, [row.logs for row in rows], width, sum(row.fit for row in rows))
+        if first is not None and min(min(line) for line in first.solved.sure) > _SURE and first.solved.cost < 1:
+            return [first]
+        # Where anything is in doubt, the lines are looked at again: cut exactly, a little larger, smaller, higher.
+        gathered = [row.logs for row in rows]
+        seen: list[list[NDArray[np.float32]]] = [[one] for one in gathered]
+        for look in _SECOND_LOOKS:
+            exact = replace(look, columns=round(_PITCH * width))
+            logs = self._recogniser.log_probabilities([straightened(grey, one, exact) for one in group])
+            for place, line in enumerate(logs):
+                row = laid(line, width, (MARGIN + _PITCH * (0.5 - _ALIGNED), MARGIN + _PITCH * (0.5 + _ALIGNED)))
+                if row is not None:
+                    seen[place].append(row.logs)
+        mixed = [np.mean(one, axis=0) for one in seen]
+        zone = _best(group, mixed, width, sum(row.fit for row in rows))
+        return [one for one in (zone, first) if one is not None][:1]
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
-    bands: tuple[Band, ...]
-    strips: Sequence[Grey]
-    width: int
+class ReadZone:
+    """A zone as read: its lines' places on the picture and its best reading; `rank` compares readings of one place."""
+
+    stretches: Stack
+    solved: Solved
+    rank: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    bands: tuple[Band, ...]
-    texts: tuple[str, ...]
-    confidences: tuple[float, ...]
-
-
-def _looks(picture: Image.Image, stack: Stack) -> Iterator[_Look]:
-    """The stack's strips, both ways round, its bands' ends as they agree best; nothing where they are uneven."""
-    best_beat, best = _EVEN, None
-    for aligned in stack.aligned():
-        strips = [straightened(picture, band, stack.width) for band in aligned.bands]
-        weakest = min(beat(strip, PITCH) for strip in strips)
-        if weakest > best_beat:
-            best_beat, best = weakest, (aligned.bands, strips)
-    if best is not None:
-        bands, strips = best
-        yield _Look(bands, strips, stack.width)
-        yield _Look(bands[::-1], [strip[::-1, ::-1] for strip in strips[::-1]], stack.width)
-
-
-def _expected(shares: NDArray[np.float32], layout: Layout, line: int) -> NDArray[np.float32]:
-    """The characters' probabilities given what can stand at each place of a line."""
-    expected = shares.copy()
-    for span, alphabet in layout.alphabets:
-        if span.line != line:
+def _best(group: Stack, logs: Sequence[NDArray[np.float32]], width: int, fit: float) -> ReadZone | None:
+    """The best believable reading in any layout of that width."""
+    best: ReadZone | None = None
+    for layout in layouts_of_shape(len(logs), width):
+        reading = solved(logs, layout)
+        if reading.plain < _PLAIN or layout not in layouts_of(len(logs), width, reading.texts[0]):
             continue
-        here = slice(span.start, span.end)
-        allowed = np.array([one in _ALLOWED[alphabet] for one in ALPHABET])
-        # Where only digits can stand, what looks like the letter O is a nought.
-        for seen, meant in {"digits": AS_DIGIT, "letters": AS_LETTER}.get(alphabet, {}).items():
-            expected[here, ALPHABET.index(chr(meant))] += shares[here, ALPHABET.index(chr(seen))]
-        expected[here] *= allowed
-        if alphabet == "both":
-            # Numbers are of digits, with a letter here and there; 0 and O differ by little.
-            expected[here, :10] *= _DIGITS_LIKELIER
-    if layout.whole is not None and layout.whole.digit.line == line:
-        expected[layout.whole.digit.start, -1] = 0
-    if line == 0:
-        for place, one in enumerate(layout.begins):
-            expected[place] *= np.array([other == one for other in ALPHABET])
-        if not layout.begins:
-            expected[0, ALPHABET.index("V")] = 0
-    return expected
+        zone = zone_of(reading.texts, [Box(0, 0, 1, 1)] * len(logs), [1.0] * len(logs), sure=reading.sure)
+        if zone is None or not believable(zone, reading.texts) or reading.cost > _COSTLY:
+            continue
+        rank = reading.score + fit
+        if best is None or rank > best.rank:
+            best = ReadZone(group, reading, rank)
+    return best
 
 
-def _confidence(shares: NDArray[np.float32]) -> float:
-    """A line's confidence: its mean character's, but a single doubtful one is enough to doubt the line."""
-    return round(min(float(shares.mean()), 0.2 + float(shares.min())), 3)
+def _aligned(
+    group: Stack, logs: Sequence[NDArray[np.float32]], rows: Sequence[Row | None], look: Look
+) -> list[Row | None]:
+    """The rows, those that do not begin below or above the best one laid anew where they should begin.
+
+    Where fillers at a line's end are too faint to be seen, its row slips along.
+    """
+    fits = [-np.inf if row is None else row.fit for row in rows]
+    best = rows[int(np.argmax(fits))]
+    if best is None:
+        return list(rows)
+    model, aligned = group[int(np.argmax(fits))], []
+    count = len(best.middles)
+    pitch = float(best.middles[-1] - best.middles[0]) / (count - 1)
+    begin = model.at(float(best.middles[0] - MARGIN) * model.length / look.columns, model.length)
+    for stretch, line, row in zip(group, logs, rows, strict=True):
+        wanted = stretch.place_of(begin.x0, begin.y0)[0] * look.columns / stretch.length + MARGIN
+        if row is None or abs(row.middles[0] - wanted) > _ALIGNED * pitch:
+            row = laid(line, count, (wanted - _ALIGNED * pitch, wanted + _ALIGNED * pitch))  # noqa: PLW2901
+        aligned.append(row)
+    return aligned
 
 
-def _meets(bands: Sequence[Band], others: Sequence[Band]) -> bool:
-    return any(
-        abs((one.y0 + one.y1) - (other.y0 + other.y1)) < one.thickness + other.thickness
-        and one.x0 < other.x1
-        and other.x0 < one.x1
-        for one in bands
-        for other in others
+def _exactly(group: Stack, rows: Sequence[Row | None], look: Look) -> Stack | None:
+    """The stretches from half a pitch before the first character to half a pitch behind the last."""
+    exact = []
+    for stretch, row in zip(group, rows, strict=True):
+        if row is None:
+            return None
+        pitch = (row.middles[-1] - row.middles[0]) / (len(row.middles) - 1)
+        share = stretch.length / look.columns
+        left, right = row.middles[0] - pitch / 2 - MARGIN, row.middles[-1] + pitch / 2 - MARGIN
+        exact.append(stretch.at(float(left) * share, float(right) * share))
+    return tuple(exact)
+
+
+def _quads(picture: Image.Image, size: int) -> Iterator[Quad]:
+    """The lines of text in a picture, found band by band: the whole of a large one would take 450 MB at once."""
+    width, height = picture.size
+    bands = -(-width * height // _MOST_PIXELS)
+    step = -(-height // bands)
+    for number in range(bands):
+        top = max(0, number * step - _OVERLAP)
+        band = picture.crop((0, top, width, min(height, (number + 1) * step + _OVERLAP)))
+        for quad in Detector(size).quads(band):
+            yield replace(quad, y=quad.y + top)
+
+
+def _middle(stretch: Stretch) -> Stretch:
+    """About twelve characters from the middle of a line, or of a piece what there is."""
+    half = 0.15 * stretch.length
+    if stretch.length < 18 * PRINT * stretch.thickness:
+        half = 6 * PRINT * stretch.thickness
+    return stretch.at(0.45 * stretch.length - half, 0.45 * stretch.length + half)
+
+
+def _scaled(stretch: Stretch, factor: float) -> Stretch:
+    return Stretch(
+        stretch.x0 * factor, stretch.y0 * factor, stretch.x1 * factor, stretch.y1 * factor, stretch.thickness * factor
     )
+
+
+def _confidence(shares: Sequence[float]) -> float:
+    """A line's confidence: its mean character's, but a single doubtful one is enough to doubt the line."""
+    return round(min(sum(shares) / len(shares), 0.2 + min(shares)), 3)
+
+
+def _meets(group: Stack, others: Stack) -> bool:
+    """Whether any line of one stack lies on a line of the other."""
+    for one in group:
+        for other in others:
+            left, below = other.place_of(*one.middle)
+            if abs(below) < 0.7 * other.thickness and -0.1 * other.length < left < 1.1 * other.length:
+                return True
+    return False

@@ -1,97 +1,142 @@
-"""A slanting line of print somewhere on a picture becomes a level strip at the character reader's own scale."""
+"""A slanting line of print somewhere on a picture becomes a level strip at the network's own scale."""
 
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
+from PIL import Image, ImageFilter
 
-from desktop.engines.mrz.cells import PITCH, Grey
-from desktop.engines.mrz.locating import Band
+from desktop.engines.mrz.stretches import Stretch
 
-MARGIN: Final = 2 * PITCH
-"""Columns before the band's beginning and behind its end."""
-HEIGHT: Final = 56
-MIDDLE: Final = HEIGHT / 2
-"""The row on which the band's centre line lies."""
-_BLANK: Final = 0.06
-LAST_INK: Final = 0.32
-"""A line of n characters has ink over n - 0.32 pitches: the sides of the first and the last are empty."""
+Grey = NDArray[np.float32]
+"""Rows by columns, 0 black to 255 white."""
+
+HEIGHT: Final = 32
+"""Rows of a strip; the line's middle lies on the middle one."""
+MARGIN: Final = 24
+"""Columns before the line's beginning and behind its end."""
+CAPITAL: Final = 17.0
+"""Rows of a capital letter."""
+PRINT: Final = 0.6
+"""How high a capital is of a stretch's thickness: the detector draws its rectangles wider than the print."""
+_MOST_SHRUNK: Final = 1.5
+_STRONGER: Final = 7
+_WIDER_VIEW: Final = 0.7
+_PIECES: Final = 8
+_HEIGHTS: Final = (8.5, 10.0, 11.0, 12.0, 13.0, 14.5, 16.0)
+_GAP: Final = 2.5
+"""Rows above and below print that are empty: lines of a zone stand at least half a capital apart."""
 
 
-def straightened(picture: Image.Image, band: Band, characters: int) -> Grey:
-    """The band as a strip of HEIGHT rows in which `characters` characters take PITCH columns each, after MARGIN."""
-    pitch = band.length / (characters - LAST_INK)
-    scale = PITCH / pitch
-    reach = 4 * pitch
-    left, right = max(0, int(band.x0 - reach)), min(picture.width, int(band.x1 + reach) + 1)
-    top, bottom = (
-        max(0, int(min(band.y0, band.y1) - reach)), min(picture.height, int(max(band.y0, band.y1) + reach) + 1)
-    )  # fmt: skip
-    part = picture.crop((left, top, right, bottom))
-    if scale < 1:
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a strip is cut: so many columns for the line, so much larger or smaller, so many rows lower."""
+
+    columns: int
+    larger: float = 1.0
+    lower: float = 0.0
+
+
+def straightened(picture: Image.Image, stretch: Stretch, look: Look) -> Grey:
+    """The stretch of a grey picture as a strip (HEIGHT, look.columns + 2 * MARGIN)."""
+    across = stretch.length / look.columns
+    down = PRINT * stretch.thickness / (CAPITAL * look.larger)
+    ux, uy = stretch.along
+    width = look.columns + 2 * MARGIN
+    # Strip (x, y) lies at origin + along * x * across + upright * y * down on the picture.
+    rise = -HEIGHT / 2 + look.lower
+    origin = np.array([stretch.x0, stretch.y0]) - np.array([ux, uy]) * MARGIN * across
+    origin += np.array([-uy, ux]) * rise * down
+    steps = np.array([[ux * across, -uy * down], [uy * across, ux * down]])
+    corners = origin + np.array([(0, 0), (width, 0), (0, HEIGHT), (width, HEIGHT)]) @ steps.T
+    low = np.maximum(np.floor(corners.min(axis=0)).astype(int) - 3, 0)
+    high = np.minimum(np.ceil(corners.max(axis=0)).astype(int) + 4, picture.size)
+    if (high - low).min() < 2:
+        return np.full((HEIGHT, width), 255.0, np.float32)
+    part = picture.crop((int(low[0]), int(low[1]), int(high[0]), int(high[1])))
+    shrunk = min(across, down)
+    if shrunk > _MOST_SHRUNK:
         # Averaging first: reading every nth pixel would lose thin strokes.
-        part = part.resize(
-            (max(1, round(part.width * scale)), max(1, round(part.height * scale))), Image.Resampling.BOX
-        )
-    across, down = part.width / (right - left), part.height / (bottom - top)
-    step = 1 / scale
-    along = np.array([band.x1 - band.x0, band.y1 - band.y0]) / band.length
-    # Strip (x, y) lies at start + along * (x - MARGIN) * step + upright * (y - MIDDLE) * step on the picture.
-    start = (
-        np.array([band.x0 - left, band.y0 - top])
-        - along * MARGIN * step
-        - np.array([-along[1], along[0]]) * MIDDLE * step
-    )
-    matrix = (
-        along[0] * step * across, -along[1] * step * across, start[0] * across,
-        along[1] * step * down, along[0] * step * down, start[1] * down,
-    )  # fmt: skip
-    size = (round((characters - LAST_INK) * PITCH) + 2 * MARGIN, HEIGHT)
-    level = part.transform(size, Image.Transform.AFFINE, matrix, Image.Resampling.BICUBIC, fillcolor=_paper(part))
+        size = tuple(max(2, round(side / shrunk)) for side in part.size)
+        factors = np.array([size[0] / part.width, size[1] / part.height])
+        part = part.resize((size[0], size[1]), Image.Resampling.BOX)
+    else:
+        factors = np.ones(2)
+    start, steps = (origin - low) * factors, steps * factors[:, None]
+    matrix = (steps[0, 0], steps[0, 1], start[0], steps[1, 0], steps[1, 1], start[1])
+    edge = int(np.median(np.asarray(part)[:: max(1, part.height // 40), :: max(1, part.width // 80)]))
+    level = part.transform((width, HEIGHT), Image.Transform.AFFINE, matrix, Image.Resampling.BICUBIC, fillcolor=edge)
     return np.asarray(level, np.float32)
 
 
-def beat(strip: Grey, pitch: float, slack: float = 0.0) -> float:
-    """How strongly the ink comes and goes at that pitch (0 to 1), or one up to `slack` (a share) longer or shorter.
+def levelled(picture: Image.Image, stretch: Stretch, columns: int) -> Stretch:
+    """The stretch laid anew through the middle of its print, as thick as that is high.
 
-    0 where a blank lies between characters that is longer than one of them: words and columns have those.
+    The detector sees a page small, and half a degree on a line of a zone is half a character's height. The strip is
+    looked at in pieces: where between two empty rows does each have its print?
     """
-    ink = _ink(strip)
-    used = np.nonzero(ink >= _BLANK)[0]
-    if not len(used) or np.diff(used).max(initial=0) > 1.2 * pitch:
-        return 0.0
-    pitches = pitch * np.linspace(1 - slack, 1 + slack, 9 if slack else 1)
-    waves = np.exp(-2j * np.pi * np.arange(len(ink)) / pitches[:, None])
-    return float(np.abs(waves @ ink).max() / max(1e-6, float(ink.sum())))
+    strip = straightened(picture, stretch, Look(columns, _WIDER_VIEW))
+    inside = strip[:, MARGIN:-MARGIN]
+    pieces = np.array_split(inside, _PIECES, axis=1)
+    ink = np.stack([np.clip(np.percentile(one, 85) - one, 0, None).mean(axis=1) for one in pieces])
+    sums = np.concatenate((np.zeros((_PIECES, 1)), ink.cumsum(axis=1)), axis=1)
+    at = (np.arange(_PIECES) + 0.5) / _PIECES
+    shifts = np.arange(-8.0, 8.5, 0.5)
+    best = (-np.inf, CAPITAL * _WIDER_VIEW, 0.0, 0.0)
+    for high in _HEIGHTS:
+        found = _contrast(sums, HEIGHT / 2 + shifts - high / 2, high)
+        middle = shifts[found.argmax(axis=1)]
+        slope, start = np.polyfit(at, middle, 1)
+        for _ in range(2):
+            away = np.abs(middle - start - slope * at)
+            near = away <= max(1.0, 1.5 * float(np.median(away)))
+            slope, start = np.polyfit(at[near], middle[near], 1)
+        tops = HEIGHT / 2 + start + slope * at - high / 2
+        score = float(np.mean([_contrast(sums[[one]], tops[[one]], high)[0, 0] for one in range(_PIECES)]))
+        if score > best[0]:
+            best = score, high, float(start), float(start + slope)
+    down = PRINT * stretch.thickness / (CAPITAL * _WIDER_VIEW)
+    (ux, uy), left, right = stretch.along, best[2] * down, best[3] * down
+    return Stretch(
+        stretch.x0 - uy * left, stretch.y0 + ux * left, stretch.x1 - uy * right, stretch.y1 + ux * right,
+        best[1] * down / PRINT,
+    )  # fmt: skip
 
 
-def unbroken(strip: Grey, band: Band, characters: int) -> Band:
-    """The longest part of a band without a blank as wide as a character; the strip is what `straightened` made of it.
+def _contrast(sums: NDArray[np.float64], tops: NDArray[np.float64], high: float) -> NDArray[np.float64]:
+    """How much more ink lies in `high` rows from each of `tops` down than in the rows around; (pieces, tops)."""
 
-    A frame beside a zone, or the next column, may have lengthened the band.
-    """
-    used = np.nonzero(_ink(strip) >= _BLANK)[0]
-    if not len(used):
-        return band
-    ends = np.nonzero(np.diff(used) > PITCH)[0]
-    firsts, lasts = used[np.append(0, ends + 1)], used[np.append(ends, len(used) - 1)]
-    longest = int((lasts - firsts).argmax())
-    along = np.array([band.x1 - band.x0, band.y1 - band.y0]) / ((characters - LAST_INK) * PITCH)
-    (x0, y0), (x1, y1) = (along * edge for edge in (firsts[longest], lasts[longest] + 1))
-    return Band(band.x0 + float(x0), band.y0 + float(y0), band.x0 + float(x1), band.y0 + float(y1), band.thickness)
+    def between(upper: NDArray[np.float64], lower: NDArray[np.float64]) -> NDArray[np.float64]:
+        rows = np.arange(sums.shape[1])
+        cut = [np.interp(np.clip([upper, lower], 0, HEIGHT), rows, one) for one in sums]
+        return np.stack([one[1] - one[0] for one in cut])
+
+    full = between(tops, tops + high) / high
+    beside = between(tops - _GAP, tops) + between(tops + high, tops + high + _GAP)
+    return np.asarray((full - beside / (2 * _GAP)) * np.sqrt(high), np.float64)
 
 
-def _ink(strip: Grey) -> NDArray[np.float32]:
-    """How much ink (0 to 1) each column of the band has; none where the strip has no contrast."""
-    body = strip[round(MIDDLE) - 8 : round(MIDDLE) + 8, MARGIN:-MARGIN]
-    paper, dark = np.percentile(body, (75, 4))
-    if paper - dark < 8:
-        return np.zeros(body.shape[1], np.float32)
-    ink = np.clip((paper - body) / (paper - dark), 0, 1).mean(axis=0)
-    # Grain darkens the gaps between characters as well.
-    return np.asarray(np.maximum(0, ink - min(0.25, float(np.percentile(ink, 6)))), np.float32)
+def strengthened(picture: Image.Image) -> Image.Image:
+    """A grey picture whose faint print stands out: thin strokes are made darker, all wider things taken away."""
+    calm = np.asarray(picture.filter(ImageFilter.GaussianBlur(picture.width / 1400)))
+    # Widening what is light and then narrowing it again closes strokes and leaves the paper.
+    paper = 255 - _widened(255 - _widened(calm))
+    darker = paper.astype(np.int16) - calm
+    grain = float(np.percentile(darker[::3, ::3], 60)) + 2
+    return Image.fromarray((240 - np.clip((darker - grain) * _STRONGER, 0, 230)).astype(np.uint8))
 
 
-def _paper(part: Image.Image) -> int:
-    return int(np.percentile(np.asarray(part), 70))
+def _widened(picture: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """The lightest dot within four rows and columns of each."""
+    for axis in (0, 1):
+        for step in (1, 1, 2):
+            rolled = np.roll(picture, step, axis), np.roll(picture, -step, axis)
+            picture = np.maximum(picture, np.maximum(*rolled))
+    return picture
+
+
+def prepared(strips: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Strips (count, HEIGHT, columns) as the network wants them: mean 0, deviation 1, faint ones a little less."""
+    level = strips - strips.mean(axis=(1, 2), keepdims=True)
+    return np.asarray(level / (level.std(axis=(1, 2), keepdims=True) + 6.0), np.float32)

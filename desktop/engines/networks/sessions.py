@@ -1,23 +1,25 @@
 """Opens the networks' files with onnxruntime: when first asked for, once a process, one core for each call.
 
 The files are PP-OCRv6's (PaddlePaddle, Apache-2.0) as the `rapidocr` wheel carries them. Of that wheel nothing but the
-files is used: its code is never imported, and needs packages that are not installed.
+files is used: its code is never imported, and needs packages that are not installed. The reader of zones is our own.
 """
 
 import importlib.util
 import threading
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
-Network = Literal["detector", "recogniser", "direction"]
+Network = Literal["detector", "recogniser", "direction", "zones"]
 
 _WHEEL: Final = "rapidocr"
 _FILES: Final[dict[Network, str]] = {
     "detector": "PP-OCRv6_det_small.onnx",
     "recogniser": "PP-OCRv6_rec_small.onnx",
+    "zones": "zone_reader.onnx",
     "direction": "ch_ppocr_mobile_v2.0_cls_mobile.onnx",
 }
 _opened: dict[Network, "InferenceSession"] = {}
@@ -69,7 +71,10 @@ def _open(name: str) -> "InferenceSession":
 
 
 def _place(name: str) -> Path | None:
-    """Where the file lies, found without importing the wheel."""
+    """Where the file lies: among our own resources, or in the wheel, found without importing it."""
+    own = Path(str(files("resources").joinpath(name)))
+    if own.is_file():
+        return own
     found = importlib.util.find_spec(_WHEEL)
     for folder in (found.submodule_search_locations or ()) if found else ():
         path = Path(folder, "models", name)

@@ -23,10 +23,11 @@ def work(job: Mapping[str, Any], report: Callable[[int, int], None]) -> dict[str
     `job["sources"]`, each {"path", "text"}: `text` a JSON file of pages by number, or None), "page", "turn" and
     "foot_free"; with "piece", "width" and "height" where the page is a coded picture. "text" is true where the page
     has no text of its own. `outline` holds [depth, title, page], `links` [page, [left, bottom, right, top], target].
+    `job["stamps"]` are the stamps' texts of all files, also of those that another job writes: they share the fonts.
     """
     files: Sequence[Mapping[str, Any]] = job["files"]
     total = sum(len(one["leaves"]) for one in files)
-    fonts = StampFonts(text for one in files for leaf in one["leaves"] for text in leaf["stamp"])
+    fonts = StampFonts(job["stamps"])
     with contextlib.ExitStack() as stack:
         desk = _Desk(job, fonts, stack)
         done, sizes = 0, []

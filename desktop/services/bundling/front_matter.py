@@ -16,6 +16,7 @@ from desktop.engines.paper.spoken import Spoken
 from desktop.services.bundling.wording import Tongues, described, pages_text
 from desktop.words.labels import country_label, month_state_label, person_label
 from desktop.words.words import Words
+from desktop.words.writing import part_sentence
 from forms.model import Procedure
 
 
@@ -168,23 +169,12 @@ class FrontMatter:
             for one in coverage.months
         }
         years = range(coverage.first.year, coverage.last.year + 1)
-        counts = Counter(one.state for one in coverage.months)
         requirement = next(one for one in self._procedure.requirements if one.id == coverage.requirement)
         both = self._tongues.both
         return MonthTable(
             title=both(lambda words: words.say("Month by month")),
             subject=self._tongues.text(requirement.title),
-            summary=both(
-                lambda words: words.say(
-                    "{first} to {last}: {covered} of {total} months proven, {thin} weakly, {empty} not.",
-                    covered=words.number(counts["covered"]),
-                    thin=words.number(counts["thin"]),
-                    empty=words.number(counts["empty"]),
-                    total=words.number(len(coverage.months)),
-                    first=words.month(coverage.first.year, coverage.first.month),
-                    last=words.month(coverage.last.year, coverage.last.month),
-                )
-            ),
+            summary=both(lambda words: _summary(coverage, words)),
             names=tuple(self._month_name(month) for month in range(1, 13)),
             years=tuple((year, tuple(cells.get((year, month)) for month in range(1, 13))) for year in years),
             legend=(
@@ -212,6 +202,26 @@ class FrontMatter:
     def _month_name(self, month: int) -> str:
         words: Words = self._tongues.portuguese
         return words.month_name(month).rstrip(".")
+
+
+def _summary(coverage: Coverage, words: Words) -> str:
+    """How far the whole window is proven, and each of its parts where it has any."""
+    counts = Counter(one.state for one in coverage.months)
+    whole = words.say(
+        "{first} to {last}: {covered} of {total} months proven, {thin} weakly, {empty} not.",
+        covered=words.number(counts["covered"]),
+        thin=words.number(counts["thin"]),
+        empty=words.number(counts["empty"]),
+        total=words.number(len(coverage.months)),
+        first=words.month(coverage.first.year, coverage.first.month),
+        last=words.month(coverage.last.year, coverage.last.month),
+    )
+    parts = [
+        part_sentence(part, sum(one.state == "covered" for one in months), len(months), words)
+        for part in coverage.parts
+        if (months := coverage.within(part))
+    ]
+    return " ".join((whole, *parts))
 
 
 def _day(iso: str, words: Words) -> str:

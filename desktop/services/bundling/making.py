@@ -4,6 +4,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from desktop.domain.bundle import BundlePlan
 from desktop.domain.bundle_names import MANIFEST
@@ -42,14 +43,16 @@ def make(
     channel: Channel | None = None,
     reader: Reader | None = None,
     most_proven: int | None = 12,
+    definitions: Mapping[str, str | int | None] = MappingProxyType({}),
 ) -> BundleReport:
     """Makes the bundle of `plan` and puts it into the folder `out`.
 
     `original(sha256, path)` writes a source's bytes to a path, `texts(sha256)` gives its pages' texts. `words` are
     Portuguese, `applicant_words` the applicant's. `work` is a private folder; nothing stays in it. `channel` adds its
-    limit on the number of files. With a `reader` (the OCR's), up to `most_proven` pages that were coded anew (all
-    where None) are read again as pictures, and get a gentler coding where too much was lost. Raises BundleError, and
-    whatever `progress` raises to stop it: `out` then is as it was.
+    limit on the number of files, `definitions` tell the manifest which ones were in use. With a `reader` (the OCR's),
+    up to `most_proven` pages that were coded anew (all where None) are read again as pictures, and get a gentler
+    coding where too much was lost. Raises BundleError, and whatever `progress` raises to stop it: `out` then is as it
+    was.
     """
     if not any(True for _ in plan.entries):
         raise BundleError("nothing_to_bundle")
@@ -71,7 +74,7 @@ def make(
             signed = _signed(plan, case, original, folder)
             files = _listed(plan, written, signed, case)
             by_name = {one.name: one for one in written}
-            told = manifest_text(plan, standing, case, files, by_name, materials, read, proof)
+            told = manifest_text(plan, standing, case, files, by_name, materials, read, proof, definitions)
             (folder / MANIFEST).write_text(told, "utf-8")
         paths = {one.name: one.path for one in written} | signed | {MANIFEST: folder / MANIFEST}
         progress(Step("saving", 0, 1))

@@ -14,6 +14,7 @@ from desktop.services.bundling.materials import Materials
 from desktop.services.bundling.report import BundledFile, Proof
 from desktop.services.bundling.rereading import Reread
 from desktop.services.bundling.writing import Written, producer
+from forms.rules import Rules
 
 FORMAT: Final = 1
 
@@ -27,6 +28,7 @@ def manifest_text(
     materials: Materials,
     read: Reread,
     proof: Proof | None,
+    definitions: Mapping[str, str | int | None],
 ) -> str:
     """The manifest as JSON: sorted keys, no clock, so that the same bundle has the same manifest."""
     used = dict.fromkeys(entry.source for entry in plan.entries)
@@ -38,6 +40,17 @@ def manifest_text(
         "limit": plan.limit,
         "on": plan.on.isoformat(),
         "definition_checked_on": standing.definition_checked_on.isoformat(),
+        "definitions": dict(definitions),
+        "rules": [
+            {
+                "requirement": one.requirement.id,
+                "source": one.requirement.source,
+                "confidence": one.requirement.confidence,
+                "checked_on": one.requirement.checked_on.isoformat(),
+            }
+            for one in standing.requirements
+            if one.needed != "no"
+        ],
         "not_ready": list(plan.not_ready),
         "reread": {"amounts_and_dates_before": read.before, "after": read.after},
         "proof": None if proof is None else {"pages": proof.pages, "before": proof.before, "after": proof.after},
@@ -53,6 +66,17 @@ def manifest_text(
         "files": [_file(one, written.get(one.path), materials) for one in files],
     }
     return json.dumps(body, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def definitions_told(rules: Rules) -> dict[str, str | int | None]:
+    """Which definitions a bundle was made by: edition, SHA-256 over all sheets, and the key of the pack, if any."""
+    edition = rules.edition
+    return {
+        "issued": None if edition is None else edition.issued.isoformat(),
+        "number": None if edition is None else edition.number,
+        "sha256": rules.digest or None,
+        "signed_by": rules.signed_by or None,
+    }
 
 
 def _file(one: BundledFile, written: Written | None, materials: Materials) -> dict[str, Any]:

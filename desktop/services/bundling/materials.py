@@ -12,6 +12,7 @@ from desktop.domain.case import Case
 from desktop.domain.text import Line, PageText
 from desktop.engines.sandbox import Limits, SandboxFailure, run_limited
 from desktop.services.bundling.report import BundleError
+from desktop.services.bundling.side_by_side import Heard, in_groups
 from desktop.services.progress import Progress, Step
 
 Key = tuple[str, int]
@@ -19,6 +20,8 @@ Key = tuple[str, int]
 
 PDF: Final = "application/pdf"
 LIMITS: Final = Limits(memory=3 << 30, seconds=1800, cpu_seconds=1800, file_bytes=2 << 30, open_files=4096)
+_LEAST: Final = 100
+"""Pages that are worth a process of their own."""
 _FAILURES: Final[Mapping[str, Any]] = {"memory": "too_much_memory", "time": "timed_out", "crashed": "crashed"}
 
 
@@ -151,17 +154,21 @@ class Materials:
                     self._note(self.pages[key], answer)
 
     def _surveyed(self, wanted: Mapping[str, list[Key]]) -> dict[str, Any]:
-        job = {
-            "sources": [
-                {
-                    "path": str(self.path(source)),
-                    "pages": [{"page": self.pages[key].page, "turn": self.pages[key].turn} for key in keys],
-                }
-                for source, keys in wanted.items()
-            ]
-        }
-        answer = run_limited("desktop.engines.paper.survey", job, LIMITS, self._reporter("preparing"))
-        return {source: found["pages"] for source, found in zip(wanted, answer["sources"], strict=True)}
+        sources = [
+            {
+                "path": str(self.path(source)),
+                "pages": [{"page": self.pages[key].page, "turn": self.pages[key].turn} for key in keys],
+            }
+            for source, keys in wanted.items()
+        ]
+        found = in_groups(
+            sources,
+            [len(keys) for keys in wanted.values()],
+            _LEAST,
+            _looked_over,
+            lambda done: self._progress(Step("preparing", done, len(sources))),
+        )
+        return {source: answer["pages"] for source, answer in zip(wanted, found, strict=True)}
 
     def _note(self, material: Material, answer: Mapping[str, Any]) -> None:
         material.width, material.height = float(answer["width"]), float(answer["height"])
@@ -174,8 +181,12 @@ class Materials:
             material.recodable = heavy
             material.character = "picture" if heavy else "vector"
 
-    def _reporter(self, deed: str) -> Callable[[int, int], None]:
-        return lambda done, total: self._progress(Step(deed, done, total))
+
+def _looked_over(sources: Sequence[Mapping[str, Any]], heard: Heard) -> Sequence[Mapping[str, Any]]:
+    answer: Sequence[Mapping[str, Any]] = run_limited(
+        "desktop.engines.paper.survey", {"sources": sources}, LIMITS, heard
+    )["sources"]
+    return answer
 
 
 def failed(failure: SandboxFailure) -> BundleError:

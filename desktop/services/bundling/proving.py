@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor, wait
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,8 +11,8 @@ from desktop.domain.bundle_sizes import LADDERS
 from desktop.domain.text import PageText
 from desktop.engines.paper.pictures import viewable
 from desktop.services.bundling.materials import Key, Materials
-from desktop.services.bundling.recoding import cores
 from desktop.services.bundling.report import Proof
+from desktop.services.bundling.side_by_side import Heard, side_by_side
 from desktop.services.progress import Progress, Step
 
 Reader = Callable[[Path, int, float, float], PageText]
@@ -20,7 +20,6 @@ Reader = Callable[[Path, int, float, float], PageText]
 
 TOLERATED: Final = 0.03
 """Share of a page's amounts and dates that two readings of the same picture differ by, as measured on noisy scans."""
-_GLANCE: Final = 0.1
 
 
 def proven(
@@ -71,27 +70,20 @@ def _give_up(materials: Materials, key: Key) -> bool:
 def _read(materials: Materials, keys: Sequence[Key], read: Reader, progress: Progress) -> dict[Key, Counter[str]]:
     """Amounts and dates on the coded pictures, read on all cores."""
 
-    def one(key: Key) -> Counter[str]:
+    def one(key: Key, heard: Heard) -> Counter[str]:
+        heard(0, 1)
         material = materials.pages[key]
         piece: Mapping[str, Any] = material.pieces[material.coding]
         path = materials.folder / f"{key[0]}-{key[1]}.png"
         viewable(piece, path)
         try:
-            return amounts_and_dates(read(path, material.page, material.width, material.height).text)
+            figures = amounts_and_dates(read(path, material.page, material.width, material.height).text)
         finally:
             path.unlink(missing_ok=True)
+        heard(1, 1)
+        return figures
 
-    with ThreadPoolExecutor(max_workers=cores(), thread_name_prefix="proving") as pool:
-        pending = [pool.submit(one, key) for key in keys]
-        try:
-            running = set(pending)
-            while running:
-                progress(Step("rereading", len(keys) - len(running), len(keys)))
-                finished, running = wait(running, timeout=_GLANCE)
-                for future in finished:
-                    future.result()
-        except BaseException:
-            for future in pending:
-                future.cancel()
-            raise
-        return {key: future.result() for key, future in zip(keys, pending, strict=True)}
+    read_again = side_by_side(
+        [partial(one, key) for key in keys], lambda done: progress(Step("rereading", done, len(keys)))
+    )
+    return dict(zip(keys, read_again, strict=True))

@@ -1,21 +1,16 @@
 """Has pages coded anew, all cores busy, each few pages in a limited process of their own."""
 
-import os
-from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor, wait
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any, Final
 
 from desktop.engines.sandbox import SandboxFailure, run_limited
 from desktop.services.bundling.materials import LIMITS, Key, Materials
 from desktop.services.bundling.report import BundleError
+from desktop.services.bundling.side_by_side import Heard, side_by_side
 from desktop.services.progress import Progress, Step
 
 _CHUNK: Final = 8
-_GLANCE: Final = 0.1
-
-
-class _Stopped(Exception):  # noqa: N818  # a wish
-    """Another page's fate ended the run."""
 
 
 def recode(materials: Materials, wanted: Mapping[Key, int], progress: Progress) -> None:
@@ -25,39 +20,16 @@ def recode(materials: Materials, wanted: Mapping[Key, int], progress: Progress) 
     """
     keys = [key for key, steps in wanted.items() if materials.pages[key].steps < steps]
     chunks = [keys[at : at + _CHUNK] for at in range(0, len(keys), _CHUNK)]
-    done = [0] * len(chunks)
-    stopped = False
-
-    def one(number: int) -> list[Any]:
-        def heard(finished: int, _: int) -> None:
-            done[number] = finished
-            if stopped:
-                raise _Stopped
-
-        return _coded(materials, chunks[number], wanted, heard)
-
-    with ThreadPoolExecutor(max_workers=cores(), thread_name_prefix="coding") as pool:
-        pending = [pool.submit(one, number) for number in range(len(chunks))]
-        try:
-            running = set(pending)
-            while running:
-                progress(Step("preparing", sum(done), len(keys)))
-                finished, running = wait(running, timeout=_GLANCE)
-                for future in finished:
-                    future.result()
-        except BaseException:
-            stopped = True
-            for future in pending:
-                future.cancel()
-            raise
-    answers = [answer for future in pending for answer in future.result()]
+    coded = side_by_side(
+        [partial(_coded, materials, chunk, wanted) for chunk in chunks],
+        lambda done: progress(Step("preparing", done, len(keys))),
+    )
+    answers = [answer for chunk in coded for answer in chunk]
     for key, answer in zip(keys, answers, strict=True):
         _take(materials, key, answer, wanted[key])
 
 
-def _coded(
-    materials: Materials, keys: Sequence[Key], wanted: Mapping[Key, int], heard: Callable[[int, int], None]
-) -> list[Any]:
+def _coded(materials: Materials, keys: Sequence[Key], wanted: Mapping[Key, int], heard: Heard) -> list[Any]:
     """The workers' answers for some pages; where they bring the process down, each is tried alone."""
     job = {"pages": [_order(materials, key, wanted[key]) for key in keys]}
     try:
@@ -94,8 +66,3 @@ def _take(materials: Materials, key: Key, answer: Mapping[str, Any] | None, step
     material.character = answer["character"]
     material.pieces.update(answer["codings"])
     material.width, material.height = float(answer["width"]), float(answer["height"])
-
-
-def cores() -> int:
-    """How many processes may work at once."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

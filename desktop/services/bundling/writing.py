@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, Final
@@ -14,12 +15,15 @@ from desktop.engines.sandbox import SandboxFailure, run_limited
 from desktop.services.bundling.fitting import Fitted, cut
 from desktop.services.bundling.front_matter import FrontMatter
 from desktop.services.bundling.materials import LIMITS, Materials, failed
+from desktop.services.bundling.side_by_side import Heard, in_groups
 from desktop.services.bundling.wording import page_of, section_title
 from desktop.services.progress import Progress, Step
 from desktop.words.words import Words
 
 _TRIES: Final = 4
 _LEAST_LIMIT: Final = 20_000
+_LEAST: Final = 100
+"""Pages that are worth a process of their own."""
 
 Link = tuple[int, tuple[float, float, float, float], int]
 Bookmark = tuple[int, str, int]
@@ -165,27 +169,31 @@ class Writer:
                     yield 1, f"{entry.label} · {self._front.description(entry.label)}", span[0]
 
     def _bind(self, files: Sequence[Written], front: Path | None) -> dict[str, int]:
-        """Has the files written by the worker; answers their sizes in bytes by name."""
+        """Has the files written by workers, side by side; answers their sizes in bytes by name."""
         texts = self._materials.text_paths()
-        job = {
-            "files": [self._order(one) for one in files],
+        common = {
             "front": None if front is None else str(front),
             "sources": [
                 {"path": str(self._materials.path(source)), "text": None if path is None else str(path)}
                 for source, path in texts.items()
             ],
+            # Of all files together: what a file holds does not depend on which worker writes it.
+            "stamps": sorted({text for one in files for stamp in one.stamps for text in stamp}),
             "producer": producer(),
             "day": self._plan.on.isoformat(),
         }
-
-        def heard(done: int, total: int) -> None:
-            self._progress(Step("writing", done, total))
-
+        pages = [one.layout.total for one in files]
         try:
-            answer = run_limited("desktop.engines.paper.assembly", job, LIMITS, heard)
+            sizes = in_groups(
+                [self._order(one) for one in files],
+                pages,
+                _LEAST,
+                partial(_sizes, common),
+                lambda done: self._progress(Step("writing", done, sum(pages))),
+            )
         except SandboxFailure as failure:
             raise failed(failure) from failure
-        return {one.name: int(size) for one, size in zip(files, answer["bytes"], strict=True)}
+        return {one.name: size for one, size in zip(files, sizes, strict=True)}
 
     def _order(self, one: Written) -> dict[str, object]:
         sources = {source: at for at, source in enumerate(self._materials.sources)}
@@ -221,3 +229,8 @@ class Writer:
 
 def _sized(one: Written, size: int) -> Written:
     return Written(one.name, one.requirement, one.path, one.title, one.layout, one.stamps, one.links, one.outline, size)
+
+
+def _sizes(common: Mapping[str, object], orders: Sequence[Mapping[str, object]], heard: Heard) -> list[int]:
+    job = {**common, "files": orders}
+    return [int(size) for size in run_limited("desktop.engines.paper.assembly", job, LIMITS, heard)["bytes"]]

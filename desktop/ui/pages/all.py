@@ -10,8 +10,13 @@ from PySide6.QtWidgets import QStackedWidget
 from desktop.ui.look.look import Look
 from desktop.ui.pages.answers import AnswersPage
 from desktop.ui.pages.bundle import BundlePage
+from desktop.ui.pages.changes import ChangesPage
+from desktop.ui.pages.dates import DatesPage
+from desktop.ui.pages.definitions import DefinitionsPage
 from desktop.ui.pages.done import DonePage
+from desktop.ui.pages.found import FoundPage
 from desktop.ui.pages.hub import HubPage
+from desktop.ui.pages.interview import InterviewPage
 from desktop.ui.pages.new_case import NewCasePage
 from desktop.ui.pages.privacy import PrivacyPage
 from desktop.ui.pages.questions import QuestionsPage
@@ -50,6 +55,14 @@ class Pages(QStackedWidget):
         return self._make(NewCasePage)
 
     @cached_property
+    def interview(self) -> InterviewPage:
+        return self._make(InterviewPage)
+
+    @cached_property
+    def found(self) -> FoundPage:
+        return self._make(FoundPage)
+
+    @cached_property
     def privacy(self) -> PrivacyPage:
         return self._make(PrivacyPage)
 
@@ -74,12 +87,24 @@ class Pages(QStackedWidget):
         return self._make(TimelinePage)
 
     @cached_property
+    def dates(self) -> DatesPage:
+        return self._make(DatesPage)
+
+    @cached_property
     def bundle(self) -> BundlePage:
         return self._make(BundlePage)
 
     @cached_property
     def done(self) -> DonePage:
         return self._make(DonePage)
+
+    @cached_property
+    def changes(self) -> ChangesPage:
+        return self._make(ChangesPage)
+
+    @cached_property
+    def definitions(self) -> DefinitionsPage:
+        return self._make(DefinitionsPage)
 
     def page_for(self, name: Name) -> Page:
         """The page of a place."""

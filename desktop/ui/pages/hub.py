@@ -9,6 +9,7 @@ from desktop.domain.conditions import Answers
 from desktop.domain.standing import RequirementStanding
 from desktop.ui.look.look import Look
 from desktop.ui.next_step import NextStep, next_step
+from desktop.ui.pages.hub_notices import Notices
 from desktop.ui.pages.hub_summary import Summary
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.flow import FlowLayout
@@ -33,6 +34,7 @@ class HubPage(Page):
     step_asked = Signal(object)
     add_asked = Signal()
     timeline_asked = Signal()
+    dates_asked = Signal()
     bundle_asked = Signal()
     answers_asked = Signal()
 
@@ -46,6 +48,8 @@ class HubPage(Page):
         top.addWidget(self._head)
         top.addWidget(self._law)
         self.column.addLayout(top)
+        self.notices = Notices(words, look)
+        self.column.addWidget(self.notices)
         self.summary = Summary(words, look)
         self.column.addWidget(self.summary)
         self._bar = self._deeds()
@@ -62,6 +66,7 @@ class HubPage(Page):
         self.column.addStretch(1)
         self.rows: dict[str, RowButton] = {}
         self.summary.next_button.clicked.connect(self._ask_step)
+        self.summary.dates_button.clicked.connect(self.dates_asked)
         self._step = NextStep("questions")
         self._unfolded = False
 
@@ -80,6 +85,7 @@ class HubPage(Page):
         self._law.setText(f"{snapshot.procedure.law}\n{checked}")
         self._step = next_step(snapshot)
         self.summary.show_case(snapshot, self._step)
+        self.notices.show_case(snapshot)
         self.rows.clear()
         clear(self._tray)
         clear(self._groups)
@@ -99,6 +105,7 @@ class HubPage(Page):
         for text, icon, signal in (
             (say("&Add papers"), "add", self.add_asked),
             (say("&Timeline"), "timeline", self.timeline_asked),
+            (say("&Dates"), "clock", self.dates_asked),
             (say("Make the &bundle"), "bundle", self.bundle_asked),
             (say("My a&nswers"), "answers", self.answers_asked),
         ):

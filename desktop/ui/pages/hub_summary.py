@@ -20,6 +20,8 @@ class Summary(Card):
     def __init__(self, words: Words, look: Look) -> None:
         super().__init__(look, 4, 5)
         self._words = words
+        self.next_button = Button(look, "", "primary", "next")
+        self.next_button.setParent(self)  # the first of its children: the keyboard begins here
         columns = Columns(look, 640)
         left, right = QWidget(), QWidget()
         share = QVBoxLayout(left)
@@ -38,11 +40,12 @@ class Summary(Card):
         self._what = paragraph(look, "", "muted", 0)
         lines.addWidget(self._when)
         lines.addWidget(self._what)
+        self.dates_button = Button(look, words.say("A&ll dates"), "quiet")
+        lines.addWidget(self.dates_button, 0, Qt.AlignmentFlag.AlignLeading)
         deadline.addLayout(lines, 1)
         columns.put(left, 1)
         columns.put(right, 1)
         self.column.addWidget(columns)
-        self.next_button = Button(look, "", "primary", "next")
         row = QHBoxLayout()
         row.addWidget(self.next_button)
         row.addStretch(1)
@@ -62,7 +65,10 @@ class Summary(Card):
         coming = sorted(
             (one for one in snapshot.standing.deadlines if one.on >= snapshot.today), key=lambda one: one.on
         )
-        passed = sorted((one for one in snapshot.standing.deadlines if one.on < snapshot.today), key=lambda one: one.on)
+        passed = sorted(
+            (one for one in snapshot.standing.deadlines if one.on < snapshot.today and not one.opens),
+            key=lambda one: one.on,
+        )
         if coming:
             nearest = coming[0]
             days = (nearest.on - snapshot.today).days

@@ -1,6 +1,6 @@
 """One paper: its picture with what was read marked on it, and beside it the fields to confirm or correct."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QImage
@@ -31,6 +31,7 @@ class Paper(Panes):
     place_said = Signal(str, list)
     """The paper, and the ids of all requirements it is kept under from now on."""
     removal_asked = Signal(str)
+    paper_asked = Signal(str)
 
     def __init__(self, words: Words, look: Look) -> None:
         super().__init__(look, 600)
@@ -52,11 +53,20 @@ class Paper(Panes):
         self.fields.kind_said.connect(lambda kind: self._pass(self.kind_said, kind))
         self.fields.place_said.connect(self._pass_place)
         self.fields.removal_asked.connect(self._pass_removal)
+        self.fields.paper_asked.connect(self.paper_asked)
 
     def show_paper(
-        self, document: Document, findings: Sequence[Finding], places: Sequence[tuple[str, str]], here: str = ""
+        self,
+        document: Document,
+        findings: Sequence[Finding],
+        places: Sequence[tuple[str, str]],
+        here: str = "",
+        titles: Mapping[str, str] | None = None,
     ) -> None:
-        """Shows a paper under the requirement `here`; where it is the one shown already, page and place stay."""
+        """Shows a paper under the requirement `here`; where it is the one shown already, page and place stay.
+
+        `titles` are what the other papers are called that its findings speak of, by their ids.
+        """
         same = self.document is not None and self.document.id == document.id
         focused = next((name for name, row in self.fields.rows.items() if row.edit.hasFocus()), "") if same else ""
         after = self._after(focused) if same else ""
@@ -64,16 +74,21 @@ class Paper(Panes):
         self.document, self._findings, self._here = document, tuple(findings), here
         if not unchanged or not self.fields.rows:
             place = self.fields.verticalScrollBar().value() if same else 0
-            self.fields.show_paper(document, findings, places, here)
+            self.fields.show_paper(document, findings, places, here, titles or {})
             if same:
                 self.fields.draw_all()
             self.fields.verticalScrollBar().setValue(place)
         if not same or self._page not in document.pages:
             self._page = document.pages[0] if document.pages else 1
         for (owner, page), image in self._pictures.items():
+            self.fields.show_place(owner, page, image)
             if owner == document.id:
                 self.fields.show_page(page, image)
         self._show_page()
+        elsewhere = dict.fromkeys(one for pair in self.fields.pairs for one in pair.wanted if one[0] != document.id)
+        for other in elsewhere:
+            if other not in self._pictures:
+                self.picture_wanted.emit(*other)
         wanted = {self._page} | {field.page for field in document.fields.values() if field.page is not None}
         for page in sorted(wanted):
             if (document.id, page) not in self._pictures and page in document.pages:
@@ -86,6 +101,7 @@ class Paper(Panes):
         self._pictures[document_id, page] = image
         while len(self._pictures) > KEPT_PICTURES:
             del self._pictures[next(iter(self._pictures))]
+        self.fields.show_place(document_id, page, image)
         if self.document is None or document_id != self.document.id:
             return
         self.fields.show_page(page, image)

@@ -17,8 +17,11 @@ from desktop.ui.parts.field_row import FieldRow
 from desktop.ui.parts.inputs import Choice, captioned
 from desktop.ui.parts.labels import paragraph
 from desktop.ui.parts.page import clear
+from desktop.ui.parts.side_by_side import Shown, SideBySide
 from desktop.ui.parts.signs import LEVEL_ICONS, LEVEL_TONES, signed_text
 from desktop.ui.parts.surfaces import Card, Rule
+from desktop.ui.parts.zone_row import ZoneRow
+from desktop.ui.sayings import reading_text
 from desktop.words.findings import sentence
 from desktop.words.labels import kind_label
 from desktop.words.notes import note_sentence
@@ -46,12 +49,15 @@ class PaperFields(QScrollArea):
     kind_said = Signal(str)
     place_said = Signal(str)
     removal_asked = Signal()
+    paper_asked = Signal(str)
+    """Another paper, which a finding on this one speaks of."""
 
     def __init__(self, words: Words, look: Look) -> None:
         super().__init__()
         self._words = words
         self._look = look
-        self.rows: dict[str, FieldRow] = {}
+        self.rows: dict[str, FieldRow | ZoneRow] = {}
+        self.pairs: list[SideBySide] = []
         self._images: dict[int | None, QImage] = {}
         self._asking: tuple[Finding, ...] = ()
         self._waiting: list[tuple[str, Field, FieldState]] = []
@@ -82,10 +88,19 @@ class PaperFields(QScrollArea):
         return QSize(max(self._look.px(330), inner), super().minimumSizeHint().height())
 
     def show_paper(
-        self, document: Document, findings: Sequence[Finding], places: Sequence[tuple[str, str]], here: str
+        self,
+        document: Document,
+        findings: Sequence[Finding],
+        places: Sequence[tuple[str, str]],
+        here: str,
+        titles: Mapping[str, str],
     ) -> None:
-        """Draws the paper anew. `places` are requirement ids with titles; `here` is the one it is shown under."""
+        """Draws the paper anew. `places` are requirement ids with titles; `here` is the one it is shown under.
+
+        `titles` are what other papers are called, by their ids, where a finding speaks of them.
+        """
         clear(self._findings)
+        self.pairs.clear()
         asking = questions_about(document, findings)
         if asking:
             count = self._words.say_many("{n} thing to check", "{n} things to check", len(asking))
@@ -93,10 +108,16 @@ class PaperFields(QScrollArea):
                 signed_text(self._look, "incomplete", "warn", paragraph(self._look, count, "strong", 0))
             )
         for finding in findings:
-            if finding in asking and (finding.field in document.fields or finding.code == UNREAD):
+            if (
+                finding in asking
+                and not finding.places
+                and (finding.field in document.fields or finding.code == UNREAD)
+            ):
                 # It is said on the field itself.
                 continue
             self._findings.addWidget(self._finding(finding))
+            if finding.places:
+                self._findings.addWidget(self._pair(finding, titles))
         for note in document.notes:
             text = paragraph(self._look, note_sentence(note, self._words), "muted", 0)
             self._findings.addWidget(signed_text(self._look, "info", "muted", text))
@@ -118,8 +139,8 @@ class PaperFields(QScrollArea):
         for key, title in places:
             self.place.addItem(title, key)
         self._choose(self.place, here)
-        titles = dict(places)
-        others = [titles[one] for one in document.requirements if one != here and one in titles]
+        kept = dict(places)
+        others = [kept[one] for one in document.requirements if one != here and one in kept]
         self._elsewhere.setText(self._words.say("Also under: {places}", places=self._words.listed(others)))
         self._elsewhere.setVisible(bool(others))
 
@@ -133,15 +154,41 @@ class PaperFields(QScrollArea):
         lines = QVBoxLayout(holder)
         self._look.layout(lines, 1)
         lines.addWidget(shown)
-        say = self._words.say
-        said = say("The apostille is there") if stated == "authenticated" else say("The translation is there")
-        button = Button(self._look, said, "plain", "check")
+        button = Button(self._look, self._statement(stated, str(finding.values.get("way", ""))), "plain", "check")
         button.clicked.connect(lambda _=False: self.field_said.emit(stated, "yes"))
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(button)
         lines.addLayout(row)
         return holder
+
+    def _statement(self, stated: str, way: str) -> str:
+        """What a person says by pressing the button below a finding."""
+        say = self._words.say
+        if stated != "authenticated":
+            return say("The translation is there")
+        said = {
+            "legalisation": say("The legalisation is there"),
+            "consulate": say("The certification is there"),
+            "copy": say("It is an authenticated copy"),
+        }
+        return said.get(way, say("The apostille is there"))
+
+    def _pair(self, finding: Finding, titles: Mapping[str, str]) -> SideBySide:
+        """The two readings a finding is about, each under its line."""
+        sides = [
+            Shown(place, titles.get(place.document or "", ""), reading_text(place.text, self._words))
+            for place in finding.places
+        ]
+        pair = SideBySide(self._words, self._look, sides, finding.document or "")
+        pair.paper_asked.connect(self.paper_asked)
+        self.pairs.append(pair)
+        return pair
+
+    def show_place(self, document: str, page: int, image: QImage) -> None:
+        """Gives the lines of pairs, which may stand on other papers, their picture."""
+        for pair in self.pairs:
+            pair.show_page(document, page, image)
 
     def draw_all(self) -> None:
         """Draws the rows that wait, now."""
@@ -154,7 +201,8 @@ class PaperFields(QScrollArea):
         for name, field, state in now:
             if self.rows:
                 self._fields.column.addWidget(Rule(self._look))
-            row = FieldRow(self._words, self._look, name, field, state)
+            kind = ZoneRow if name == "mrz" and not isinstance(field.value, str) else FieldRow
+            row = kind(self._words, self._look, name, field, state)
             row.explain([sentence(one, self._words) for one in self._asking if one.field == name])
             row.said.connect(self.field_said)
             row.entered.connect(self.field_entered)

@@ -9,6 +9,7 @@ from desktop.ui.doubt import questions_about
 from desktop.ui.look.look import Look
 from desktop.ui.pages.paper import Paper
 from desktop.ui.pages.requirement_about import About
+from desktop.ui.pages.requirement_tallies import Tallies
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.columns import Columns, Panes
 from desktop.ui.parts.entries import Entry, EntryList
@@ -18,18 +19,23 @@ from desktop.ui.parts.page import Page
 from desktop.ui.parts.signs import StatusPill, status_pill
 from desktop.ui.parts.surfaces import Card
 from desktop.ui.parts.tabs import Tabs
-from desktop.ui.sayings import paper_lines
+from desktop.ui.sayings import paper_lines, paper_titles
 from desktop.ui.snapshot import Snapshot
 from desktop.words.labels import status_label
 from desktop.words.words import Words
 
-ABOUT, PAPERS = 0, 1
+ABOUT, PAPERS, RECKONED = 0, 1, 2
 
 
 class RequirementPage(Page):
-    """Two tabs: what is asked, and the papers given. Shows one requirement, or one paper that fits none."""
+    """Tabs for what is asked, the papers given, and how a sum or a time was reckoned where one was.
+
+    Shows one requirement, or one paper that fits none.
+    """
 
     add_asked = Signal()
+    paper_asked = Signal(str, str)
+    """Another paper: a requirement it is kept under (empty where there is none), and its id."""
 
     def __init__(self, words: Words, look: Look) -> None:
         super().__init__(words, look, words.say("Requirement"), 1500)
@@ -54,9 +60,13 @@ class RequirementPage(Page):
         self.tabs = Tabs(look, words.say("Parts of this page"))
         self.tabs.addTab(words.say("&What is asked"))
         self.tabs.addTab(words.say("&Papers"))
+        self.tabs.addTab(words.say("How it is reckone&d"))
         self.column.addWidget(self.tabs)
         self.about = About(words, look)
         self.column.addWidget(self.about)
+        self.tallies = Tallies(words, look)
+        self.tallies.paper_asked.connect(self.show_document)
+        self.column.addWidget(self.tallies)
         self._papers = Panes(look, 760)
         look.height(self._papers, 440)
         self.list = EntryList(look, words.say("Papers given"))
@@ -74,10 +84,13 @@ class RequirementPage(Page):
         self.column.addWidget(self._rest, 1)
         self.tabs.currentChanged.connect(self._turn)
         self.list.chosen.connect(self._choose)
+        self.paper.paper_asked.connect(self._ask_for)
 
     def panes(self) -> list[QWidget]:
         if self._stray:
             return [self.paper.fields.kind, self.paper.view, self.paper.fields]
+        if self.tabs.currentIndex() == RECKONED:
+            return [self.tabs, self.tallies, self._add]
         if self.tabs.currentIndex() == PAPERS and self.list.count():
             return [self.tabs, self.list, self.paper.view, self.paper.fields]
         return [self.tabs, self._add]
@@ -102,6 +115,7 @@ class RequirementPage(Page):
         self._add.show()
         papers = snapshot.papers(standing)
         self._fill(papers)
+        self.tabs.setTabVisible(RECKONED, bool(standing.tallies))
         self.tabs.setTabText(PAPERS, self.words.say("&Papers ({n})", n=len(papers)))
         if new:
             self.tabs.blockSignals(True)
@@ -162,15 +176,30 @@ class RequirementPage(Page):
         places = [
             (one.requirement.id, self.words.text(one.requirement.title)) for one in self._snapshot.standing.requirements
         ]
-        self.paper.show_paper(document, findings, places, self._requirement)
+        others = {place.document for one in findings for place in one.places if place.document is not None}
+        titles = paper_titles([one for one in self._snapshot.case.documents if one.id in others], self.words)
+        self.paper.show_paper(document, findings, places, self._requirement, titles)
+
+    def _ask_for(self, document_id: str) -> None:
+        """Passes on the wish for another paper; one that lies here too is shown here."""
+        if self._snapshot is None:
+            return
+        kept = self._snapshot.case.document(document_id).requirements
+        here = self._requirement if self._requirement in kept else next(iter(kept), "")
+        self.paper_asked.emit(here, document_id)
 
     def _turn(self, *_: object) -> None:
         papers = self.tabs.currentIndex() == PAPERS or bool(self._stray)
+        reckoned = self.tabs.currentIndex() == RECKONED and not papers
         standing = None if self._snapshot is None or papers else self._snapshot.requirement(self._requirement)
-        if standing is not None:
-            self.about.show_requirement(standing)
+        if standing is not None and self._snapshot is not None:
+            if reckoned:
+                self.tallies.show_requirement(standing, self._snapshot.case)
+            else:
+                self.about.show_requirement(standing)
         any_paper = self.list.count() > 0
-        self.about.setVisible(not papers)
+        self.about.setVisible(not papers and not reckoned)
+        self.tallies.setVisible(reckoned)
         self._papers.setVisible(papers and any_paper)
         self.list.setVisible(self.list.count() > 1)
         self._none.setVisible(papers and not any_paper)

@@ -1,14 +1,13 @@
 """What a requirement is: why it is asked, where that is written, how to get it, and what others got wrong."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.standing import RequirementStanding
 from desktop.ui.look.look import Look
 from desktop.ui.look.tones import Tone
 from desktop.ui.parts.labels import copyable, paragraph
 from desktop.ui.parts.page import clear
-from desktop.ui.parts.signs import LEVEL_ICONS, LEVEL_TONES, Sign, signed_text
+from desktop.ui.parts.signs import LEVEL_ICONS, LEVEL_TONES, signed_text, told
 from desktop.ui.parts.surfaces import Card
 from desktop.words.findings import sentence
 from desktop.words.labels import confidence_label, person_label
@@ -46,7 +45,7 @@ class About(QWidget):
             ("sign", say("Whose paper it is"), words.listed([person_label(who, words) for who in requirement.who]))
         )
         for icon, title, text in parts:
-            card.column.addWidget(self._part(icon, title, paragraph(self._look, text, "body")))
+            card.column.addWidget(told(self._look, icon, title, paragraph(self._look, text, "body")))
         card.column.addWidget(self._source(requirement))
         self._column.addWidget(card)
         self._column.addStretch(1)
@@ -59,19 +58,6 @@ class About(QWidget):
             card.column.addWidget(signed_text(self._look, LEVEL_ICONS[finding.level], LEVEL_TONES[finding.level], text))
         return card
 
-    def _part(self, icon: str, title: str, *texts: QWidget) -> QWidget:
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        self._look.layout(row, 3)
-        row.addWidget(Sign(self._look, icon, "accent"), 0, Qt.AlignmentFlag.AlignTop)
-        lines = QVBoxLayout()
-        self._look.layout(lines, 1)
-        lines.addWidget(paragraph(self._look, title, "strong", 0))
-        for text in texts:
-            lines.addWidget(text)
-        row.addLayout(lines, 1)
-        return holder
-
     def _source(self, requirement: Requirement) -> QWidget:
         say = self._words.say
         checked = say(
@@ -83,4 +69,4 @@ class About(QWidget):
         for conflict in requirement.conflicts:
             other = say("Another source says: {what}", what=self._words.text(conflict.says))
             texts += [paragraph(self._look, other, "body"), copyable(self._look, conflict.source)]
-        return self._part("law", say("Where this is written"), *texts)
+        return told(self._look, "law", say("Where this is written"), *texts)

@@ -19,6 +19,7 @@ from desktop.ui.parts.surfaces import Card
 from desktop.ui.snapshot import Snapshot
 from desktop.words.labels import month_state_label
 from desktop.words.words import Words
+from desktop.words.writing import part_sentence
 
 
 class TimelinePage(Page):
@@ -27,6 +28,8 @@ class TimelinePage(Page):
     paper_asked = Signal(str, str)
     """Requirement and document."""
     add_asked = Signal()
+    letter_asked = Signal(str, object)
+    """A letter's id, and the Gap it is about."""
 
     def __init__(self, words: Words, look: Look) -> None:
         super().__init__(words, look, words.say("Month by month"), 1180)
@@ -56,6 +59,7 @@ class TimelinePage(Page):
         self.grid.month_chosen.connect(self._show_month)
         self.detail.paper_asked.connect(lambda key: self.paper_asked.emit(self._shown.requirement, key))
         self.detail.add_asked.connect(self.add_asked)
+        self.detail.letter_asked.connect(self.letter_asked)
 
     def panes(self) -> list[QWidget]:
         return [self.grid, self.detail]
@@ -94,13 +98,19 @@ class TimelinePage(Page):
             parts.append(say_many("{n} month is weak.", "{n} months are weak.", states["thin"]))
         if states["empty"]:
             parts.append(say_many("{n} month is empty.", "{n} months are empty.", states["empty"]))
-        self._sum.setText(" ".join(parts))
+        lines = [" ".join(parts)]
+        for part in coverage.parts:
+            months = coverage.within(part)
+            proven = sum(one.state == "covered" for one in months)
+            lines.append(part_sentence(part, proven, len(months), self.words))
+        self._sum.setText("\n".join(lines))
         self.grid.show_coverage(coverage)
 
     def _show_month(self, month: MonthCoverage) -> None:
         if self._snapshot is None:
             return
-        gap = next((one for one in self._shown.gaps if one.first <= month.month <= one.last), None)
+        stretches = (*self._shown.gaps, *self._shown.weak)
+        gap = next((one for one in stretches if one.first <= month.month <= one.last), None)
         self.detail.show_month(month, gap, self._snapshot)
 
     def _legend_line(self) -> QWidget:

@@ -1,7 +1,7 @@
 """One month of the timeline in words: its papers, or what else would serve."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.standing import Gap, MonthCoverage
 from desktop.ui.look.look import Look
@@ -10,12 +10,14 @@ from desktop.ui.parts.labels import paragraph
 from desktop.ui.parts.month_grid import STATE_TONES
 from desktop.ui.parts.page import clear
 from desktop.ui.parts.rows import way_in
-from desktop.ui.parts.signs import StatusPill, signed_text
+from desktop.ui.parts.signs import Sign, StatusPill, signed_text
 from desktop.ui.parts.surfaces import Card
 from desktop.ui.sayings import paper_title
 from desktop.ui.snapshot import Snapshot
 from desktop.words.labels import class_label, month_state_label
 from desktop.words.words import Words
+from forms.guidance import Alternative
+from forms.letters import letter_of
 
 
 class MonthDetail(Card):
@@ -23,6 +25,8 @@ class MonthDetail(Card):
 
     paper_asked = Signal(str)
     add_asked = Signal()
+    letter_asked = Signal(str, object)
+    """A letter's id, and the Gap it is about."""
 
     def __init__(self, words: Words, look: Look) -> None:
         super().__init__(look, 3, 4)
@@ -49,25 +53,29 @@ class MonthDetail(Card):
                 row = way_in(look, "paper", paper_title(given[key], words), snapshot.file_name(given[key]))
                 row.clicked.connect(lambda _=False, key=key: self.paper_asked.emit(key))
                 self.column.addWidget(row)
-        if month.state == "thin" and gap is None:
+        if month.state == "thin":
             text = say("One more paper of another kind would make this month firm.")
             self.column.addWidget(signed_text(look, "info", "accent", paragraph(look, text, "body", 0)))
         if gap is not None:
-            self._show_gap(gap)
+            self._show_gap(gap, weak=month.state == "thin")
 
-    def _show_gap(self, gap: Gap) -> None:
+    def _show_gap(self, gap: Gap, *, weak: bool) -> None:
         words, look, say = self._words, self._look, self._say
         first, last = (words.month(one.year, one.month) for one in (gap.first, gap.last))
-        stretch = (
-            say("Nothing proves this month yet.")
-            if gap.first == gap.last
-            else say("Nothing proves {first} to {last} yet.", first=first, last=last)
-        )
-        self.column.addWidget(paragraph(look, stretch, "body", 0))
+        single = gap.first == gap.last
+        if not (weak and single):
+            stretch = (
+                say("{first} to {last} rest on weak proof.", first=first, last=last)
+                if weak
+                else say("Nothing proves this month yet.")
+                if single
+                else say("Nothing proves {first} to {last} yet.", first=first, last=last)
+            )
+            self.column.addWidget(paragraph(look, stretch, "body", 0))
         if gap.alternatives:
             self.column.addWidget(paragraph(look, say("What would serve, the best first:"), "strong", 0))
-            for text in gap.alternatives:
-                self.column.addWidget(signed_text(look, "next", "accent", paragraph(look, words.text(text), "body", 0)))
+            for way in gap.alternatives:
+                self._show_way(way, gap)
         add = Button(look, say("&Add papers"), "plain", "add")
         add.clicked.connect(self.add_asked)
         row = QHBoxLayout()
@@ -77,3 +85,25 @@ class MonthDetail(Card):
         holder.setLayout(row)
         look.layout(row, 0)
         self.column.addWidget(holder)
+
+    def _show_way(self, way: Alternative, gap: Gap) -> None:
+        """One way to prove the stretch: what, where to ask, and the letter that asks for it."""
+        words, look, say = self._words, self._look, self._say
+        holder = QWidget()
+        lines = QVBoxLayout(holder)
+        look.layout(lines, 0)
+        lines.addWidget(paragraph(look, words.text(way.says), "body", 0))
+        lines.addWidget(paragraph(look, words.text(way.ask), "muted", 0))
+        if way.request is not None:
+            title = words.text(letter_of(way.request).title)
+            text = say("Write the statement") if way.strength == "own_word" else say("Write the request")
+            write = Button(look, text, "quiet")
+            write.setAccessibleName(f"{text}: {title}")
+            write.clicked.connect(lambda _=False, name=way.request: self.letter_asked.emit(name, gap))
+            lines.addWidget(write, 0, Qt.AlignmentFlag.AlignLeading)
+        row = QWidget()
+        line = QHBoxLayout(row)
+        look.layout(line, 2)
+        line.addWidget(Sign(look, "next", "accent", 20), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(holder, 1)
+        self.column.addWidget(row)

@@ -13,8 +13,12 @@ from desktop.ui.parts.flow import FlowLayout
 from desktop.ui.parts.inputs import ChoiceRow, Count, TextField, captioned
 from desktop.ui.parts.labels import paragraph
 from desktop.ui.parts.surfaces import Card
+from desktop.ui.parts.trips import Trips
 from desktop.words.words import Words
 from forms.model import Question
+
+STAYS = "stays"
+"""The fact whose journeys are stays in Portugal, not absences."""
 
 
 class Answer(QWidget):
@@ -152,6 +156,28 @@ class PlaceAnswer(Answer):
         return self.countries.value() or None
 
 
+class TripsAnswer(Answer):
+    """Journeys, each with two days."""
+
+    def __init__(self, words: Words, look: Look, chosen: str | None, stays: bool) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        look.layout(column, 0)
+        self.trips = Trips(words, look, chosen, stays)
+        self.trips.entered.connect(self.entered)
+        column.addWidget(self.trips)
+
+    @property
+    def start(self) -> QWidget | None:
+        return self.trips.none if self.trips.none.isChecked() else self.trips.rows[0].fields[0]
+
+    def value(self) -> str | None:
+        return self.trips.value()
+
+    def trouble(self, words: Words) -> str:
+        return self.trips.trouble(words)
+
+
 def answer_for(question: Question, words: Words, look: Look, chosen: str | None) -> Answer:
     """The way to answer that question, with the answer given so far."""
     ways: dict[str, Callable[[], Answer]] = {
@@ -162,5 +188,6 @@ def answer_for(question: Question, words: Words, look: Look, chosen: str | None)
         "text": lambda: TextAnswer(words, look, chosen),
         "country": lambda: PlaceAnswer(words, look, chosen, False),
         "countries": lambda: PlaceAnswer(words, look, chosen, True),
+        "trips": lambda: TripsAnswer(words, look, chosen, question.key == STAYS),
     }
     return ways[question.kind]()

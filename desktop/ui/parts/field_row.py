@@ -36,7 +36,7 @@ class FieldRow(QWidget):
         label = field_label(name, words)
         column = QVBoxLayout(self)
         look.layout(column, 1, (4, 3, 4, 3))
-        icon, word, tone = self._state()
+        icon, word, tone = pill_of(state, words)
         column.addWidget(paragraph(look, label, "strong", 0))
         self.crop: LineCrop | None = None
         if field.box is not None:
@@ -113,15 +113,17 @@ class FieldRow(QWidget):
             self.button.setAccessibleName(say("This is right: {field}", field=self._label))
         self.button.setVisible(self.changed or self.state in ("asked", "failed", "unsure"))
 
-    def _state(self) -> tuple[str, str, Tone]:
-        say = self._words.say
-        icons = {"asked": "incomplete", "failed": "attention", "unsure": "incomplete"}
-        said = {
-            "asked": say("Please check"),
-            "failed": say("Does not add up"),
-            "unsure": say("Perhaps misread"),
-            "confirmed": say("Confirmed"),
-            "proven": say("Check digits agree"),
-            "read": say("Clearly read"),
-        }
-        return icons.get(self.state, "done"), said[self.state], TONES[self.state]
+
+def pill_of(state: FieldState, words: Words) -> tuple[str, str, Tone]:
+    """Icon, word and tone that say how a field stands."""
+    say = words.say
+    icons = {"asked": "incomplete", "failed": "attention", "unsure": "incomplete"}
+    said = {
+        "asked": say("Please check"),
+        "failed": say("Does not add up"),
+        "unsure": say("Perhaps misread"),
+        "confirmed": say("Confirmed"),
+        "proven": say("Check digits agree"),
+        "read": say("Clearly read"),
+    }
+    return icons.get(state, "done"), said[state], TONES[state]

@@ -29,13 +29,13 @@ def strip_of(box: Box, image: QSize, shape: float) -> QRect:
 class LineCrop(QWidget):
     """Paints the strip; blank until there is a picture."""
 
-    def __init__(self, look: Look, box: Box, name: str) -> None:
+    def __init__(self, look: Look, box: Box, name: str, high: int = 46) -> None:
         super().__init__()
         self._look = look
         self._box = box
         self._image: QImage | None = None
         self.setAccessibleName(name)
-        look.height(self, 46, 46)
+        look.height(self, high, high)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_page(self, image: QImage) -> None:

@@ -4,12 +4,12 @@ from typing import Final
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.standing import Level, Status
 from desktop.ui.look.look import Look
 from desktop.ui.look.tones import Tone
-from desktop.ui.parts.labels import line
+from desktop.ui.parts.labels import line, paragraph
 from desktop.ui.parts.surfaces import paint_sheet
 
 STATUS_TONES: Final[dict[Status, Tone]] = {
@@ -89,4 +89,19 @@ def signed_text(look: Look, icon: str, tone: Tone, text: QLabel | str, size: int
     look.layout(row, 2)
     row.addWidget(Sign(look, icon, tone, size), 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(line(look, text) if isinstance(text, str) else text, 1)
+    return holder
+
+
+def told(look: Look, icon: str, title: str, *texts: QWidget) -> QWidget:
+    """One thing that is told: a sign, what it is about, and the texts under that."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    look.layout(row, 3)
+    row.addWidget(Sign(look, icon, "accent"), 0, Qt.AlignmentFlag.AlignTop)
+    lines = QVBoxLayout()
+    look.layout(lines, 1)
+    lines.addWidget(paragraph(look, title, "strong", 0))
+    for text in texts:
+        lines.addWidget(text)
+    row.addLayout(lines, 1)
     return holder

@@ -184,3 +184,55 @@ def test_foreign_papers_need_an_apostille(codes: Codes, check: Made, paper: Made
     ):
         assert codes(authenticated, case_of(fine), **parts) == []
     assert codes(authenticated, case_of(bare, paper("other", notes=("apostille",))), **parts) == []
+
+
+def test_a_contract_in_somebody_elses_name(
+    codes: Codes, check: Made, paper: Made, case_of: Made, couple: Any, both_passports: Any
+) -> None:
+    names = check("contract_names")
+    parts = {"of": {"kinds": ("lease", "rent_receipt")}, "others": both_passports}
+    hers = paper("lease", names=("Joaquim Salgueiro", "Mariana E. Figueira"))
+    his = paper("lease", names=("Joaquim Salgueiro", "Oliver James Testwood"))
+    assert codes(names, case_of(*couple, hers), **parts) == []
+    assert codes(names, case_of(*couple, his), **parts) == ["not_in_contract"]
+    assert codes(names, case_of(*couple, his, hers), **parts) == []
+    unclear = paper("lease", names=Field(("Joaquim Salgueiro",), 0.5, page=1))
+    assert codes(names, case_of(*couple, unclear), **parts) == []
+    assert codes(names, case_of(his), **parts) == []
+
+
+def test_a_schools_contract_may_leave_the_name_to_a_list(
+    codes: Codes, check: Made, paper: Made, case_of: Made, couple: Any, both_passports: Any
+) -> None:
+    once = check("named_once", level="blocking")
+    parts = {"of": {"kinds": ("lease",), "who": ("third_party",)}, "others": (both_passports[0],)}
+    contract, names = (
+        paper("lease", names=("Escola Exemplar",)),
+        paper("other", names=("MARIANA FIGUEIRA", "Eva Costa")),
+    )
+    assert codes(once, case_of(couple[0], contract, names), **parts) == []
+    assert codes(once, case_of(couple[0], contract), **parts) == ["person_missing"]
+
+
+def test_the_land_registry_beside_a_loan_of_the_home(found: Found, check: Made, paper: Made, case_of: Made) -> None:
+    registry = check("registry", level="blocking")
+    parts = {"of": {"kinds": ("lease",)}}
+    contract = paper("lease")
+    (finding,) = found(registry, case_of(contract), **parts)
+    assert (finding.code, finding.level) == ("registry_missing", "blocking")
+    assert found(registry, case_of(contract, paper("other")), **parts) == ()
+    coded = paper("lease", reference="Código de acesso PP-1234-56789-123456-001234")
+    (finding,) = found(registry, case_of(coded), **parts)
+    assert (finding.code, finding.level, finding.values["reference"]) == (
+        "registry_code", "note", "PP-1234-56789-123456-001234",
+    )  # fmt: skip
+
+
+def test_names_that_were_not_read_clearly_are_asked_about_first(
+    found: Found, check: Made, paper: Made, case_of: Made, couple: Any, both_passports: Any
+) -> None:
+    blurred = paper("criminal_record", names=Field(("Xoana Bxempla",), 0.55, page=1))
+    parts = {"of": {"kinds": ("criminal_record",)}, "others": both_passports}
+    (finding,) = found(check("names_agree", level="blocking"), case_of(*couple, blurred), **parts)
+    assert (finding.code, finding.level, finding.values["doubt"]) == ("difference_unsure", "note", "here")
+    assert [place.document for place in finding.places] == ["d3", "d1"]

@@ -75,6 +75,44 @@ def test_a_question_that_is_never_asked_decides_nothing(question: Callable[..., 
     assert [one.key for one in Answers.to(asked, {}).open_questions(asked)] == ["relation"]
 
 
+USUAL = Condition(facts={"relation": ("adult_child",), "incapacity": ("no",)}, presumed=("incapacity",))
+RARE = Condition(facts={"relation": ("spouse",)}, after={"married_on": date(2021, 1, 1)}, once_said=("married_on",))
+
+
+@pytest.mark.parametrize(
+    ("condition", "facts", "answer", "deciding"),
+    [
+        (USUAL, {}, "unknown", ("relation",)),
+        (USUAL, {"relation": "adult_child"}, "yes", ()),
+        (USUAL, {"relation": "adult_child", "incapacity": "unknown"}, "yes", ()),
+        (USUAL, {"relation": "adult_child", "incapacity": "yes"}, "no", ()),
+        (USUAL, {"relation": "parent"}, "no", ()),
+        (RARE, {}, "no", ()),
+        (RARE, {"relation": "spouse"}, "no", ()),
+        (RARE, {"relation": "spouse", "married_on": "2020-12-31"}, "no", ()),
+        (RARE, {"relation": "spouse", "married_on": "2021-01-01"}, "yes", ()),
+        (RARE, {"married_on": "2021-01-01"}, "unknown", ("relation",)),
+        (Condition(age_at_least={"birth_date": 16}, presumed=("birth_date",)), {}, "yes", ()),
+        (Condition(age_at_least={"birth_date": 16}, presumed=("birth_date",)), {"birth_date": "2010-11-23"}, "no", ()),
+    ],
+)
+def test_the_usual_case_holds_until_denied_and_the_rare_one_waits_until_said(
+    condition: Condition, facts: dict[str, str], answer: str, deciding: tuple[str, ...]
+) -> None:
+    answers = Answers(facts, on=date(2026, 11, 22))
+
+    assert answers.fulfil((condition,)) == answer
+    assert answers.deciding((condition,)) == deciding
+
+
+def test_the_usual_case_holds_even_where_it_is_never_asked(question: Callable[..., Question]) -> None:
+    asked = (
+        question("relation", "choice", ("adult_child", "parent")),
+        question("incapacity", when=(Condition(facts={"relation": ("parent",)}),)),
+    )
+    assert Answers.to(asked, {"relation": "adult_child"}).fulfil((USUAL,)) == "yes"
+
+
 KEYS = st.sampled_from(["a", "b", "c"])
 VALUES = st.sampled_from(["x", "y", "z"])
 CONDITIONS = st.lists(
@@ -101,6 +139,20 @@ def test_an_open_question_leaves_exactly_the_cases_open_that_answers_decide_diff
             assert settled == verdict
     assert bool(Answers(facts).deciding(conditions)) == (verdict == "unknown")
     assert set(Answers(facts).deciding(conditions)) <= set(open_keys)
+
+
+@given(CONDITIONS, st.dictionaries(KEYS, VALUES), st.frozensets(KEYS))
+def test_what_counts_while_it_is_open_makes_no_difference_once_it_is_answered(
+    conditions: tuple[Condition, ...], facts: dict[str, str], keys: frozenset[str]
+) -> None:
+    """Presumed or waited for, a fact never leaves a rule open, and its answer decides as it always did."""
+    for way, verdict in (("presumed", "yes"), ("once_said", "no")):
+        marked = tuple(one.model_copy(update={way: tuple(keys & set(one.facts))}) for one in conditions)
+        assert not set(Answers(facts).deciding(marked)) & keys
+        answered = dict.fromkeys(keys, "x") | facts
+        assert Answers(answered).fulfil(marked) == Answers(answered).fulfil(conditions)
+        if marked and keys == frozenset("abc"):
+            assert Answers({}).fulfil(marked) == verdict
 
 
 @given(st.dates(date(1900, 1, 1), date(2100, 1, 1)), st.integers(0, 120))

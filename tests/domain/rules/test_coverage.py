@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.case import Document
-from desktop.domain.coverage import cover, due, missing, stretches, thin, window
+from desktop.domain.coverage import cover, days_of, due, missing, parts, thin, window
 from desktop.domain.evidence import evidence_of, implausible_period, months_of
+from desktop.domain.gaps import stretches
+from desktop.domain.papers import Field
 from desktop.domain.people import Mention, Someone
 from desktop.domain.reckoning import each_month
 from desktop.domain.standing import Coverage, Finding, Month
@@ -52,6 +54,48 @@ def test_windows_of_the_regimes() -> None:
     assert window("lei_61_2025", ON, entered) == (Month(2023, 9), Month(2025, 3))
 
 
+@pytest.mark.parametrize(
+    ("regime", "on", "entered", "first", "last"),
+    [
+        ("withdrawal_agreement", "2026-11-22", "", "2018-12-31", "2026-11-22"),
+        ("withdrawal_agreement", "2018-01-01", "", "2018-12-31", "2018-12-31"),
+        ("last_24_months", "2026-11-22", "", "2024-11-22", "2026-11-22"),
+        ("last_24_months", "2026-02-28", "", "2024-02-28", "2026-02-28"),
+        ("last_24_months", "2028-02-29", "", "2026-02-28", "2028-02-29"),
+        ("lei_61_2025", "2026-11-22", "2025-03-15", "2023-09-15", "2025-03-14"),
+        ("lei_61_2025", "2026-11-22", "2025-03-01", "2023-09-01", "2025-02-28"),
+        ("lei_61_2025", "2026-11-22", "2025-08-31", "2024-02-29", "2025-08-30"),
+        ("lei_61_2025", "2026-11-22", "2025-01-01", "2023-07-01", "2024-12-31"),
+    ],
+)
+def test_windows_are_exact_to_the_day(regime: Any, on: str, entered: str, first: str, last: str) -> None:
+    days = days_of(regime, date.fromisoformat(on), {"sponsor_entered_on": entered})
+    assert days is not None
+    assert (days[0].isoformat(), days[1].isoformat()) == (first, last)
+    assert window(regime, date.fromisoformat(on), {"sponsor_entered_on": entered}) == (
+        Month.of(days[0]),
+        Month.of(days[1]),
+    )
+
+
+@given(st.dates(date(2019, 1, 1), date(2035, 12, 31)))
+def test_eighteen_months_before_an_entry_hold_eighteen_or_nineteen_months(entered: date) -> None:
+    span = window("lei_61_2025", ON, {"sponsor_entered_on": entered.isoformat()})
+    assert span is not None
+    assert len(list(each_month(*span))) == (18 if entered.day == 1 else 19)
+
+
+def test_the_withdrawal_agreement_looks_at_two_times_apart() -> None:
+    span = window("withdrawal_agreement", ON, {})
+    assert span is not None
+    until, since = parts("withdrawal_agreement", span)
+    assert (until.first, until.last) == (Month(2018, 12), Month(2020, 12))
+    assert (since.first, since.last) == (Month(2021, 1), Month(2026, 11))
+    assert parts("last_24_months", span) == ()
+    coverage = cover("it", span, (), COUPLE, ON, {}, regime="withdrawal_agreement")
+    assert [len(coverage.within(part)) for part in coverage.parts] == [25, 71]
+
+
 def test_a_joint_statement_proves_its_month(paper: Made) -> None:
     months = [statement(paper, 1, ANA, RUI, address=HOME), statement(paper, 3, RUI.upper(), "SILVA ANA")]
     coverage = covered(months)
@@ -61,8 +105,8 @@ def test_a_joint_statement_proves_its_month(paper: Made) -> None:
     assert coverage.months[2].classes == ("money",)
     (gap,) = coverage.gaps
     assert (gap.first, gap.last) == (Month(2026, 2), Month(2026, 2))
-    assert "second copies" in gap.alternatives[0].en
-    assert all(text.pt != text.en for text in gap.alternatives)
+    assert [one.id for one in gap.alternatives[:3]] == ["bank_letter", "tax_domicile", "bank_copies"]
+    assert all(one.says.pt != one.says.en for one in gap.alternatives)
 
 
 def test_a_statement_of_one_alone_is_weak_and_a_strangers_is_nothing(paper: Made) -> None:
@@ -101,6 +145,86 @@ def test_two_papers_of_different_classes_prove_a_month(paper: Made) -> None:
     assert states([joint, bill(paper, ANA)]) == "ttt"
     assert states([lease(paper, ANA), statement(paper, 1, ANA)]) == "ttt"
     assert states([lease(paper, ANA), statement(paper, 1, RUI)]) == "ctt"
+
+
+def test_a_paper_that_fits_badly_takes_nothing_away(paper: Made) -> None:
+    hers, his = statement(paper, 1, ANA, address=HOME), bill(paper, RUI, address=HOME)
+    elsewhere = paper(
+        "utility_bill", id="old", names=(RUI,), address="Avenida Nova 3, 1000-001 Lisboa", period_start="2026-01-01",
+        period_end="2026-01-31",
+    )  # fmt: skip
+    assert states([hers, his]) == "cee"
+    assert states([hers, his, elsewhere]) == "cee"
+    assert states([hers, elsewhere]) == "tee"
+
+
+def tax_home(paper: Made, name: str, address: str, *notes: str) -> Document:
+    document: Document = paper(
+        "tax_certificate", id=f"tax {name}", names=(name,), address=address, period_start="2026-01-01",
+        issue_date="2026-03-10", notes=notes,
+    )  # fmt: skip
+    return document
+
+
+def test_the_tax_domicile_of_each_at_one_address_is_what_the_tax_office_looks_at(paper: Made) -> None:
+    both = [tax_home(paper, ANA, HOME, "tax_domicile"), tax_home(paper, RUI, HOME, "tax_domicile")]
+    assert states(both) == "ccc"
+    assert covered(both).months[0].classes == ("certificate", "address", "tax_social")
+    assert states([both[0], tax_home(paper, RUI, "Avenida Nova 3, 1000-001 Lisboa", "tax_domicile")]) == "ttt"
+    no_debt = [tax_home(paper, ANA, HOME, "no_debt"), tax_home(paper, RUI, HOME, "no_debt")]
+    assert states(no_debt) == "ttt"
+
+
+def test_a_letter_about_the_account_speaks_of_all_the_time_it_names(paper: Made) -> None:
+    letter = paper(
+        "bank_statement", holders=(ANA, RUI), period_start="2019-03-04", period_end="2026-02-10",
+        notes=("account_letter",),
+    )  # fmt: skip
+    assert states([letter]) == "cce"
+    unread = paper("bank_statement", holders=(ANA, RUI), period_start="2019-03-04", period_end="2026-02-10")
+    assert states([unread]) == "eee"
+    looked_at = {
+        name: Field(day, 1.0, confirmed=True)
+        for name, day in (("period_start", "2019-03-04"), ("period_end", "2026-02-10"))
+    }
+    assert states([paper("bank_statement", holders=(ANA, RUI), **looked_at)]) == "cce"
+
+
+def test_ones_own_statement_of_a_gap_proves_no_month(paper: Made) -> None:
+    stated = paper(
+        "other", names=(ANA, RUI), period_start="2026-01-01", period_end="2026-03-31", notes=("gap_statement",)
+    )
+    assert states([stated]) == "eee"
+
+
+def test_what_stands_behind_a_stretch_already_is_not_asked_for_again(paper: Made) -> None:
+    alone = [statement(paper, month, ANA) for month in (1, 2, 3)]
+    coverage = covered(alone)
+    assert coverage.gaps == ()
+    (weak,) = coverage.weak
+    assert (weak.first, weak.last) == SPAN
+    ways = {one.id for one in weak.alternatives}
+    assert "bank_letter" in ways
+    assert ways.isdisjoint({"bank_copies", "insurance"})
+    assert {"utilities", "joint_irs", "previous_parish"} <= ways
+
+
+def test_alternatives_are_those_of_the_regime_and_the_answers() -> None:
+    ways = tuple(guidance().alternatives.values())
+
+    def ids(regime: Any, **facts: str) -> list[str]:
+        (gap,) = cover("it", SPAN, (), COUPLE, ON, facts, ways, regime).gaps
+        return [one.id for one in gap.alternatives]
+
+    before_entry = ids("lei_61_2025")
+    assert "register_abroad" in before_entry
+    assert not {"previous_parish", "tax_domicile", "joint_irs", "health_centre"} & set(before_entry)
+    here = ids("withdrawal_agreement", housing="owner", common_minor_child="no", means="pension")
+    assert {"previous_parish", "owned_home"} <= set(here)
+    assert not {"register_abroad", "landlord", "children", "employer"} & set(here)
+    assert here[-2:] == ["witnesses", "gap_statement"]
+    strong = [one.strength for name in here for one in ways if one.id == name]
+    assert strong == sorted(strong, key=("strong", "weak", "own_word").index)
 
 
 def test_one_paper_is_one_source_whatever_it_prints(paper: Made) -> None:
@@ -154,6 +278,16 @@ def test_soft_evidence_never_makes_a_month_safe(paper: Made) -> None:
         ("lease", {"period_start": "2026-02-01", "period_end": "2031-01-31"}, ("2026-02", "2031-01")),
         ("tax_return", {"period_start": "2019-01-01", "period_end": "2019-12-31"}, ("2019-01", "2019-12")),
         ("tax_certificate", {"issue_date": "2026-02-07", "period_start": "2019-04-01"}, ("2019-04", "2026-02")),
+        (
+            "parish_certificate",
+            {"issue_date": "2026-02-07", "period_start": "2018-12-01", "period_end": "2020-06-30"},
+            ("2018-12", "2020-06"),
+        ),
+        (
+            "tax_certificate",
+            {"issue_date": "2026-02-07", "period_start": "2026-01-01", "period_end": "2026-12-31"},
+            ("2026-01", "2026-02"),
+        ),
         ("birth_certificate", {"birth_date": "2021-05-05", "issue_date": "2026-02-07"}, ("2021-05", "2021-05")),
     ],
 )
@@ -184,7 +318,18 @@ def test_the_month_that_runs_is_never_missing() -> None:
 MONTHS = st.integers(0, 30).map(Month(2024, 1).plus)
 PAPERS = st.lists(
     st.tuples(
-        st.sampled_from(["bank_statement", "utility_bill", "lease", "parish_certificate", "tax_return", "photo"]),
+        st.sampled_from(
+            [
+                "bank_statement",
+                "utility_bill",
+                "lease",
+                "parish_certificate",
+                "tax_return",
+                "tax_certificate",
+                "insurance",
+                "photo",
+            ]
+        ),
         MONTHS,
         st.integers(0, 14),
         st.sampled_from([(ANA,), (RUI,), (ANA, RUI), ("Zoe Meyer",), ()]),
@@ -238,12 +383,44 @@ def test_one_more_statement_of_both_never_makes_a_month_worse(
             assert other.state == "covered"
 
 
+@given(PAPERS, PAPERS)
+def test_more_papers_never_make_a_month_worse_and_fewer_never_better(
+    paper: Made, drawn: list[tuple[Any, ...]], more: list[tuple[Any, ...]]
+) -> None:
+    papers = papers_of(paper, [*drawn, *more])
+    few, many = covered(papers[: len(drawn)], span=SPAN_ANY), covered(papers, span=SPAN_ANY)
+    for one, other in zip(few.months, many.months, strict=True):
+        assert RANK[one.state] <= RANK[other.state]
+        assert set(one.classes) <= set(other.classes)
+        assert set(one.documents) <= set(other.documents)
+
+
+@given(PAPERS)
+def test_months_outside_of_the_window_are_never_counted(paper: Made, drawn: list[tuple[Any, ...]]) -> None:
+    papers = papers_of(paper, drawn)
+    inner = (Month(2025, 1), Month(2025, 6))
+    wide, narrow = covered(papers, span=SPAN_ANY), covered(papers, span=inner)
+    assert [one.month for one in narrow.months] == list(each_month(*inner))
+    assert narrow.months == tuple(one for one in wide.months if inner[0] <= one.month <= inner[1])
+    for gap in (*narrow.gaps, *narrow.weak):
+        assert inner[0] <= gap.first <= gap.last <= inner[1]
+
+
+@given(PAPERS)
+def test_weak_stretches_hold_the_thin_months_once(paper: Made, drawn: list[tuple[Any, ...]]) -> None:
+    coverage = covered(papers_of(paper, drawn), span=SPAN_ANY)
+    assert tuple(m for gap in coverage.weak for m in each_month(gap.first, gap.last)) == thin(coverage)
+
+
 @given(PAPERS, st.randoms())
 def test_the_order_of_papers_does_not_matter(paper: Made, drawn: list[tuple[Any, ...]], shuffle: Any) -> None:
     papers = papers_of(paper, drawn)
     shuffled = list(papers)
     shuffle.shuffle(shuffled)
-    assert states(papers, span=SPAN_ANY) == states(shuffled, span=SPAN_ANY)
+    before, after = covered(papers, span=SPAN_ANY), covered(shuffled, span=SPAN_ANY)
+    for one, other in zip(before.months, after.months, strict=True):
+        assert (one.state, one.classes, set(one.documents)) == (other.state, other.classes, set(other.documents))
+    assert before.gaps == after.gaps
 
 
 @given(st.sets(st.integers(0, 60)))

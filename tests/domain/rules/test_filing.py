@@ -166,3 +166,11 @@ def test_one_printed_name_stands_for_one_person(paper: Made, couple: Any, case_o
     people = people_of(case_of(couple[0], replace(mario, requirements=("sponsor_id",))), rules.procedure("wa_family"))
     statement = paper("bank_statement", holders=("Mariana Exemplo Figueira",))
     assert list(named_on(statement, people.couple)) == ["applicant"]
+
+
+def test_a_statement_of_gap_goes_where_months_are_proven(paper: Made, rules: Rules) -> None:
+    stated = paper("other", notes=("gap_statement",), names=("Ana", "Rui"), requirements=())
+    procedure = rules.procedure("wa_family")
+    assert requirements_for(stated, procedure, {"relation": "partner"}) == ("bond_union",)
+    assert requirements_for(stated, procedure, {"relation": "parent"}) == ()
+    assert requirements_for(paper("other", requirements=()), procedure, {"relation": "partner"}) == ()

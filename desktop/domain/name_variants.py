@@ -1,0 +1,110 @@
+"""One given name has several official spellings across alphabets and states; this knows the commonest of them."""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+FAMILIES: Final = tuple(
+    frozenset(line.split())
+    for line in """
+MUHAMMAD MOHAMMAD MOHAMMED MOHAMED MUHAMMED MOHAMAD MUHAMAD MUHAMMET MEHMET MOHD MD MHD
+ABDUL ABDEL ABDAL ABDUR ABDOUL ABDIL ABD
+AHMAD AHMED AHMET AHAMED AHAMMED
+HUSSEIN HUSSAIN HOSSAIN HOSSEIN HUSAIN HUSAYN HUSSAYN HOSSEN HUSEYIN HOSAIN
+YOUSUF YUSUF YOUSSEF YOUSEF YOSEF YUSEF YOUSOUF YUSUPH
+IBRAHIM EBRAHIM IBRAHEEM BRAHIM
+KHALED KHALID
+OMAR UMAR OMER
+OSMAN OTHMAN UTHMAN USMAN
+SHEIKH SHAIKH SHEKH SHAYKH CHEIKH SK
+MOSAMMAT MOSAMMOT MUSAMMAT MST MOSSAMMAT
+FATIMA FATEMA FATIMAH FATHIMA FATMA FATIME
+AISHA AYESHA AICHA AYSHA AISHAH
+RAHMAN REHMAN RAHMANE ROHMAN
+SAYED SAYYED SYED SAYYID SEYED SAID
+CHOWDHURY CHAUDHARY CHOUDHURY CHAUDHRY CHOUDHARY CHOWDURY
+BISWAS BISHWAS
+OLEKSANDR ALEKSANDR ALEXANDER ALEXANDR OLEXANDR ALEXANDRE ALEJANDRO
+OLEKSANDRA ALEKSANDRA ALEXANDRA
+OLENA ELENA YELENA HELENA HELEN ALENA
+OLEKSII OLEKSIY ALEKSEI ALEKSEY ALEXEI ALEXEY OLEKSIJ
+MYKOLA NIKOLAI NIKOLAY NICHOLAS MIKOLA NIKOLAJ
+MYKHAILO MIKHAIL MYKHAYLO MICHAEL MIHAIL
+VOLODYMYR VLADIMIR WLADIMIR VOLODIMIR
+DMYTRO DMITRII DMITRY DMITRI DMITRIY DMITRIJ
+SERHII SERHIY SERGEI SERGEY SERGII SERGIY SERGEJ
+ANDRII ANDRIY ANDREI ANDREY ANDREJ
+YURII YURIY IURII YURI YURY IURIY JURIJ
+VITALII VITALIY VITALI VITALY
+YEVHEN EVGENII EVGENIY EVGENY IEVGEN YEVGENY YEVGENII EUGENE YEVGENIY
+YEVHENIIA EVGENIIA EVGENIYA IEVGENIIA YEVHENIYA YEVGENIA EVGENIA
+NATALIIA NATALIA NATALIYA NATALYA NATALJA NATALYIA
+TETIANA TATIANA TATYANA TETYANA TATJANA
+IRYNA IRINA
+KATERYNA EKATERINA YEKATERINA KATERINA CATHERINE
+HANNA ANNA GANNA ANA
+ANASTASIIA ANASTASIA ANASTASIYA ANASTASIJA
+SVITLANA SVETLANA
+LIUDMYLA LIUDMILA LYUDMILA LYUDMYLA LUDMILA
+YULIIA IULIIA YULIA JULIA YULIYA IULIA
+MARIIA MARIA MARIYA MARIJA
+OLHA OLGA
+OKSANA OXANA
+VIKTORIIA VIKTORIA VICTORIA VIKTORIYA
+KSENIIA KSENIA KSENIYA XENIA
+IHOR IGOR
+OLEH OLEG
+BOHDAN BOGDAN
+HRYHORII GRIGORII GRIGORY GRIGORIY GRYGORII
+PAVLO PAVEL
+PETRO PETR PYOTR
+STEPAN STEFAN
+MARIA MA
+LUIS LUIZ
+SOUSA SOUZA
+TERESA TEREZA THERESA
+ISABEL IZABEL YSABEL
+MANUEL MANOEL
+VITOR VICTOR VIKTOR
+FILIPE FELIPE
+INES INEZ
+ELISABETE ELIZABETE ELIZABETH ELISABETH
+FRANCISCO FCO FRCO
+FERNANDEZ FDEZ
+GONZALEZ GLEZ GONZALES
+RODRIGUEZ RGUEZ
+MARTINEZ MTNEZ
+""".strip().splitlines()
+)
+"""Spellings that offices give to one name: another romanisation, the Russian and the Ukrainian form, a usual short
+form. Names that merely share a root (John and Juan) are left apart where no office writes one for the other."""
+
+_SOUNDS: Final = (
+    ("SHCH", "S"), ("SCH", "S"), ("TCH", "C"), ("TSCH", "C"), ("KH", "H"), ("ZH", "Z"), ("CH", "C"), ("SH", "S"),
+    ("PH", "F"), ("TH", "T"), ("DH", "D"), ("BH", "B"), ("GH", "G"), ("CK", "K"), ("Q", "K"), ("X", "KS"), ("W", "V"),
+    ("TS", "C"), ("TZ", "C"), ("J", "I"), ("Y", "I"), ("EE", "I"), ("OO", "U"), ("OU", "U"), ("IE", "E"),
+)  # fmt: skip
+"""Letters by which one sound is written in several romanisations; the first that fits is taken, in this order."""
+_TWICE: Final = re.compile(r"(.)\1+")
+
+
+@lru_cache(maxsize=8192)
+def sounding(word: str) -> str:
+    """The word in capital letters as all its romanisations sound: no doubled letters, one letter a sound."""
+    for written, sound in _SOUNDS:
+        word = word.replace(written, sound)
+    return _TWICE.sub(r"\1", word)
+
+
+@lru_cache(maxsize=16384)
+def one_name(one: str, other: str) -> bool:
+    """Whether two words in capital letters are spellings of one name: of one family, or sounding alike.
+
+    Short words must be of a family: too many of them sound alike. Gender endings keep words apart.
+    """
+    if any(one in family and other in family for family in FAMILIES):
+        return True
+    return min(len(one), len(other)) >= LONG_ENOUGH and sounding(one) == sounding(other)
+
+
+LONG_ENOUGH: Final = 4

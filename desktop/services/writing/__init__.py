@@ -1,0 +1,7 @@
+"""Letters and dates that a person takes out of a case."""
+
+from desktop.services.writing.composing import WrittenLetter
+from desktop.services.writing.desk import WritingDesk
+from desktop.services.writing.sheets import holidays_note, letter_text
+
+__all__ = ["WritingDesk", "WrittenLetter", "holidays_note", "letter_text"]

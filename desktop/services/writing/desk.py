@@ -1,0 +1,62 @@
+"""What a person takes out of an open case besides the bundle: letters to send or sign, and the dates for a calendar."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from desktop.domain.case import Case
+from desktop.domain.gaps import Span
+from desktop.domain.standing import Standing
+from desktop.services.bundling.wording import Tongues
+from desktop.services.writing.composing import WrittenLetter, compose, fitting_letters
+from desktop.services.writing.sheets import calendar_file, letter_pdf
+from desktop.words.words import Words
+from forms.letters import Letter, letter_of
+from forms.model import Procedure
+
+
+class CaseInHand(Protocol):
+    """The part of an open case that is only read here."""
+
+    @property
+    def case(self) -> Case: ...
+    @property
+    def procedure(self) -> Procedure: ...
+    def standing(self, on: date) -> Standing: ...
+
+
+@dataclass(frozen=True, slots=True)
+class WritingDesk:
+    """Writes for one open case in Portuguese and the applicant's language; it changes nothing in the case."""
+
+    casework: CaseInHand
+    own: Words
+
+    def letters(self, on: date) -> tuple[Letter, ...]:
+        """The letters that would help the case on that day, best first."""
+        return fitting_letters(self.casework.standing(on))
+
+    def letter(
+        self, letter_id: str, on: date, months: Sequence[Span] = (), reason: str = "", instead: str = ""
+    ) -> WrittenLetter:
+        """A letter with its gaps filled; UnknownIdError for one that there is none of."""
+        casework = self.casework
+        standing = casework.standing(on)
+        return compose(
+            letter_of(letter_id), casework.case, casework.procedure, standing, self._tongues, months, reason, instead
+        )
+
+    def save_letter(self, written: WrittenLetter, path: Path) -> None:
+        """Writes a letter as a PDF. Raises OSError where it cannot be put there."""
+        letter_pdf(written, self._tongues, path)
+
+    def save_calendar(self, on: date, path: Path) -> int:
+        """Writes the days to come as a calendar file and says how many. Raises OSError where it cannot be put there."""
+        casework = self.casework
+        return calendar_file(casework.case, casework.procedure, casework.standing(on), self.own, path)
+
+    @property
+    def _tongues(self) -> Tongues:
+        return Tongues(Words("pt"), self.own)

@@ -1,0 +1,242 @@
+"""Reads machine-readable zones: official specimens, drawn papers under every defect, and pages that have none.
+
+`PAPELADA_ZONE_SEEDS` (3), `PAPELADA_ZONE_PAGES` (120) and `PAPELADA_ZONE_PASSED` (0, pictures read for wrong values
+alone) say how much is read. Where `PAPELADA_PEERS` names a Python that has fastmrz, it reads the same pictures.
+"""
+
+import json
+import os
+import random
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE))
+
+import zone_pictures  # noqa: E402
+import zone_texts  # noqa: E402
+from PIL import Image  # noqa: E402
+from reading import _layouts  # noqa: E402
+
+from desktop.domain.mrz import zone_of, zones  # noqa: E402
+from desktop.domain.text import Box, PageText  # noqa: E402
+from desktop.engines.mrz import MrzReader  # noqa: E402
+from desktop.engines.specimens import defects  # noqa: E402
+from desktop.engines.specimens.pictures import pages_of  # noqa: E402
+
+SPECIMENS = HERE.parents[2] / "shared" / "specimens" / "mrz"
+MEMORY = """
+import resource, sys
+from pathlib import Path
+from desktop.engines.mrz import MrzReader
+reader = MrzReader(Path(sys.argv[1]))
+for one in sys.argv[2:]:
+    reader.lines(Path(one))
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+"""
+PEER = """
+import sys, time, json
+from fastmrz import FastMRZ
+reader = FastMRZ()
+for one in sys.argv[1:]:
+    began = time.process_time()
+    try:
+        text = reader.get_details(one, ignore_parse=True)
+    except Exception:
+        text = ""
+    print(json.dumps([text if isinstance(text, str) else "", time.process_time() - began]))
+"""
+
+
+def measure() -> dict[str, object]:
+    """Shares of pictures read to the last character, wrong values that claim `passed`, zones where none are, cost."""
+    seeds = int(os.environ.get("PAPELADA_ZONE_SEEDS", "3"))
+    figures: dict[str, object] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        work = Path(folder)
+        tally = Tally(MrzReader(work))
+        kept = list(_specimens())
+        for name, picture, truth in kept:
+            tally.read("official specimens", name, picture, truth)
+        figures |= tally.figures("official specimens")
+        graded = list(_graded(work, zone_pictures.USUAL, "usual", seeds, 100))
+        for name, picture, truth in graded:
+            tally.read("graded", name, picture, truth)
+        figures |= tally.figures("graded", by_defect=True)
+        for name, picture, truth in _graded(work, zone_pictures.HELD_OUT, "held out", max(1, seeds // 2), 900):
+            tally.read("held out", name, picture, truth)
+        figures |= tally.figures("held out", by_defect=True)
+        figures["pages without a zone on which one was found"] = _false_zones(tally, work)
+        more = int(os.environ.get("PAPELADA_ZONE_PASSED", "0"))
+        for number in range(more):
+            name, picture, truth = _drawn(
+                work, zone_pictures.USUAL if number % 2 else zone_pictures.HELD_OUT, 5000 + number
+            )
+            tally.read("many", name, picture, truth)
+            picture.unlink()
+        figures["pictures with a zone read"] = tally.pictures
+        figures["values that claim passed"] = tally.passed
+        figures["wrong values that claim passed"] = tally.wrong
+        figures["CPU a picture, s: median, 95th percentile"] = tally.cost()
+        every = [str(picture) for _, picture, _ in (*kept, *graded[:48])]
+        figures["peak memory of a process that reads them, MB"] = int(
+            subprocess.run(
+                [sys.executable, "-c", MEMORY, folder, *every], check=True, capture_output=True, text=True
+            ).stdout
+        )
+        figures |= _peers("official specimens", kept) | _peers("graded", graded)
+    return figures
+
+
+class Tally:
+    """What was read of which pictures."""
+
+    def __init__(self, reader: MrzReader) -> None:
+        self._reader = reader
+        self._right: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+        self._seconds: list[float] = []
+        self.missed: dict[str, list[str]] = defaultdict(list)
+        self.passed = self.pictures = 0
+        self.wrong: list[str] = []
+
+    def read(self, group: str, name: str, picture: Path, truth: Sequence[str]) -> None:
+        began = time.process_time()
+        lines = self._reader.lines(picture)
+        self._seconds.append(time.process_time() - began)
+        right = [line.text for line in lines] == list(truth)
+        for key in (group, f"{group}: {name.split('/', maxsplit=1)[0]}"):
+            self._right[key][0] += right
+            self._right[key][1] += 1
+        if not right:
+            self.missed[group].append(name)
+        self.pictures += 1
+        true = zone_of(truth, [Box(0, 0, 1, 1)] * len(truth), [1.0] * len(truth), sure=[[1.0] * len(truth[0])] * 3)
+        assert true is not None
+        for zone in zones(PageText(1, 595, 842, (), "ocr", mrz_lines=lines)):
+            for field, found in zone.fields.items():
+                if found.check == "passed":
+                    self.passed += 1
+                    meant = true.fields.get(field)
+                    if field != "mrz" and (meant is None or meant.value != found.value):
+                        self.wrong.append(f"{name} {field}: {found.value}, not {meant.value if meant else None}")
+
+    def found(self, picture: Path) -> bool:
+        """Whether the reader finds any zone on it."""
+        return bool(self._reader.lines(picture))
+
+    def figures(self, group: str, by_defect: bool = False) -> dict[str, object]:
+        told: dict[str, object] = {}
+        for key, (right, whole) in self._right.items():
+            if key == group or (by_defect and key.startswith(f"{group}: ")):
+                told[key] = f"{right}/{whole} = {right / whole:.1%}"
+        return told | {f"{group}, not right": self.missed[group]}
+
+    def cost(self) -> tuple[float, float]:
+        ordered = sorted(self._seconds)
+        return round(statistics.median(ordered), 2), round(ordered[int(0.95 * (len(ordered) - 1))], 2)
+
+
+Drawn = tuple[str, Path, Sequence[str]]
+
+
+def _specimens() -> Iterator[Drawn]:
+    for name, truth in json.loads((SPECIMENS / "truth.json").read_text()).items() if SPECIMENS.is_dir() else ():
+        yield name, SPECIMENS / name, truth["mrz"]
+
+
+def _graded(work: Path, press: zone_pictures.Press, label: str, seeds: int, first: int) -> Iterator[Drawn]:
+    for defect in zone_pictures.DEFECTS:
+        for place, name in enumerate(zone_texts.FORMATS):
+            for number in range(seeds):
+                seed = first + 100 * number + place
+                yield _kept(work, press, label, defect, name, seed)
+
+
+def _drawn(work: Path, press: zone_pictures.Press, seed: int) -> Drawn:
+    chance = random.Random(seed)
+    defect, name = chance.choice(list(zone_pictures.DEFECTS)), chance.choice(zone_texts.FORMATS)
+    return _kept(work, press, "many", defect, name, seed)
+
+
+def _kept(work: Path, press: zone_pictures.Press, label: str, defect: str, name: str, seed: int) -> Drawn:
+    truth = zone_texts.text_of(name, random.Random(f"{defect} {name} {seed}"))
+    path = work / f"{label}-{defect}-{name}-{seed}.png".replace(" ", "_")
+    zone_pictures.picture(name, truth, defect, press, seed).save(path, compress_level=1)
+    return f"{defect}/{name}/{seed}", path, truth
+
+
+def _false_zones(tally: Tally, work: Path) -> dict[str, object]:
+    """Statements of every layout, whole, cut, turned, spoilt, and pictures of nothing in particular."""
+    most = int(os.environ.get("PAPELADA_ZONE_PAGES", "120"))
+    found: list[str] = []
+    seconds: list[float] = []
+    for number, (name, page) in zip(range(most), _pages_without(work), strict=False):
+        path = work / "without.png"
+        page.save(path, compress_level=1)
+        began = time.process_time()
+        if tally.found(path):
+            found.append(f"{number} {name}")
+        seconds.append(time.process_time() - began)
+    return {"found": found, "of": len(seconds), "CPU a page, s, median": round(statistics.median(seconds), 2)}
+
+
+def _pages_without(work: Path) -> Iterator[tuple[str, Image.Image]]:
+    chance = random.Random(9)
+    spoil: dict[str, Callable[[Image.Image, int], Image.Image]] = dict(defects.DEFECTS)
+    for round_number in range(1000):
+        for name, draw in _layouts().items():
+            path = work / "without.pdf"
+            draw(round_number, path)
+            for page in pages_of(path.read_bytes(), chance.choice((90, 130, 180)), colour=round_number % 2 == 1)[:2]:
+                defect = chance.choice(list(spoil))
+                spoilt = spoil[defect](page, chance.randrange(10**6))
+                yield f"{name} {defect}", spoilt
+                left, top = chance.randrange(page.width // 2), chance.randrange(page.height // 2)
+                yield f"{name} cut", page.crop((left, top, left + page.width // 2, top + page.height // 4))
+        seed = chance.randrange(10**6)
+        lines = zone_texts.text_of("TD3", chance)
+        card = zone_pictures.document("TD3", lines, zone_pictures.USUAL, seed)
+        yield "a paper's upper half", card.crop((0, 0, card.width, card.height * 3 // 4))
+
+
+def _peers(group: str, pictures: Sequence[Drawn]) -> dict[str, object]:
+    python = os.environ.get("PAPELADA_PEERS")
+    told: dict[str, object] = {f"{group}, Tesseract eng on the lowest third": _tesseract(pictures)}
+    if python is None:
+        return told
+    paths = [str(path) for _, path, _ in pictures]
+    answer = subprocess.run([python, "-c", PEER, *paths], check=True, capture_output=True, text=True).stdout
+    rows = [json.loads(line) for line in answer.splitlines() if line.startswith("[")]
+    right = sum(text.split() == list(truth) for (text, _), (_, _, truth) in zip(rows, pictures, strict=True))
+    seconds = statistics.median(spent for _, spent in rows)
+    return told | {f"{group}, fastmrz": f"{right}/{len(rows)} = {right / len(rows):.1%}, {seconds:.2f} s"}
+
+
+def _tesseract(pictures: Sequence[Drawn]) -> str:
+    right = 0
+    for _, path, truth in pictures:
+        with Image.open(path) as stored:
+            grey = stored.convert("L")
+        strip = (
+            path.parent / "strip.png" if os.access(path.parent, os.W_OK) else Path(tempfile.gettempdir(), "strip.png")
+        )
+        grey.crop((0, grey.height * 2 // 3, grey.width, grey.height)).save(strip)
+        text = subprocess.run(
+            ["tesseract", str(strip), "stdout", "-l", "eng", "--psm", "6"], check=False, capture_output=True, text=True,
+            env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+        ).stdout  # fmt: skip
+        strip.unlink()
+        read = ["".join(line.split()) for line in text.splitlines()]
+        right += all(line in read for line in truth)
+    return f"{right}/{len(pictures)} = {right / max(1, len(pictures)):.1%}"
+
+
+if __name__ == "__main__":
+    for figure, value in measure().items():
+        sys.stdout.write(f"{figure}: {value}\n")
