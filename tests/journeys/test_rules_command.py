@@ -200,7 +200,7 @@ def test_old_rules_warn_in_every_answer(run: Run, tmp_path: Path) -> None:
     assert checklist["notices"][0]["code"] == "definition_old"
     assert any(one["notices"] for one in checklist["requirements"])
     assert run("checklist", "rp_d7", "--json", "--on", "2026-11-22").json["notices"] == []
-    assert "checked on" in run("checklist", "rp_d7").out
+    assert "Checked on" in run("checklist", "rp_d7").out
     assert "checked on" in run("permits").out
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from desktop.domain.names import best, compare, tokens
+from desktop.domain.names import PARTICLES, TITLES, best, compare, tokens
 from desktop.domain.transliteration import latin
 
 SAME = [
@@ -64,6 +64,8 @@ def test_different(one: str, other: str) -> None:
 
 
 WORD = st.text(alphabet="abcdefghijklmnopqrstuvwxyz", min_size=3, max_size=9)
+TELLING = WORD.filter(lambda word: word.upper() not in PARTICLES | TITLES)
+"""A word that is a name by itself: one of two that are left must not be a "del"."""
 NAME = st.lists(WORD, min_size=1, max_size=5)
 ANY_NAME = st.text(max_size=40)
 
@@ -90,7 +92,7 @@ def test_accents_and_particles_tell_nobody_apart(words: list[str]) -> None:
     assert compare(" ".join(words), accented) == "same"
 
 
-@given(st.lists(WORD, min_size=3, max_size=6), st.integers(0, 5))
+@given(st.lists(TELLING, min_size=3, max_size=6), st.integers(0, 5))
 def test_a_word_left_out_is_no_difference(words: list[str], index: int) -> None:
     shorter = [word for place, word in enumerate(words) if place != index % len(words)]
     assert compare(" ".join(words), " ".join(shorter)) != "different"
