@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from desktop import __version__
+from desktop import release
 from desktop.cli.arguments import UsageError, parse
 from desktop.cli.commands import CANCELLED, COMMANDS, COMPUTER_LACKS, UNUSABLE_FILE, WRONG_USE, Session
 from desktop.cli.demonstration import check, demo
@@ -45,7 +45,7 @@ def run(
     try:
         asked = parse(arguments, words)
         if asked.version:
-            terminal.say(f"papelada {__version__}")
+            terminal.say(f"papelada {release()}")
             return 0
         if asked.command is None:
             return window(None, None)

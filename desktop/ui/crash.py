@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
-from desktop import __version__
+from desktop import release
 from desktop.ui.look.look import Look
 from desktop.ui.parts.bars import calm
 from desktop.ui.parts.buttons import Button
@@ -23,7 +23,7 @@ OURS = ("desktop", "forms", "resources")
 
 def redacted(error: BaseException) -> str:
     """What failed and where in the code: kinds of errors, modules and lines, never a message, value or path."""
-    lines = [f"Papelada {__version__} · Python {platform.python_version()} · PySide6 {PySide6.__version__}"]
+    lines = [f"Papelada {release()} · Python {platform.python_version()} · PySide6 {PySide6.__version__}"]
     lines.append(f"{platform.system()} {platform.release()} {platform.machine()}")
     one: BaseException | None = error
     while one is not None:

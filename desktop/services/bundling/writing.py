@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, Final
 
+from desktop import release
 from desktop.domain.bundle import BundlePlan, Section
 from desktop.domain.bundle_layout import Layout, Leaf, complete, volumes
 from desktop.domain.bundle_names import volume_names
@@ -46,10 +46,7 @@ class Written:
 
 def producer() -> str:
     """The program and its version, as files and manifest name it."""
-    try:
-        return f"Papelada {version('papelada')}"
-    except PackageNotFoundError:
-        return "Papelada"
+    return f"Papelada {release()}"
 
 
 class Writer:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop import __version__
+from desktop import release
 from desktop.domain.definition.overview import Key, Overview
 from desktop.ui.look.look import Look
 from desktop.ui.parts.buttons import Button
@@ -125,7 +125,7 @@ class DefinitionsPage(Page):
         if overview.procedures:
             span = days_label([day for _, day in overview.procedures], words)
             card.column.addWidget(paragraph(look, span, "body"))
-        program = words.say("Papelada {version} comes with edition {edition}.", version=__version__,
+        program = words.say("Papelada {version} comes with edition {edition}.", version=release(),
                             edition=edition_label(overview.shipped, words))  # fmt: skip
         card.column.addWidget(paragraph(look, program, "muted"))
         if overview.passed_over:
