@@ -21,6 +21,12 @@ def test_a_full_statement_is_spared() -> None:
     assert not may_bear_zone(page(STATEMENT))
 
 
+def test_a_page_of_few_words_and_many_sums_is_spared_and_one_of_many_dates_is_not() -> None:
+    assert not may_bear_zone(page(STATEMENT[:4]))
+    assert may_bear_zone(page(["23.02.1987 28.11.2023 28.11.2033"] * 4))
+    assert may_bear_zone(page([*STATEMENT[:4], "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<"]))
+
+
 @pytest.mark.parametrize(
     "sign",
     [
