@@ -19,7 +19,7 @@ class DayDialog(Dialog):
 
     def __init__(self, words: Words, look: Look, question: Question, chosen: str, parent: QWidget | None) -> None:
         say = words.say
-        super().__init__(look, say("Enter a date"), 520, parent)
+        super().__init__(look, say("Enter a date"), 580, parent)
         self._words = words
         self.column.addWidget(paragraph(look, words.text(question.ask), "heading", 0))
         self.column.addWidget(paragraph(look, words.text(question.why), "muted", 0))
