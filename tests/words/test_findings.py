@@ -146,6 +146,17 @@ SAMPLES: tuple[tuple[str, dict[str, str | int], str], ...] = (
     ("issued_in_future", {"issued": "2027-01-01"}, "1 January 2027"),
     ("period_implausible", {}, "cannot both be right"),
     ("page_missing", {"page": 2, "pages": 3}, "Page 2 of 3"),
+    ("statement_twice", {"from": "2024-03-01", "to": "2024-03-31", "other": "d1"}, "from 1 March 2024 to 31 March"),
+    (
+        "balances_apart",
+        {"closing": "1234.50", "opening": "1284.50", "currency": "EUR", "end": "2024-03-31", "other": "d1"},
+        "ends on 31 March 2024 with €1,234.50, but this one begins with €1,284.50",
+    ),
+    (
+        "balances_apart",
+        {"closing": "10.00", "opening": "-2.50", "currency": "", "end": "2024-03-31", "other": "d1"},
+        "with 10, but this one begins with -2.5",
+    ),
     ("zone_differs", {"field": "surname", "zone": "MELO", "print": "MELLO"}, "the print above them MELLO"),
     ("zone_differs", {"field": "expiry_date", "zone": "2027-01-01", "print": "2027-01-07"}, "7 January 2027"),
     ("superseded", {}, "newer"),
