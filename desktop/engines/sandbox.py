@@ -156,7 +156,7 @@ class _Opening:
         number, width, height = self.next, float(said["width"]), float(said["height"])
         name = said.get("picture")
         if name is not None:
-            if name not in (f"{self.stem.name}-{number}.png", f"{self.stem.name}-{number}.jpg"):
+            if name not in (f"{self.stem.name}-{number}.pgm", f"{self.stem.name}-{number}.png"):
                 raise SandboxFailure("crashed", "foreign name")
             return OpenedPage(number, width, height, None, self.stem.with_name(name), int(said["dpi"]))
         lines = tuple(_line(words) for words in said.get("lines", ()) if words)
