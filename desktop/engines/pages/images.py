@@ -43,6 +43,11 @@ class ImagePage:
     broken: bool = False
 
 
+def ready() -> None:
+    """Loads every decoder; which of them a file may reach is said when it is opened."""
+    Image.init()
+
+
 def read(path: Path, media_type: str, first: int = 1, *, grey: bool = False) -> Iterator[ImagePage]:
     """The pages of a picture file from that number on; raises Refused: damaged, too_large, unsupported.
 

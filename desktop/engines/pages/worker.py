@@ -23,6 +23,13 @@ class Report(Protocol):
     def __call__(self, done: int, total: int, part: Mapping[str, object] | None = None) -> None: ...
 
 
+def ready() -> None:
+    """Loads what any job may need; a nursery does so once for all its children."""
+    from desktop.engines.pages import images  # noqa: PLC0415  # a single child does without what it does not need
+
+    images.ready()
+
+
 def work(job: Mapping[str, Any], report: Report) -> Mapping[str, object]:
     """Does the job named by `task`: "open" or "picture"; a file that cannot be used is answered with its refusal."""
     path = Path(job["path"])
