@@ -23,7 +23,7 @@ from desktop.engines.pages.upright import turned
 
 Watch = Callable[[int, int], None]
 
-_FORMATS: Final = ("PNG", "JPEG")  # what the sandbox leaves in the work folder, and nothing else
+_FORMATS: Final = ("PPM", "PNG", "JPEG")  # what the sandbox leaves in the work folder, and nothing else
 _HEARTBEAT: Final = 0.2
 _JPEG_QUALITY: Final = 88
 
