@@ -209,7 +209,9 @@ def test_a_broken_stream_becomes_a_picture(tmp_path: Path) -> None:
         broken.Type, broken.Subtype = Name.XObject, Name.Image
         broken.Width = broken.Height = 8
         broken.ColorSpace, broken.BitsPerComponent = Name.DeviceGray, 8
-        pdf.pages[0].obj.Resources.XObject = Dictionary(B=broken)
+        page = pdf.pages[0].obj
+        page.Resources.XObject = Dictionary(B=broken)
+        page.Contents = pdf.make_stream(page.Contents.read_bytes() + b" /B Do")
         pdf.save(stream_decode_level=pikepdf.StreamDecodeLevel.none)
     found = survey.work({"sources": [{"path": str(path), "pages": [{"page": 1, "turn": 0}]}]}, silent)
     assert found["sources"][0]["pages"][0]["way"] == "drawn"
