@@ -76,6 +76,8 @@ def _parser(words: Words) -> "_Commands":
     checklist.add_argument("permit", metavar="PERMIT")
     find = parser.command("find", say("find the procedure: by words, or by a few questions answered with --fact"))
     find.add_argument("words", metavar="WORD", nargs="*")
+    glossary = parser.command("glossary", say("explain the words that papers and rules use"))
+    glossary.add_argument("words", metavar="WORD", nargs="*")
     read = parser.command("read", say("read files without a case: what they are, and the fields on them"))
     read.add_argument("files", metavar="FILE", nargs="+", type=Path)
     new = parser.command("new", say("start a case file"))
@@ -120,7 +122,7 @@ def _parser(words: Words) -> "_Commands":
         command.add_argument(
             "--on", metavar="DATE", type=date.fromisoformat, help=say("the day to look at (YYYY-MM-DD)")
         )
-    for command in (permits, checklist, find, read, add, status, deadlines, letter, bundle, verify, check):
+    for command in (permits, checklist, find, glossary, read, add, status, deadlines, letter, bundle, verify, check):
         command.add_argument("--json", action="store_true", help=say("answer with one JSON document"))
     return parser
 

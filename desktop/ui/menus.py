@@ -39,6 +39,8 @@ class Deeds:
     previous_pane: Callable[[], None]
     privacy: Callable[[], None]
     definitions: Callable[[], None]
+    glossary: Callable[[], None]
+    words_here: Callable[[], None]
     nearer: Callable[[], None]
     farther: Callable[[], None]
     usual: Callable[[], None]
@@ -101,6 +103,9 @@ class Menus:
         for code in LANGUAGES:
             self._choice(tongues, group, TONGUES.get(code, code), code == language, partial(deeds.language, code))
         helping = bar.addMenu(say("&Help"))
+        self._add(helping, say("&Words on this page"), deeds.words_here, "F1")
+        self._add(helping, say("&All words explained"), deeds.glossary)
+        helping.addSeparator()
         self._add(helping, say("Your papers and your &privacy"), deeds.privacy)
         self._add(helping, say("&Definitions and version…"), deeds.definitions)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from desktop.domain.bundle import BundlePlan
 from desktop.domain.confirmation import FieldRefused
+from desktop.domain.glossary import uses
 from desktop.domain.progress import Progress
 from desktop.ui.appearance import Appearance
 from desktop.ui.comings import Comings
@@ -33,6 +34,7 @@ from desktop.ui.session import Session
 from desktop.ui.snapshot import Snapshot
 from desktop.ui.wiring import Wiring
 from desktop.words.words import Words
+from forms.glossary import glossary
 
 SMALLEST = (1024, 700)
 
@@ -82,6 +84,7 @@ class Window(QMainWindow):
     def _warm(self, _: Progress) -> None:
         """Loads in a job what the first page does not need: names of months and days, the rules, the engines."""
         self.words.day(self._today())
+        list(uses("", glossary()))
         if isinstance(self.desk, LateDesk):
             self.desk.load()
 

@@ -18,6 +18,7 @@ from desktop.ui.pages.dates import DatesPage
 from desktop.ui.pages.definitions import DefinitionsPage
 from desktop.ui.pages.done import DonePage
 from desktop.ui.pages.found import FoundPage
+from desktop.ui.pages.glossary import GlossaryPage
 from desktop.ui.pages.hub import HubPage
 from desktop.ui.pages.interview import InterviewPage
 from desktop.ui.pages.new_case import NewCasePage
@@ -67,7 +68,9 @@ class Wiring(QObject):
             DonePage: self._connect_done,
             ChangesPage: self._connect_changes,
             DefinitionsPage: self._renewing.connect_page,
+            GlossaryPage: self._connect_glossary,
         }
+        page.term_asked.connect(lambda term: self._roaming.go(Place("glossary", term)))
         ways[type(page)](page)
 
     def _connect_start(self, page: StartPage) -> None:
@@ -78,6 +81,9 @@ class Wiring(QObject):
         page.privacy_asked.connect(self._going(Place("privacy")))
 
     def _connect_privacy(self, page: PrivacyPage) -> None:
+        page.left.connect(self._roaming.go_back)
+
+    def _connect_glossary(self, page: GlossaryPage) -> None:
         page.left.connect(self._roaming.go_back)
 
     def _connect_new(self, page: NewCasePage) -> None:

@@ -29,6 +29,7 @@ from desktop.engines.settings import Settings, Theme
 from desktop.ui.application import opened_window
 from desktop.ui.lettering import Lettering
 from desktop.ui.pages.requirement import RECKONED
+from desktop.ui.parts.glossed import TermButton
 from desktop.ui.place import Place
 from desktop.ui.window import Window
 from desktop.words.words import Words
@@ -229,6 +230,28 @@ def crashed(window: Window) -> QWidget:
     return window.faults.dialog
 
 
+def at_words(chosen: str = "", typed: str = "") -> Scene:
+    def scene(window: Window) -> None:
+        window.roaming.go(Place("glossary", chosen))
+        window.frame.pages.glossary.search.setText(typed)
+
+    return scene
+
+
+def asking_a_word(window: Window) -> QWidget:
+    """A word of a page asked about: the page with the panel over it, as a person sees it."""
+    begin(window, full_case())
+    window.roaming.go(Place("requirement", "crim_origin"))
+    settle()
+    page = window.frame.pages.requirement
+    page.tabs.setCurrentIndex(0)
+    settle()
+    button = page.about.findChildren(TermButton)[0]
+    button.click()
+    settle()
+    return button.panel
+
+
 def dragging(window: Window) -> None:
     begin(window, half_case())
     window.frame.drop.cover()
@@ -298,6 +321,9 @@ def before_a_case() -> Iterator[tuple[str, Scene]]:
     yield "start_empty", lambda window: window.roaming.go(Place("start"))
     yield "start_full", started
     yield "privacy", lambda window: window.roaming.go(Place("privacy"))
+    yield "glossary", at_words()
+    yield "glossary_chosen", at_words("crue")
+    yield "glossary_none", at_words(typed="xyzzy")
     yield "new", beginning
     yield "new_error", lambda window: beginning(window, trouble=True)
     yield "new_search", searching("visto gld")
@@ -368,6 +394,7 @@ def dialogs() -> Iterator[tuple[str, Scene]]:
     yield "day", day_entered
     yield "passphrase_wrong", asking
     yield "finder", finding
+    yield "word", asking_a_word
     yield "crash", crashed
 
 

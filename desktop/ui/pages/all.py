@@ -15,6 +15,7 @@ from desktop.ui.pages.dates import DatesPage
 from desktop.ui.pages.definitions import DefinitionsPage
 from desktop.ui.pages.done import DonePage
 from desktop.ui.pages.found import FoundPage
+from desktop.ui.pages.glossary import GlossaryPage
 from desktop.ui.pages.hub import HubPage
 from desktop.ui.pages.interview import InterviewPage
 from desktop.ui.pages.new_case import NewCasePage
@@ -105,6 +106,10 @@ class Pages(QStackedWidget):
     @cached_property
     def definitions(self) -> DefinitionsPage:
         return self._make(DefinitionsPage)
+
+    @cached_property
+    def glossary(self) -> GlossaryPage:
+        return self._make(GlossaryPage)
 
     def page_for(self, name: Name) -> Page:
         """The page of a place."""

@@ -14,6 +14,7 @@ from desktop.ui.pages.hub_summary import Summary
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.flow import FlowLayout
 from desktop.ui.parts.fold import Fold
+from desktop.ui.parts.glossed import glossed
 from desktop.ui.parts.labels import copyable, paragraph
 from desktop.ui.parts.page import Page, clear, heading
 from desktop.ui.parts.rows import task_row, two_lines, way_in
@@ -209,7 +210,7 @@ class HubPage(Page):
             fold = Fold(self.look, title)
             for note in notes:
                 fold.column.addWidget(
-                    signed_text(self.look, "info", "accent", paragraph(self.look, words.text(note.says), "body"))
+                    signed_text(self.look, "info", "accent", glossed(words, self.look, words.text(note.says)))
                 )
                 fold.column.addWidget(copyable(self.look, note.source))
             self._groups.addWidget(fold)
