@@ -6,15 +6,15 @@ from typing import Literal
 
 from desktop.domain.bundle import BundlePlan, Entry, Section
 
-What = Literal["cover", "index", "months", "divider", "notice", "paper"]
+What = Literal["cover", "index", "months", "means", "divider", "notice", "paper"]
 
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
     """One page of an output file.
 
-    `part` counts from 0 within what it is (index page, month table). `label`, `document`, `source` and `page` (from 1
-    in the source) are set for papers; a `notice` stands for a paper that travels as a file of its own.
+    `part` counts from 0 within what it is (index page, month table, means page). `label`, `document`, `source` and
+    `page` (from 1 in the source) are set for papers; a `notice` stands for a paper that travels as a file of its own.
     """
 
     what: What
@@ -65,14 +65,15 @@ class Layout:
         return pages
 
 
-def complete(plan: BundlePlan, index_pages: int, month_tables: int) -> Layout:
-    """The complete file: cover, index, month tables, then each section behind its divider.
+def complete(plan: BundlePlan, index_pages: int, month_tables: int, means_pages: int = 0) -> Layout:
+    """The complete file: cover, index, month tables, means pages, then each section behind its divider.
 
     A paper that stands in an earlier section is not repeated; a signed one is stood for by one notice.
     """
     leaves = [Leaf("cover")]
     leaves += [Leaf("index", part=part) for part in range(index_pages)]
     leaves += [Leaf("months", part=part) for part in range(month_tables)]
+    leaves += [Leaf("means", part=part) for part in range(means_pages)]
     for section in plan.sections:
         leaves.append(Leaf("divider", section=section.letter))
         for entry in section.entries:

@@ -53,17 +53,18 @@ class Table:
 def table(tally: Tally, case: Case, words: Words) -> Table:
     """The tally in words; papers are named as in the case."""
     if isinstance(tally, MeansTally):
-        return Table(_means_title(tally, words), tuple(_means(tally, case, words)), _source(tally.check, words))
+        return Table(means_title(tally, words), tuple(_means(tally, case, words)), rule_told(tally.check, words))
     if isinstance(tally, AbsenceTally):
-        return Table(words.say("Time away from Portugal"), tuple(_absence(tally, words)), _source(tally.check, words))
+        return Table(words.say("Time away from Portugal"), tuple(_absence(tally, words)), rule_told(tally.check, words))
     if isinstance(tally, StayTally):
-        return Table(words.say("Days in Portugal"), tuple(_stays(tally, words)), _source(tally.check, words))
+        return Table(words.say("Days in Portugal"), tuple(_stays(tally, words)), rule_told(tally.check, words))
     return Table(
-        words.say("The days around the end of the card"), tuple(_title(tally, words)), _source(tally.check, words)
+        words.say("The days around the end of the card"), tuple(_title(tally, words)), rule_told(tally.check, words)
     )
 
 
-def _means_title(tally: MeansTally, words: Words) -> str:
+def means_title(tally: MeansTally, words: Words) -> str:
+    """What is reckoned, and over how many months."""
     if tally.shares:
         return words.say("Means for {months} months", months=tally.months)
     if tally.check.name == "monthly_income":
@@ -74,7 +75,39 @@ def _means_title(tally: MeansTally, words: Words) -> str:
     }.get(tally.check.per or "once", words.say("The sum"))
 
 
+def means_told(tally: MeansTally, case: Case, words: Words) -> Iterator[Row]:
+    """What is asked for and what the papers show, every figure; nothing of what is missing or was not counted.
+
+    Rows of a paper name it without its page.
+    """
+    yield from _needed(tally, words)
+    yield Row("heading", words.say("What the papers show"))
+    for income in tally.incomes:
+        yield Row("line", _income(income, words), words.money(income.adds))
+        for entry in income.entries:
+            told = " · ".join(part for part in (_paper(entry, case, words), entry.words) if part)
+            yield Row("part", told, _amount(entry, words), entry.document, entry.field, entry.page)
+    yield Row("sum", words.say("Shown"), words.money(tally.found))
+
+
 def _means(tally: MeansTally, case: Case, words: Words) -> Iterator[Row]:
+    say = words.say
+    yield from _needed(tally, words)
+    yield Row("heading", say("What the papers show"))
+    for income in tally.incomes:
+        yield Row("line", _income(income, words), words.money(income.adds))
+        yield from _entries(income, case, words)
+    if not tally.incomes:
+        yield Row("line", say("Nothing that counts yet"), words.money(Decimal(0)))
+    yield Row("sum", say("Shown"), words.money(tally.found))
+    if tally.short:
+        yield Row("short", say("Missing"), words.money(tally.short))
+    if tally.uncounted:
+        yield Row("heading", say("Not counted"))
+        yield from _uncounted(tally.uncounted, case, words)
+
+
+def _needed(tally: MeansTally, words: Words) -> Iterator[Row]:
     say = words.say
     if tally.shares:
         yield Row("heading", say("What your household needs"))
@@ -103,18 +136,6 @@ def _means(tally: MeansTally, case: Case, words: Words) -> Iterator[Row]:
         else:
             yield Row("line", _yardstick(yardstick, words), words.money(yardstick.euros))
             yield Row("part", _figure(yardstick, words))
-    yield Row("heading", say("What the papers show"))
-    for income in tally.incomes:
-        yield Row("line", _income(income, words), words.money(income.adds))
-        yield from _entries(income, case, words)
-    if not tally.incomes:
-        yield Row("line", say("Nothing that counts yet"), words.money(Decimal(0)))
-    yield Row("sum", say("Shown"), words.money(tally.found))
-    if tally.short:
-        yield Row("short", say("Missing"), words.money(tally.short))
-    if tally.uncounted:
-        yield Row("heading", say("Not counted"))
-        yield from _uncounted(tally.uncounted, case, words)
 
 
 def _figure(yardstick: Yardstick, words: Words) -> str:
@@ -194,12 +215,12 @@ def _entry(entry: Entry, case: Case, words: Words, reason: str = "") -> Row:
     parts = [place, entry.words] if entry.words else [place]
     if reason:
         parts.append(reason)
-    amount = "" if entry.amount is None else words.money(entry.amount, _currency(entry))
-    return Row("part", " · ".join(parts), amount, entry.document, entry.field, entry.page)
+    return Row("part", " · ".join(parts), _amount(entry, words), entry.document, entry.field, entry.page)
 
 
-def _currency(entry: Entry) -> str:
-    return entry.currency if len(entry.currency) == 3 and entry.currency.isalpha() else "EUR"
+def _amount(entry: Entry, words: Words) -> str:
+    currency = entry.currency if len(entry.currency) == 3 and entry.currency.isalpha() else "EUR"
+    return "" if entry.amount is None else words.money(entry.amount, currency)
 
 
 def _paper(entry: Entry, case: Case, words: Words) -> str:
@@ -273,7 +294,7 @@ def _title(tally: TitleTally, words: Words) -> Iterator[Row]:
             yield Row("line", label, words.day(tally.days[mark], "medium"))
 
 
-def _source(check: Check, words: Words) -> str:
+def rule_told(check: Check, words: Words) -> str:
     label = confidence_label(check.confidence, words)
     checked = words.say("Checked on {day}. {confidence}", day=words.day(check.checked_on), confidence=label)
     return f"{check.source} · {checked}"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from desktop.engines.paper.means import MeansTable, draw_means
 from desktop.engines.paper.months import MonthTable, draw_months
 from desktop.engines.paper.pen import (
     ACCENT,
@@ -107,10 +108,11 @@ class Front:
     months: tuple[MonthTable, ...]
     dividers: tuple[Divider, ...]
     notices: tuple[Notice, ...]
+    means: tuple[MeansTable, ...] = ()
 
 
 def draw(front: Front, path: Path) -> tuple[Spot, ...]:
-    """Draws all pages into one PDF: cover, index pages, month tables, dividers, notices, in that order.
+    """Draws all pages into one PDF: cover, index pages, month tables, means, dividers, notices, in that order.
 
     Answers where they lead; `Spot.page` counts from 0 in that PDF.
     """
@@ -120,6 +122,8 @@ def draw(front: Front, path: Path) -> tuple[Spot, ...]:
         _index_page(pen, front.index, page)
     for table in front.months:
         draw_months(pen, table)
+    for reckoning in front.means:
+        draw_means(pen, reckoning)
     for divider in front.dividers:
         _divider(pen, divider)
     for notice in front.notices:

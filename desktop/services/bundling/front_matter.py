@@ -11,8 +11,10 @@ from desktop.domain.countries import alpha_2
 from desktop.domain.people import Someone, people_of
 from desktop.domain.standing import Coverage, MonthState, Standing
 from desktop.engines.paper.front import Cover, Divider, Fact, Front, Index, IndexSection, Notice, Pointer
+from desktop.engines.paper.means import MeansTable, means_page_count
 from desktop.engines.paper.months import MonthCell, MonthTable
 from desktop.engines.paper.spoken import Spoken
+from desktop.services.bundling.means_page import means_table, reckonings
 from desktop.services.bundling.wording import Tongues, described, pages_text
 from desktop.words.labels import country_label, month_state_label, person_label
 from desktop.words.words import Words
@@ -31,6 +33,7 @@ class FrontMatter:
         self._procedure = procedure
         self._tongues = tongues
         self._coverages = [one for one in standing.coverage if one.months]
+        self._reckonings = reckonings(standing)
         self._descriptions = {
             entry.label: tongues.both(lambda words, entry=entry: described(entry, case, words))  # type: ignore[misc]
             for entry in plan.entries
@@ -39,6 +42,16 @@ class FrontMatter:
     @property
     def month_tables(self) -> int:
         return len(self._coverages)
+
+    def means_pages(self, layout: Layout) -> int:
+        """How many pages the reckonings of means take; page numbers do not change it."""
+        return sum(means_page_count(one) for one in self._means(layout))
+
+    def _means(self, layout: Layout) -> tuple[MeansTable, ...]:
+        return tuple(
+            means_table(subject, tally, self._plan, self._case, layout, self._tongues)
+            for subject, tally in self._reckonings
+        )
 
     def description(self, label: str) -> str:
         """A paper in one Portuguese line."""
@@ -53,6 +66,7 @@ class FrontMatter:
             months=tuple(self._months(coverage, layout) for coverage in self._coverages),
             dividers=tuple(self._divider(section, layout) for section in self._plan.sections),
             notices=tuple(self._notice(entry) for entry in signed),
+            means=self._means(layout),
         )
 
     def index(self, layout: Layout) -> Index:
@@ -139,6 +153,9 @@ class FrontMatter:
             (both(lambda words: words.say("Month by month: the proof at a glance")), layout.first("months", part=part))
             for part in range(len(self._coverages))
         ]
+        rows.append(
+            (both(lambda words: words.say("Means: the sums, and where each figure stands")), layout.first("means"))
+        )
         own = [Pointer("", text, str(page), page) for text, page in rows if page is not None]
         return (*own, *(self._section_pointer(section, layout) for section in self._plan.sections))
 

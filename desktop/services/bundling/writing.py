@@ -92,7 +92,7 @@ class Writer:
         """The complete file's pages; our own are drawn here, for there is nothing foreign in them but words."""
         draft = complete(self._plan, 1, self._front.month_tables)
         index_pages = index_page_count(self._front.index(draft))
-        layout = complete(self._plan, index_pages, self._front.month_tables)
+        layout = complete(self._plan, index_pages, self._front.month_tables, self._front.means_pages(draft))
         path = self._folder / "front.pdf"
         spots = draw(self._front.composed(layout), path)
         # Our own pages lie in the drawing in this order, and in the layout scattered between the papers.
@@ -152,7 +152,7 @@ class Writer:
 
     def _outline(self, layout: Layout) -> Iterator[Bookmark]:
         say = self._words.say
-        titles = {"cover": say("Cover"), "index": say("Index"), "months": say("Month by month")}
+        titles = {"cover": say("Cover"), "index": say("Index"), "months": say("Month by month"), "means": say("Means")}
         for what, title in titles.items():
             page = layout.first(what)  # type: ignore[arg-type]
             if page is not None:
