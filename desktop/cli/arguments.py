@@ -105,6 +105,7 @@ def _parser(words: Words) -> "_Commands":
     status.add_argument("case", metavar="CASE", type=Path)
     status.add_argument("--strict", action="store_true", help=say("answer with exit code 1 while something is missing"))
     deadlines, letter = _writing(parser)
+    redact = _redacting(parser)
     bundle = parser.command("bundle", say("write the submission-ready PDFs"))
     bundle.add_argument("case", metavar="CASE", type=Path)
     bundle.add_argument("--channel", metavar="ID")
@@ -122,7 +123,21 @@ def _parser(words: Words) -> "_Commands":
         command.add_argument(
             "--on", metavar="DATE", type=date.fromisoformat, help=say("the day to look at (YYYY-MM-DD)")
         )
-    for command in (permits, checklist, find, glossary, read, add, status, deadlines, letter, bundle, verify, check):
+    for command in (
+        permits,
+        checklist,
+        find,
+        glossary,
+        read,
+        add,
+        redact,
+        status,
+        deadlines,
+        letter,
+        bundle,
+        verify,
+        check,
+    ):
         command.add_argument("--json", action="store_true", help=say("answer with one JSON document"))
     return parser
 
@@ -141,6 +156,25 @@ def _writing(parser: "_Commands") -> tuple[_Parser, _Parser]:
     letter.add_argument("--instead", metavar="TEXT", default="", help=say("what you add instead"))
     letter.add_argument("--out", metavar="FILE", type=Path, help=say("write a PDF, or text where it ends in .txt"))
     return deadlines, letter
+
+
+def _redacting(parser: "_Commands") -> _Parser:
+    """The command for what the bundle must not show."""
+    say = parser.words.say
+    redact = parser.command("redact", say("blacken parts of a paper in the bundle; the paper itself stays as it is"))
+    redact.add_argument("case", metavar="CASE", type=Path)
+    redact.add_argument("document", metavar="PAPER")
+    redact.add_argument("--page", metavar="N", type=int, help=say("the page of the file, from 1"))
+    redact.add_argument("--box", metavar="L,T,R,B", action="append", default=[], dest="boxes",
+                        help=say("blacken a place: left, top, right, bottom as parts of the page"))  # fmt: skip
+    redact.add_argument("--words", metavar="TEXT", action="append", default=[],
+                        help=say("blacken these words wherever they stand"))  # fmt: skip
+    chosen = redact.add_mutually_exclusive_group()
+    chosen.add_argument("--movements", metavar="N,N-N", help=say("blacken these movements of a statement"))
+    chosen.add_argument("--all-but", metavar="N,N-N", help=say("blacken all movements of a statement but these"))
+    redact.add_argument("--remove", metavar="ID", action="append", default=[], help=say("show a place again"))
+    redact.add_argument("--list", action="store_true", help=say("list the movements as well"))
+    return redact
 
 
 class _Commands(_Parser):

@@ -4,7 +4,7 @@ import contextlib
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from desktop.domain.confirmation import settled
 from desktop.domain.definition.change import DefinitionChange
 from desktop.domain.facts import checked_fact
 from desktop.domain.filing import refiled, requirements_for
-from desktop.domain.papers import FieldValue, Kind, Problem, Reading
+from desktop.domain.papers import FieldValue, Kind, Reading
 from desktop.domain.people import people_of
 from desktop.domain.standing import Standing
 from desktop.domain.text import PageText
@@ -23,26 +23,16 @@ from desktop.engines.casefile import CaseFile, CaseFileError
 from desktop.engines.clock import today
 from desktop.engines.ocr import Ocr
 from desktop.engines.sandbox import Sandbox
+from desktop.services.addition import Addition
 from desktop.services.bundling import BundleReport, definitions_told, make
 from desktop.services.definition_memory import changes_since, with_definition
 from desktop.services.history import History
 from desktop.services.intake import FileReading, Intake
 from desktop.services.progress import Progress, Step
+from desktop.services.redacting import Redacting
 from desktop.words.words import Words
 from forms.model import Procedure
 from forms.rules import Rules
-
-
-@dataclass(frozen=True, slots=True)
-class Addition:
-    """What became of one file that was given: the documents it made, or why there are none."""
-
-    path: Path
-    documents: tuple[str, ...]
-    problem: Problem | None = None
-    already_there: bool = False
-    sha256: str | None = None
-    pages: int = 0
 
 
 class Casework:
@@ -70,6 +60,7 @@ class Casework:
         self._keep = keep
         self._history = History()
         self._lock = threading.RLock()
+        self.redacting = Redacting(lambda: self.case, case_file.texts, self._change)
 
     @property
     def case(self) -> Case:

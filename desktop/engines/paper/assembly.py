@@ -20,8 +20,8 @@ def work(job: Mapping[str, Any], report: Callable[[int, int], None]) -> dict[str
     """Writes `job["files"]`, each {"path", "title", "leaves", "outline", "links"}; answers {"bytes": [...]}.
 
     A leaf is {"stamp": [left, right]} with either "front" (page of `job["front"]`, from 0) or "source" (an index into
-    `job["sources"]`, each {"path", "text"}: `text` a JSON file of pages by number, or None), "page", "turn" and
-    "foot_free"; with "piece", "width" and "height" where the page is a coded picture. "text" is true where the page
+    `job["sources"]`, each {"path", "text", "spare"}: `text` a JSON file of pages by number, or None), "page", "turn"
+    and "foot_free"; with "piece", "width" and "height" where the page is a coded picture. "text" is true where the page
     has no text of its own. `outline` holds [depth, title, page], `links` [page, [left, bottom, right, top], target].
     `job["stamps"]` are the stamps' texts of all files, also of those that another job writes: they share the fonts.
     """
@@ -84,7 +84,8 @@ class _Desk:
         return b"" if page is None else text_operators(page, turn, sheet, width, height)
 
     def _opened(self, source: int) -> PdfSource:
-        return self._stack.enter_context(PdfSource(Path(self._sources[source]["path"])))
+        given = self._sources[source]
+        return self._stack.enter_context(PdfSource(Path(given["path"]), bool(given.get("spare"))))
 
     def _text(self, source: int) -> Mapping[str, Any]:
         path = self._sources[source]["text"]

@@ -9,6 +9,7 @@ from desktop.domain.bundle_layout import Layout
 from desktop.domain.case import Case
 from desktop.domain.countries import alpha_2
 from desktop.domain.people import Someone, people_of
+from desktop.domain.redaction import on_page
 from desktop.domain.standing import Coverage, MonthState, Standing
 from desktop.engines.paper.front import Cover, Divider, Fact, Front, Index, IndexSection, Notice, Pointer
 from desktop.engines.paper.means import MeansTable, means_page_count
@@ -35,7 +36,7 @@ class FrontMatter:
         self._coverages = [one for one in standing.coverage if one.months]
         self._reckonings = reckonings(standing)
         self._descriptions = {
-            entry.label: tongues.both(lambda words, entry=entry: described(entry, case, words))  # type: ignore[misc]
+            entry.label: tongues.both(lambda words, entry=entry: _described(entry, case, words))  # type: ignore[misc]
             for entry in plan.entries
         }
 
@@ -219,6 +220,14 @@ class FrontMatter:
     def _month_name(self, month: int) -> str:
         words: Words = self._tongues.portuguese
         return words.month_name(month).rstrip(".")
+
+
+def _described(entry: Entry, case: Case, words: Words) -> str:
+    """A paper in one line, which says so where the applicant has blackened places of it."""
+    said = described(entry, case, words)
+    if any(on_page(case.redactions, entry.source, page) for page in entry.pages):
+        return words.say("{paper} (parts blackened by the applicant)", paper=said)
+    return said
 
 
 def _summary(coverage: Coverage, words: Words) -> str:

@@ -10,8 +10,10 @@ from desktop.domain.bundle import BundlePlan
 from desktop.domain.bundle_names import MANIFEST
 from desktop.domain.case import Case
 from desktop.domain.papers import Note
+from desktop.domain.redaction.hiding import hidden_case
 from desktop.domain.standing import Standing
 from desktop.domain.text import PageText
+from desktop.services.bundling.blackening import hidden_in, proven_hidden, refuse_signed
 from desktop.services.bundling.fitting import fitted, settled
 from desktop.services.bundling.front_matter import FrontMatter
 from desktop.services.bundling.manifest import manifest_text, sha256_of
@@ -56,6 +58,7 @@ def make(
     """
     if not any(True for _ in plan.entries):
         raise BundleError("nothing_to_bundle")
+    refuse_signed(plan, case)
     checked_target(out, frozenset({plan.complete_name, MANIFEST}))
     with disk_faults():
         folder = Path(tempfile.mkdtemp(prefix="bundle-", dir=work))
@@ -67,9 +70,12 @@ def make(
         if reader is not None:
             proof = proven(materials, reader, most_proven, lambda: settled(plan, materials), progress)
             sections = settled(plan, materials)
-        front = FrontMatter(plan, case, procedure, standing, Tongues(words, applicant_words))
+        told_case, fields_gone = hidden_case(case, texts)
+        front = FrontMatter(plan, told_case, procedure, standing, Tongues(words, applicant_words))
         written = Writer(plan, materials, front, words, folder, progress).write(sections)
         read = reread(written, materials, progress)
+        hidden = hidden_in(materials, texts, told_case, fields_gone)
+        proven_hidden(written, materials, hidden, reader, progress)
         with disk_faults():
             signed = _signed(plan, case, original, folder)
             files = _listed(plan, written, signed, case)

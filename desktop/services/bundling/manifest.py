@@ -10,6 +10,7 @@ from desktop.domain.bundle import BundlePlan
 from desktop.domain.bundle_layout import Leaf
 from desktop.domain.case import Case
 from desktop.domain.standing import Standing
+from desktop.services.bundling.blackening import blackened_labels
 from desktop.services.bundling.materials import Materials
 from desktop.services.bundling.report import BundledFile, Proof
 from desktop.services.bundling.rereading import Reread
@@ -63,6 +64,7 @@ def manifest_text(
             }
             for source in used
         ],
+        "redacted": [{"label": label, "pages": list(pages)} for label, pages in blackened_labels(plan, case)],
         "files": [_file(one, written.get(one.path), materials) for one in files],
     }
     return json.dumps(body, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
@@ -101,8 +103,9 @@ def _page(leaf: Leaf, materials: Materials) -> dict[str, Any]:
         if leaf.label:
             told |= {"label": leaf.label, "source": leaf.source}
         return told
-    coding = materials.pages[leaf.document, leaf.page].coding
-    return {"what": "paper", "label": leaf.label, "source": leaf.source, "page": leaf.page, "coding": coding}
+    material = materials.pages[leaf.document, leaf.page]
+    told = {"what": "paper", "label": leaf.label, "source": leaf.source, "page": leaf.page, "coding": material.coding}
+    return {**told, "redacted": len(material.hidden)} if material.hidden else told
 
 
 def sha256_of(path: Path) -> str:

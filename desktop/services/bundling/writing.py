@@ -171,7 +171,11 @@ class Writer:
         common = {
             "front": None if front is None else str(front),
             "sources": [
-                {"path": str(self._materials.path(source)), "text": None if path is None else str(path)}
+                {
+                    "path": str(self._materials.path(source)),
+                    "text": None if path is None else str(path),
+                    "spare": self._materials.has_hidden(source),
+                }
                 for source, path in texts.items()
             ],
             # Of all files together: what a file holds does not depend on which worker writes it.
