@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
+from desktop.cli.paging_arguments import add_paging
 from desktop.cli.rules_arguments import RULES_COMMANDS, add_rules
 from desktop.domain.papers import KINDS
 from desktop.words.words import LANGUAGES, Words
@@ -99,6 +100,7 @@ def _parser(words: Words) -> "_Commands":
     remove = parser.command("remove", say("take a paper out of a case"))
     remove.add_argument("case", metavar="CASE", type=Path)
     remove.add_argument("document", metavar="PAPER")
+    paging = add_paging(parser.command, words)
     status = parser.command("status", say("show each requirement's status, the months and the deadlines"))
     status.add_argument("case", metavar="CASE", type=Path)
     status.add_argument("--strict", action="store_true", help=say("answer with exit code 1 while something is missing"))
@@ -116,11 +118,11 @@ def _parser(words: Words) -> "_Commands":
     add_rules(parser.below("rules", say("renew the definitions, and see what changed in them")), words)
     for command in (checklist, find, new):
         command.add_argument("--fact", metavar="KEY=VALUE", action="append", default=[], dest="facts")
-    for command in (checklist, find, status, deadlines, letter, bundle, demo):
+    for command in (checklist, find, status, deadlines, letter, bundle, demo, paging[-1]):
         command.add_argument(
             "--on", metavar="DATE", type=date.fromisoformat, help=say("the day to look at (YYYY-MM-DD)")
         )
-    for command in (permits, checklist, find, read, add, status, deadlines, letter, bundle, verify, check):
+    for command in (permits, checklist, find, read, add, status, deadlines, letter, bundle, verify, check, *paging):
         command.add_argument("--json", action="store_true", help=say("answer with one JSON document"))
     return parser
 

@@ -11,6 +11,8 @@ from desktop.cli.arguments import UsageError, parse
 from desktop.cli.commands import CANCELLED, COMMANDS, COMPUTER_LACKS, UNUSABLE_FILE, WRONG_USE, Session
 from desktop.cli.demonstration import check, demo
 from desktop.cli.finding import find
+from desktop.cli.paging import PAGING
+from desktop.cli.planning import plan
 from desktop.cli.rules import rules
 from desktop.cli.terminal import Terminal
 from desktop.cli.writing import WRITING
@@ -27,7 +29,16 @@ from desktop.words.problems import bundle_error_sentence, case_error_sentence, o
 from desktop.words.words import Words
 from forms.mistakes import DefinitionError, UnknownProcedure
 
-ALL_COMMANDS = {**COMMANDS, **WRITING, "find": find, "demo": demo, "check": check, "rules": rules}
+ALL_COMMANDS = {
+    **COMMANDS,
+    **PAGING,
+    **WRITING,
+    "find": find,
+    "demo": demo,
+    "check": check,
+    "rules": rules,
+    "plan": plan,
+}
 Window = Callable[[Path | None, str | None], int]
 
 

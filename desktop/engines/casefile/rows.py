@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, Final
 
-from desktop.domain.case import Case, Document, Source
+from desktop.domain.case import Case, Document, FormerPaper, PageRef, Source
 from desktop.domain.definition.record import DefinitionRecord
 from desktop.domain.papers import Field, FieldValue, Note, Transaction
 from desktop.domain.text import Box
 
 Rows = dict[tuple[str, str], str]
 """(table, id) to body; every body is ASCII JSON, which also holds file names that are no valid Unicode."""
-TABLES: Final = ("about", "facts", "sources", "documents", "fields", "definition")
+TABLES: Final = ("about", "facts", "sources", "documents", "fields", "definition", "former")
 _ABOUT: Final = "case"
 
 
@@ -57,6 +57,8 @@ def _rows(case: Case, skipped: frozenset[int]) -> Rows:
                 "permit": case.permit,
                 "created_on": case.created_on.isoformat(),
                 "next_document": case.next_document,
+                **({"orders": list(case.orders.items())} if case.orders else {}),
+                **({"left_out": case.left_out} if case.left_out else {}),
             }
         )
     }
@@ -68,6 +70,8 @@ def _rows(case: Case, skipped: frozenset[int]) -> Rows:
     for place, document in enumerate(case.documents):
         if place not in skipped:
             rows.update(_document_rows(place, document))
+    for place, one in enumerate(case.former):
+        rows["former", _json(one.document.id)] = _former_row(place, one)
     return rows
 
 
@@ -105,6 +109,8 @@ def _document_rows(place: int, document: Document) -> Iterator[tuple[tuple[str, 
         "turns": list(document.turns.items()),
         "kind_confirmed": document.kind_confirmed,
     }
+    if document.joined:
+        body["joined"] = [[number, ref.source, ref.page] for number, ref in document.joined.items()]
     yield ("documents", _json(document.id)), _json(body)
     for order, (name, field) in enumerate(document.fields.items()):
         box = None if field.box is None else [field.box.left, field.box.top, field.box.right, field.box.bottom]
@@ -112,6 +118,22 @@ def _document_rows(place: int, document: Document) -> Iterator[tuple[tuple[str, 
         if field.doubts:
             parts.append(field.doubts)
         yield ("fields", _json([document.id, name])), _json([order, *parts])
+
+
+def _former_row(place: int, one: FormerPaper) -> str:
+    """A former paper with its fields in one row: it is written once and hardly ever again."""
+    paper, *fields = [body for _, body in _document_rows(place, one.document)]
+    names = list(one.document.fields)
+    return _json([place, one.by, one.on.isoformat(), paper, list(zip(names, fields, strict=True))])
+
+
+def _former(body: str) -> tuple[int, FormerPaper]:
+    place, by, on, paper, fields = json.loads(body)
+    told = []
+    for name, field in fields:
+        order, *parts = json.loads(field)
+        told.append((order, name, _field(parts)))
+    return place, FormerPaper(_document(json.loads(paper), told), by, date.fromisoformat(on))
 
 
 def _case(tables: Mapping[str, Mapping[str, str]]) -> Case:
@@ -133,6 +155,9 @@ def _case(tables: Mapping[str, Mapping[str, str]]) -> Case:
         documents=tuple(_document(body, fields.get(body["id"], [])) for body in documents),
         next_document=about["next_document"],
         definition=_definition(tables["definition"]),
+        orders={requirement: tuple(ids) for requirement, ids in about.get("orders", ())},
+        left_out=tuple(about.get("left_out", ())),
+        former=tuple(one for _, one in sorted(map(_former, tables["former"].values()), key=lambda each: each[0])),
     )
 
 
@@ -154,6 +179,7 @@ def _document(body: Mapping[str, Any], fields: list[tuple[int, str, Field]]) -> 
         requirements=tuple(body["requirements"]),
         turns=dict(map(tuple, body["turns"])),
         kind_confirmed=body["kind_confirmed"],
+        joined={number: PageRef(source, page) for number, source, page in body.get("joined", ())},
     )
 
 

@@ -33,7 +33,12 @@ def _second(connection: apsw.Connection) -> None:
     connection.execute("CREATE TABLE definition (id TEXT NOT NULL PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID")
 
 
-MIGRATIONS: tuple[Callable[[apsw.Connection], None], ...] = (_first, _second)
+def _third(connection: apsw.Connection) -> None:
+    """Papers that others took the place of; from here on papers may have pages of several files as well."""
+    connection.execute("CREATE TABLE former (id TEXT NOT NULL PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID")
+
+
+MIGRATIONS: tuple[Callable[[apsw.Connection], None], ...] = (_first, _second, _third)
 """Step n brings a file from version n to n + 1; a step that was released is never changed again."""
 
 

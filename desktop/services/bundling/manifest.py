@@ -31,7 +31,7 @@ def manifest_text(
     definitions: Mapping[str, str | int | None],
 ) -> str:
     """The manifest as JSON: sorted keys, no clock, so that the same bundle has the same manifest."""
-    used = dict.fromkeys(entry.source for entry in plan.entries)
+    used = dict.fromkeys(sha for entry in plan.entries for sha in entry.sources)
     body: dict[str, Any] = {
         "format": FORMAT,
         "program": producer(),
@@ -101,8 +101,8 @@ def _page(leaf: Leaf, materials: Materials) -> dict[str, Any]:
         if leaf.label:
             told |= {"label": leaf.label, "source": leaf.source}
         return told
-    coding = materials.pages[leaf.document, leaf.page].coding
-    return {"what": "paper", "label": leaf.label, "source": leaf.source, "page": leaf.page, "coding": coding}
+    of = materials.pages[leaf.document, leaf.page]
+    return {"what": "paper", "label": leaf.label, "source": of.source, "page": of.page, "coding": of.coding}
 
 
 def sha256_of(path: Path) -> str:
