@@ -160,14 +160,15 @@ def addition_answer(casework: Casework, additions: Iterable[Addition], words: Wo
                 "pages": addition.pages,
                 "problem": _problem(addition.problem, words),
                 "already_there": addition.already_there,
-                "documents": [_document(casework, document_id, words) for document_id in addition.documents],
+                "documents": [document_answer(casework, document_id, words) for document_id in addition.documents],
             }
             for addition in additions
         ],
     }
 
 
-def _document(casework: Casework, document_id: str, words: Words) -> Json:
+def document_answer(casework: Casework, document_id: str, words: Words) -> Json:
+    """One paper of a case."""
     document = casework.case.document(document_id)
     return {
         "id": document.id,

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
+from desktop.cli.paging_arguments import add_paging
 from desktop.cli.rules_arguments import RULES_COMMANDS, add_rules
 from desktop.domain.papers import KINDS
 from desktop.words.words import LANGUAGES, Words
@@ -86,21 +87,8 @@ def _parser(words: Words) -> "_Commands":
     add = parser.command("add", say("bring documents into a case and read them"))
     add.add_argument("case", metavar="CASE", type=Path)
     add.add_argument("files", metavar="FILE", nargs="+", type=Path)
-    answer = parser.command("answer", say("answer questions of a case, or take answers back with KEY="))
-    answer.add_argument("case", metavar="CASE", type=Path)
-    answer.add_argument("facts", metavar="KEY=VALUE", nargs="+")
-    confirm = parser.command("confirm", say("confirm the fields of a paper as read, or correct them"))
-    confirm.add_argument("case", metavar="CASE", type=Path)
-    confirm.add_argument("document", metavar="PAPER")
-    confirm.add_argument("fields", metavar="FIELD[=VALUE]", nargs="*")
-    confirm.add_argument("--kind", metavar="KIND", choices=KINDS, help=say("say what the paper is"))
-    file = parser.command("file", say("file a paper under requirements; none takes it out of all"))
-    file.add_argument("case", metavar="CASE", type=Path)
-    file.add_argument("document", metavar="PAPER")
-    file.add_argument("requirements", metavar="REQUIREMENT", nargs="*")
-    remove = parser.command("remove", say("take a paper out of a case"))
-    remove.add_argument("case", metavar="CASE", type=Path)
-    remove.add_argument("document", metavar="PAPER")
+    _deeds(parser)
+    paging = add_paging(parser.command, words)
     status = parser.command("status", say("show each requirement's status, the months and the deadlines"))
     status.add_argument("case", metavar="CASE", type=Path)
     status.add_argument("--strict", action="store_true", help=say("answer with exit code 1 while something is missing"))
@@ -119,7 +107,7 @@ def _parser(words: Words) -> "_Commands":
     add_rules(parser.below("rules", say("renew the definitions, and see what changed in them")), words)
     for command in (checklist, find, new):
         command.add_argument("--fact", metavar="KEY=VALUE", action="append", default=[], dest="facts")
-    for command in (checklist, find, status, deadlines, letter, bundle, demo):
+    for command in (checklist, find, status, deadlines, letter, bundle, demo, paging[-1]):
         command.add_argument(
             "--on", metavar="DATE", type=date.fromisoformat, help=say("the day to look at (YYYY-MM-DD)")
         )
@@ -137,9 +125,30 @@ def _parser(words: Words) -> "_Commands":
         bundle,
         verify,
         check,
+        *paging,
     ):
         command.add_argument("--json", action="store_true", help=say("answer with one JSON document"))
     return parser
+
+
+def _deeds(parser: "_Commands") -> None:
+    """What a person says of a case and of its papers."""
+    say = parser.words.say
+    answer = parser.command("answer", say("answer questions of a case, or take answers back with KEY="))
+    answer.add_argument("case", metavar="CASE", type=Path)
+    answer.add_argument("facts", metavar="KEY=VALUE", nargs="+")
+    confirm = parser.command("confirm", say("confirm the fields of a paper as read, or correct them"))
+    confirm.add_argument("case", metavar="CASE", type=Path)
+    confirm.add_argument("document", metavar="PAPER")
+    confirm.add_argument("fields", metavar="FIELD[=VALUE]", nargs="*")
+    confirm.add_argument("--kind", metavar="KIND", choices=KINDS, help=say("say what the paper is"))
+    file = parser.command("file", say("file a paper under requirements; none takes it out of all"))
+    file.add_argument("case", metavar="CASE", type=Path)
+    file.add_argument("document", metavar="PAPER")
+    file.add_argument("requirements", metavar="REQUIREMENT", nargs="*")
+    remove = parser.command("remove", say("take a paper out of a case"))
+    remove.add_argument("case", metavar="CASE", type=Path)
+    remove.add_argument("document", metavar="PAPER")
 
 
 def _writing(parser: "_Commands") -> tuple[_Parser, _Parser]:

@@ -12,6 +12,8 @@ from desktop.cli.commands import CANCELLED, COMMANDS, COMPUTER_LACKS, UNUSABLE_F
 from desktop.cli.demonstration import check, demo
 from desktop.cli.finding import find
 from desktop.cli.glossary import explain
+from desktop.cli.paging import PAGING
+from desktop.cli.planning import plan
 from desktop.cli.redacting import redact
 from desktop.cli.rules import rules
 from desktop.cli.terminal import Terminal
@@ -31,6 +33,7 @@ from forms.mistakes import DefinitionError, UnknownProcedure
 
 ALL_COMMANDS = {
     **COMMANDS,
+    **PAGING,
     **WRITING,
     "find": find,
     "redact": redact,
@@ -38,6 +41,7 @@ ALL_COMMANDS = {
     "demo": demo,
     "check": check,
     "rules": rules,
+    "plan": plan,
 }
 Window = Callable[[Path | None, str | None], int]
 

@@ -38,7 +38,7 @@ def redact(session: Session) -> int:
         session.terminal.answer(_answer(document.id, places, listed, session))
         return DONE
     for place in places:
-        session.terminal.say(place_line(place.redaction, place.words, words))
+        session.terminal.say(place_line(place.redaction, place.page, place.words, words))
     if not places:
         session.terminal.say(words.say("Nothing on this paper is blackened."))
     for movement in listed:
@@ -56,7 +56,7 @@ def _answer(
         "redactions": [
             {
                 "id": one.redaction.id,
-                "page": one.redaction.page,
+                "page": one.page,
                 "box": one.redaction.box.rounded(),
                 "way": one.redaction.way,
                 "words": one.words,

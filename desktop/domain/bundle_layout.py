@@ -13,8 +13,9 @@ What = Literal["cover", "index", "months", "means", "divider", "notice", "paper"
 class Leaf:
     """One page of an output file.
 
-    `part` counts from 0 within what it is (index page, month table, means page). `label`, `document`, `source` and
-    `page` (from 1 in the source) are set for papers; a `notice` stands for a paper that travels as a file of its own.
+    `part` counts from 0 within what it is (index page, month table, means page). `label`, `document`, its `source` and
+    `page` (the paper's own number of it) are set for papers; a `notice` stands for a paper that travels as a file of
+    its own.
     """
 
     what: What

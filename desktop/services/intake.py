@@ -149,6 +149,10 @@ class Intake:
             papers = _papers(read)
         return read, papers
 
+    def page(self, page: OpenedPage) -> PageText:
+        """Reads one page that is a picture; raises OcrMissing."""
+        return self._from_picture(page, _never)
+
     def _from_picture(self, page: OpenedPage, check: Callable[[], None]) -> PageText:
         if page.picture is None:
             return PageText(page.number, page.width, page.height, (), "none")
@@ -250,6 +254,10 @@ class _Stop:
     def check(self) -> None:
         if self.now:
             raise Cancelled
+
+
+def _never() -> None:
+    """One page alone is read to its end."""
 
 
 def _pass_on(reports: deque[Step], progress: Progress) -> None:

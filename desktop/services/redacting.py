@@ -1,10 +1,11 @@
 """Blackens places of the papers of an open case: drawn, by their words, or whole movements of a statement."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from desktop.domain.case import Case, Document
+from desktop.domain.case import Case, Document, PageRef
+from desktop.domain.deeds import Deed
 from desktop.domain.redaction import Redaction, Way
 from desktop.domain.redaction.choosing import Movement, movements, places_of
 from desktop.domain.redaction.hiding import hidden_words
@@ -27,9 +28,13 @@ class RedactionRefused(Exception):  # noqa: N818  # a wish that cannot be, not a
 
 @dataclass(frozen=True, slots=True)
 class HiddenPlace:
-    """A blackened place of a paper, with the words that stand there; empty where there is only a picture."""
+    """A blackened place of a paper, on which of its pages (the paper's own number), with the words that stand there.
+
+    `words` is empty where there is only a picture.
+    """
 
     redaction: Redaction
+    page: int
     words: str
 
 
@@ -40,7 +45,7 @@ class Redacting:
         self,
         case: Callable[[], Case],
         texts: Callable[[str], Sequence[PageText]],
-        change: Callable[[Callable[[Case], Case]], None],
+        change: Callable[[Callable[[Case], Case], Deed], None],
     ) -> None:
         self._case = case
         self._texts = texts
@@ -50,9 +55,10 @@ class Redacting:
         """The blackened places of a paper, page by page; KeyError where the case has no such paper."""
         document = self._case().document(document_id)
         texts = {text.number: text for text in self._pages(document)}
-        mine = [one for one in self._case().redactions if one.source == document.source and one.page in document.pages]
-        mine.sort(key=lambda one: (document.pages.index(one.page), one.box.top, one.box.left))
-        return tuple(HiddenPlace(one, _words(texts.get(one.page), one.box)) for one in mine)
+        own = {document.ref(page): page for page in document.pages}
+        mine = [(own[ref], one) for one in self._case().redactions if (ref := PageRef(one.source, one.page)) in own]
+        mine.sort(key=lambda each: (document.pages.index(each[0]), each[1].box.top, each[1].box.left))
+        return tuple(HiddenPlace(one, page, _words(texts.get(page), one.box)) for page, one in mine)
 
     def movements(self, document_id: str) -> tuple[Movement, ...]:
         """The movements of a statement as they are printed; none where no table of them is found."""
@@ -89,13 +95,13 @@ class Redacting:
         for one in ids:
             if one not in known:
                 raise RedactionRefused("unknown", one)
-        self._change(lambda case: case.without_redactions(ids))
+        self._change(lambda case: case.without_redactions(ids), Deed("show_again", {"places": len(ids)}))
 
     def _add(self, document_id: str, places: Sequence[tuple[int, Box]], way: Way) -> None:
         document = self._case().document(document_id)
-        source = self._case().sources[document.source]
-        if source.signed:
-            raise RedactionRefused("signed", source.name)
+        for source in (self._case().sources[sha] for sha in document.sources):
+            if source.signed:
+                raise RedactionRefused("signed", source.name)
         for page, _ in places:
             if page not in document.pages:
                 raise RedactionRefused("no_page", str(page))
@@ -103,17 +109,20 @@ class Redacting:
         def added(case: Case) -> Case:
             there = {(one.source, one.page, one.box) for one in case.redactions}
             new = [
-                Redaction("", document.source, page, box, way)
-                for page, box in dict.fromkeys(places)
-                if (document.source, page, box) not in there
+                Redaction("", ref.source, ref.page, box, way)
+                for ref, box in ((document.ref(page), box) for page, box in dict.fromkeys(places))
+                if (ref.source, ref.page, box) not in there
             ]
             return case.with_redactions(new) if new else case
 
-        self._change(added)
+        self._change(added, Deed("blacken", {"places": len(places)}))
 
     def _pages(self, document: Document) -> list[PageText]:
-        by_number = {text.number: text for text in self._texts(document.source)}
-        return [by_number[page] for page in document.pages if page in by_number]
+        """The texts of the paper's pages, each under the number that it bears in the paper."""
+        there = {PageRef(source, text.number): text for source in document.sources for text in self._texts(source)}
+        return [
+            replace(there[document.ref(page)], number=page) for page in document.pages if document.ref(page) in there
+        ]
 
 
 def _within_page(box: Box) -> Box:

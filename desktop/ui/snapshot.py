@@ -51,6 +51,6 @@ class Snapshot:
         return sum(one.status == "done" for one in self.needed)
 
     def file_name(self, document: Document) -> str:
-        """The name of the file that a paper came in."""
-        source = self.case.sources.get(document.source)
-        return source.name if source else ""
+        """The name of the file that a paper came in, or of the files its pages were brought together from."""
+        found = [self.case.sources[sha].name for sha in document.sources if sha in self.case.sources]
+        return " + ".join(dict.fromkeys(found))

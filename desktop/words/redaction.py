@@ -32,7 +32,7 @@ def refused_sentence(code: str, what: str, words: Words) -> str:
     return sentences[code]
 
 
-def place_line(one: Redaction, hidden: str, words: Words) -> str:
+def place_line(one: Redaction, page: int, hidden: str, words: Words) -> str:
     """A blackened place in one line."""
     said = hidden or words.say("part of the picture")
-    return words.say("{id}  page {page}: {what}", id=one.id, page=one.page, what=said)
+    return words.say("{id}  page {page}: {what}", id=one.id, page=page, what=said)

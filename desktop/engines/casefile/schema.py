@@ -23,7 +23,7 @@ CREATE TABLE texts (
 );
 """
 
-_THIRD: Final = """
+_FOURTH: Final = """
 CREATE TABLE redactions (id TEXT NOT NULL PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE exports (channel TEXT NOT NULL PRIMARY KEY, manifest BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE codings (
@@ -42,11 +42,16 @@ def _second(connection: apsw.Connection) -> None:
 
 
 def _third(connection: apsw.Connection) -> None:
+    """Papers that others took the place of; from here on papers may have pages of several files as well."""
+    connection.execute("CREATE TABLE former (id TEXT NOT NULL PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID")
+
+
+def _fourth(connection: apsw.Connection) -> None:
     """Blackened places; the last bundle of each channel, and what of it need not be made anew."""
-    connection.execute(_THIRD)
+    connection.execute(_FOURTH)
 
 
-MIGRATIONS: tuple[Callable[[apsw.Connection], None], ...] = (_first, _second, _third)
+MIGRATIONS: tuple[Callable[[apsw.Connection], None], ...] = (_first, _second, _third, _fourth)
 """Step n brings a file from version n to n + 1; a step that was released is never changed again."""
 
 

@@ -45,7 +45,7 @@ def refuse_signed(plan: BundlePlan, case: Case) -> None:
     """A signed paper travels byte for byte or not at all: raises BundleError redacted_signature for a blackened one."""
     blackened = {one.source for one in case.redactions}
     for entry in plan.entries:
-        if entry.signed and entry.source in blackened:
+        if entry.signed and blackened & set(entry.sources):
             name = case.sources[entry.source].name
             raise BundleError("redacted_signature", {"name": name, "document": entry.document})
 
@@ -130,12 +130,12 @@ def _leaf(leaf: Leaf, materials: Materials, hidden: Hidden, ours: set[str], firs
     if leaf.what != "paper":
         return {"absent": sorted(hidden.fields_gone)}
     asked: dict[str, Any] = {"absent": sorted((hidden.told_nowhere - ours) | hidden.fields_gone)}
-    words = hidden.by_page.get((leaf.source, leaf.page))
     material = materials.pages[leaf.document, leaf.page]
+    words = hidden.by_page.get((material.source, material.page))
     if words is None or not material.hidden:
         return asked
     gone = list(dict.fromkeys(token for word in words for token in tokens(word)))
-    text = materials.texts[leaf.source].get(leaf.page)
+    text = materials.texts[material.source].get(material.page)
     beside = ours | set(tokens("" if text is None else text.text))
     return asked | {
         "hidden": gone,
@@ -163,8 +163,7 @@ def _answers(files: Sequence[Mapping[str, Any]], heard: Heard) -> Sequence[Seque
 def blackened_labels(plan: BundlePlan, case: Case) -> Iterator[tuple[str, tuple[int, ...]]]:
     """The papers of the plan with blackened places: label, and which of its pages (from 1 within the paper)."""
     for entry in plan.entries:
-        pages = tuple(
-            at for at, page in enumerate(entry.pages, start=1) if on_page(case.redactions, entry.source, page)
-        )
+        refs = (case.document(entry.document).ref(page) for page in entry.pages)
+        pages = tuple(at for at, ref in enumerate(refs, start=1) if on_page(case.redactions, ref.source, ref.page))
         if pages:
             yield entry.label, pages

@@ -225,7 +225,8 @@ class FrontMatter:
 def _described(entry: Entry, case: Case, words: Words) -> str:
     """A paper in one line, which says so where the applicant has blackened places of it."""
     said = described(entry, case, words)
-    if any(on_page(case.redactions, entry.source, page) for page in entry.pages):
+    refs = (case.document(entry.document).ref(page) for page in entry.pages)
+    if any(on_page(case.redactions, ref.source, ref.page) for ref in refs):
         return words.say("{paper} (parts blackened by the applicant)", paper=said)
     return said
 

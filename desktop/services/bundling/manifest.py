@@ -32,7 +32,7 @@ def manifest_text(
     definitions: Mapping[str, str | int | None],
 ) -> str:
     """The manifest as JSON: sorted keys, no clock, so that the same bundle has the same manifest."""
-    used = dict.fromkeys(entry.source for entry in plan.entries)
+    used = dict.fromkeys(sha for entry in plan.entries for sha in entry.sources)
     body: dict[str, Any] = {
         "format": FORMAT,
         "program": producer(),
@@ -103,9 +103,9 @@ def _page(leaf: Leaf, materials: Materials) -> dict[str, Any]:
         if leaf.label:
             told |= {"label": leaf.label, "source": leaf.source}
         return told
-    material = materials.pages[leaf.document, leaf.page]
-    told = {"what": "paper", "label": leaf.label, "source": leaf.source, "page": leaf.page, "coding": material.coding}
-    return {**told, "redacted": len(material.hidden)} if material.hidden else told
+    of = materials.pages[leaf.document, leaf.page]
+    told = {"what": "paper", "label": leaf.label, "source": of.source, "page": of.page, "coding": of.coding}
+    return {**told, "redacted": len(of.hidden)} if of.hidden else told
 
 
 def sha256_of(path: Path) -> str:

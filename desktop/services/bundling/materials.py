@@ -18,7 +18,7 @@ from desktop.services.bundling.side_by_side import Heard, in_groups
 from desktop.services.progress import Progress, Step
 
 Key = tuple[str, int]
-"""A document's id and a page of its source."""
+"""A document's id and the number it gives a page."""
 
 PDF: Final = "application/pdf"
 LIMITS: Final = Limits(memory=3 << 30, seconds=1800, cpu_seconds=1800, file_bytes=2 << 30, open_files=4096)
@@ -29,7 +29,10 @@ _FAILURES: Final[Mapping[str, Any]] = {"memory": "too_much_memory", "time": "tim
 
 @dataclass(slots=True)
 class Material:
-    """One page that goes into the bundle: where it is, what it is, and the codings it can have so far."""
+    """One page that goes into the bundle: where it is, what it is, and the codings it can have so far.
+
+    `page` counts from 1 in `source`; the paper may give it another number, by which the materials know it.
+    """
 
     source: str
     page: int
@@ -80,7 +83,7 @@ class Materials:
         self.folder = folder
         self._progress = progress
         self.entries = [entry for entry in plan.entries if not entry.signed]
-        self.sources = list(dict.fromkeys(entry.source for entry in self.entries))
+        self.sources = list(dict.fromkeys(sha for entry in self.entries for sha in entry.sources))
         self.pages: dict[Key, Material] = {}
         self.texts: dict[str, dict[int, PageText]] = {}
         for done, source in enumerate(self.sources):
@@ -108,17 +111,17 @@ class Materials:
 
     def _add(self, entry: Entry) -> None:
         document = self.case.document(entry.document)
-        media_type = self.case.sources[entry.source].media_type
         for page in entry.pages:
-            text = self.texts[entry.source].get(page)
+            ref = document.ref(page)
+            text = self.texts[ref.source].get(ref.page)
             turned = 0 if text is None else text.turned
             turn = document.turns.get(page, turned) % 360
-            hidden = on_page(self.case.redactions, entry.source, page)
+            hidden = on_page(self.case.redactions, ref.source, ref.page)
             self.pages[entry.document, page] = Material(
-                source=entry.source,
-                page=page,
+                source=ref.source,
+                page=ref.page,
                 turn=turn,
-                media_type=media_type,
+                media_type=self.case.sources[ref.source].media_type,
                 character=character(entry.kind, vector=False, coloured=True),
                 own_text=text is not None and text.origin == "text_layer" and not hidden,
                 hidden=tuple(turned_box(box, turn - turned) for box in hidden),

@@ -216,8 +216,8 @@ class Writer:
     def _page(self, leaf: Leaf, sources: Mapping[str, int]) -> dict[str, Any]:
         material = self._materials.pages[leaf.document, leaf.page]
         page: dict[str, Any] = {
-            "source": sources[leaf.source],
-            "page": leaf.page,
+            "source": sources[material.source],
+            "page": material.page,
             "turn": material.turn,
             "foot_free": material.foot_free,
             "text": material.needs_text,

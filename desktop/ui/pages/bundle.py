@@ -17,8 +17,8 @@ from desktop.ui.parts.page import Page, clear
 from desktop.ui.parts.rows import way_in
 from desktop.ui.parts.signs import STATUS_TONES, signed_text
 from desktop.ui.parts.surfaces import Card
-from desktop.ui.sayings import size_text
 from desktop.ui.snapshot import Snapshot
+from desktop.words.fitting import size_text
 from desktop.words.labels import confidence_label, status_label
 from desktop.words.words import Words
 from forms.model import Channel

@@ -14,8 +14,8 @@ from desktop.ui.parts.page import Page, clear, heading
 from desktop.ui.parts.rows import two_lines
 from desktop.ui.parts.signs import Sign, signed_text
 from desktop.ui.parts.surfaces import Card, Rule
-from desktop.ui.sayings import size_text
 from desktop.ui.snapshot import Snapshot
+from desktop.words.fitting import size_text
 from desktop.words.notes import note_sentence
 from desktop.words.words import Words
 
