@@ -8,8 +8,9 @@ from pathlib import Path
 
 from desktop import release
 from desktop.cli.arguments import UsageError, parse
+from desktop.cli.checking import check
 from desktop.cli.commands import CANCELLED, COMMANDS, COMPUTER_LACKS, UNUSABLE_FILE, WRONG_USE, Session
-from desktop.cli.demonstration import check, demo
+from desktop.cli.demonstration import demo
 from desktop.cli.finding import find
 from desktop.cli.glossary import explain
 from desktop.cli.paging import PAGING
