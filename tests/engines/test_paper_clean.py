@@ -120,7 +120,7 @@ SEEN: dict[str, Callable[[Pdf, Dictionary], None]] = {
     "a stamp": lambda pdf, page: appearing(pdf, page, F=4),
     "a stamp on a turned page": lambda pdf, page: (appearing(pdf, page, F=4), page.update({"/Rotate": 90}))[0],
     "a stamp without flags": appearing,
-    "a chosen state": lambda pdf, page: chosen(pdf, page),
+    "a chosen state": chosen,
     "a mark that leaves the page unbalanced": lambda pdf, page: (
         appearing(pdf, page, F=4),
         page.update({"/Contents": pdf.make_stream(page.Contents.read_bytes() + b" q q 0.2 0 0 0.2 90 90 cm 1 1 1 rg")}),
