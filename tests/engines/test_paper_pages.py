@@ -128,7 +128,7 @@ def test_a_free_foot_keeps_the_page_as_large_as_it_was(tmp_path: Path) -> None:
         pdf.pages[0].obj.Contents = pdf.make_stream(b"0 g BT /F 12 Tf 20 500 Td (Saldo 12,34) Tj ET")
         pdf.save()
     with pikepdf.open(bound(tmp_path, path)) as pdf:
-        assert bytes(pdf.pages[0].obj.Contents.read_bytes()).startswith(b"q 1 0 0 1 0 0 cm")
+        assert b"\nq 1 0 0 1 0 0 cm /P Do" in bytes(pdf.pages[0].obj.Contents.read_bytes())
 
 
 @pytest.mark.parametrize("size", [(60, 40), (14_400, 14_400), (200, 1000), (5000, 300)])

@@ -10,7 +10,7 @@ from desktop.engines.paper.jpeg import pixels_of, wrapped
 
 _UNSEEN_NAMES: Final = (
     "Metadata PieceInfo LastModified StructParent StructParents OPI AF Ref Alternates AA A Thumb B Annots "
-    "SeparationInfo ID Measure PtData OC WebCaptureInfo"
+    "SeparationInfo ID Measure PtData OC WebCaptureInfo CIDSet CharSet"
 )
 UNSEEN: Final = tuple(f"/{name}" for name in _UNSEEN_NAMES.split())
 """Keys of a drawing, picture or font that show nothing: metadata, private data, other versions, files, actions."""

@@ -1,5 +1,6 @@
 """Our own pages of the complete file: cover, index, dividers, notices, in Portuguese and the applicant's language."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +27,7 @@ from desktop.engines.paper.pen import (
     Spot,
     broken,
     shortened,
+    tags_path,
     text_width,
 )
 from desktop.engines.paper.spoken import Spoken
@@ -114,7 +116,7 @@ class Front:
 def draw(front: Front, path: Path) -> tuple[Spot, ...]:
     """Draws all pages into one PDF: cover, index pages, month tables, means, dividers, notices, in that order.
 
-    Answers where they lead; `Spot.page` counts from 0 in that PDF.
+    Answers where they lead; `Spot.page` counts from 0 in that PDF. What a screen reader is told of them lies beside it.
     """
     pen = Pen(path)
     _cover(pen, front.cover)
@@ -129,6 +131,7 @@ def draw(front: Front, path: Path) -> tuple[Spot, ...]:
     for notice in front.notices:
         _notice(pen, notice)
     pen.save()
+    tags_path(path).write_text(json.dumps(pen.tags), "utf-8")
     return tuple(pen.spots)
 
 

@@ -14,6 +14,8 @@ import pypdfium2.raw as pdfium
 from pikepdf import Array, Dictionary, Name, Object, Stream
 
 from desktop.engines.paper.annotations import lacks_field_drawing, shown_on, with_shown
+from desktop.engines.paper.archived_content import Breach
+from desktop.engines.paper.archiving import Archivist
 from desktop.engines.paper.cleaning import Cleaner, lend_resources
 from desktop.engines.paper.geometry import Matrix, upright
 from desktop.engines.paper.layers import Layers
@@ -43,6 +45,7 @@ class PdfSource:
         """`spare`: what no content of a page uses goes from its resources, so that pages bring nothing of others."""
         self.pdf = pikepdf.open(path, access_mode=pikepdf.AccessMode.mmap)
         self._cleaner = Cleaner()
+        self._archivist = Archivist()
         self._lent: set[tuple[int, int]] = set()
         self._forms: dict[tuple[int, int], PageForm] = {}
         self._layers = Layers(self.pdf)
@@ -78,6 +81,10 @@ class PdfSource:
     def weight(self, number: int, turn: int = 0) -> int:
         """About the bytes that the page brings with it, what it shares with earlier pages of this file not counted."""
         return self._cleaner.weight(self.page(number, turn).form)
+
+    def breach(self, number: int, turn: int = 0) -> Breach:
+        """The rule of PDF/A-2b that the page breaks; empty where it keeps to all of them."""
+        return self._archivist.breach(self.page(number, turn).form)
 
     def _formed(self, number: int, turn: int) -> PageForm:
         page = self.pdf.pages[number - 1]

@@ -28,8 +28,9 @@ _STRIP_SCALE: Final = 0.5
 def work(job: Mapping[str, Any], report: Callable[[int, int], None]) -> dict[str, Any]:
     """Surveys `job["sources"]`: each {"path", "spare", "pages": [{"page", "turn"}]}, in that order.
 
-    Answers {"sources": [{"pages": [{"way", "weight", "foot_free", "width", "height"}]}]}: weight in bytes (0 where
-    drawn), sizes in points as turned. A source that does not open at all answers {"pages": None}.
+    Answers {"sources": [{"pages": [{"way", "weight", "foot_free", "width", "height", "breach"}]}]}: weight in bytes (0
+    where drawn), sizes in points as turned, and the rule of PDF/A-2b that a page breaks which is carried over. A source
+    that does not open at all answers {"pages": None}.
     """
     sources: Sequence[Mapping[str, Any]] = job["sources"]
     answers = []
@@ -77,7 +78,10 @@ def _page(source: PdfSource | None, seen: Any, number: int, turn: int) -> dict[s
     weight = source.weight(number, turn)
     way: Way = "scan" if weight > _HEAVY and shown is not None and is_scan(shown) else "vector"
     free = turn % 360 == 0 and shown is not None and kept_size(form.width, form.height) and foot_is_free(shown)
-    return {"way": way, "weight": weight, "foot_free": free, "width": form.width, "height": form.height}
+    return {
+        "way": way, "weight": weight, "foot_free": free, "width": form.width, "height": form.height,
+        "breach": source.breach(number, turn),
+    }  # fmt: skip
 
 
 def _shown_page(seen: Any, number: int) -> Any:

@@ -90,8 +90,11 @@ def _file(one: BundledFile, written: Written | None, materials: Materials) -> di
         "sha256": one.sha256,
     }
     if written is None:
-        return {**told, "byte_for_byte": True}
-    return {**told, "page_map": [_page(leaf, materials) for leaf in written.layout.leaves]}
+        return {**told, "byte_for_byte": True, "pdf_a": None, "pdf_a_reasons": {"unchanged": 1}}
+    kept: dict[str, Any] = {"pdf_a": None if written.breaches else "2b"}
+    if written.breaches:
+        kept["pdf_a_reasons"] = dict(written.breaches)
+    return {**told, **kept, "page_map": [_page(leaf, materials) for leaf in written.layout.leaves]}
 
 
 def _page(leaf: Leaf, materials: Materials) -> dict[str, Any]:

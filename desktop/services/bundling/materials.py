@@ -45,6 +45,8 @@ class Material:
     recodable: bool = True
     foot_free: bool = False
     own_text: bool = False
+    breach: str = "content"
+    """The rule of PDF/A-2b that it breaks where it is carried over."""
     width: float = 0.0
     height: float = 0.0
     pieces: dict[Coding, Mapping[str, Any]] = field(default_factory=dict)
@@ -195,6 +197,7 @@ class Materials:
         material.foot_free = bool(answer["foot_free"])
         material.weight = int(answer["weight"])
         material.carried = answer["way"] != "drawn"
+        material.breach = str(answer.get("breach", "content"))
         if answer["way"] == "vector":
             # Born digital stays as it is, but for a page that alone would fill half a file: better seen than refused.
             heavy = material.weight > self._limit // 2

@@ -1,7 +1,7 @@
 """Writes the files of a bundle into the private folder, and cuts a section anew where a file came out too large."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -42,6 +42,8 @@ class Written:
     links: tuple[Link, ...]
     outline: tuple[Bookmark, ...]
     bytes: int = 0
+    breaches: Mapping[str, int] = field(default_factory=dict)
+    """Rules of PDF/A-2b that its pages break, with the first page that does; none where it claims to be one."""
 
 
 def producer() -> str:
@@ -61,6 +63,7 @@ class Writer:
         self._words = words
         self._folder = folder
         self._progress = progress
+        self._breaches: dict[str, Mapping[str, int]] = {}
 
     def write(self, sections: Sequence[Fitted]) -> tuple[Written, ...]:
         """All files, the complete one first; raises BundleError where the worker ends badly."""
@@ -83,7 +86,7 @@ class Writer:
                 break
             sizes |= self._bind(again, None)
         every = [whole, *(part for section in sections for part in parts[section.section.letter])]
-        return tuple(_sized(one, sizes[one.name]) for one in every)
+        return tuple(replace(one, bytes=sizes[one.name], breaches=self._breaches[one.name]) for one in every)
 
     def _can_be_cut(self, parts: Sequence[Written]) -> bool:
         return any(part.layout.total > 1 for part in parts)
@@ -185,16 +188,17 @@ class Writer:
         }
         pages = [one.layout.total for one in files]
         try:
-            sizes = in_groups(
+            answers = in_groups(
                 [self._order(one) for one in files],
                 pages,
                 _LEAST,
-                partial(_sizes, common),
+                partial(_bound, common),
                 lambda done: self._progress(Step("writing", done, sum(pages))),
             )
         except SandboxFailure as failure:
             raise failed(failure) from failure
-        return {one.name: size for one, size in zip(files, sizes, strict=True)}
+        self._breaches |= {one.name: breaches for one, (_, breaches) in zip(files, answers, strict=True)}
+        return {one.name: size for one, (size, _) in zip(files, answers, strict=True)}
 
     def _order(self, one: Written) -> dict[str, object]:
         sources = {source: at for at, source in enumerate(self._materials.sources)}
@@ -221,6 +225,7 @@ class Writer:
             "turn": material.turn,
             "foot_free": material.foot_free,
             "text": material.needs_text,
+            "breach": material.breach,
         }
         piece = material.pieces.get(material.coding)
         if piece is not None:
@@ -228,10 +233,10 @@ class Writer:
         return page
 
 
-def _sized(one: Written, size: int) -> Written:
-    return Written(one.name, one.requirement, one.path, one.title, one.layout, one.stamps, one.links, one.outline, size)
-
-
-def _sizes(common: Mapping[str, object], orders: Sequence[Mapping[str, object]], heard: Heard) -> list[int]:
+def _bound(
+    common: Mapping[str, object], orders: Sequence[Mapping[str, object]], heard: Heard
+) -> list[tuple[int, dict[str, int]]]:
+    """Each file's bytes, and the rules of PDF/A-2b that it breaks."""
     job = {**common, "files": orders}
-    return [int(size) for size in run_limited("desktop.engines.paper.assembly", job, LIMITS, heard)["bytes"]]
+    answer = run_limited("desktop.engines.paper.assembly", job, LIMITS, heard)
+    return [(int(size), breaches) for size, breaches in zip(answer["bytes"], answer["breaches"], strict=True)]
