@@ -104,7 +104,7 @@ def _parser(words: Words) -> "_Commands":
     status = parser.command("status", say("show each requirement's status, the months and the deadlines"))
     status.add_argument("case", metavar="CASE", type=Path)
     status.add_argument("--strict", action="store_true", help=say("answer with exit code 1 while something is missing"))
-    deadlines, letter = _writing(parser)
+    writing = _writing(parser)
     bundle = parser.command("bundle", say("write the submission-ready PDFs"))
     bundle.add_argument("case", metavar="CASE", type=Path)
     bundle.add_argument("--channel", metavar="ID")
@@ -118,16 +118,16 @@ def _parser(words: Words) -> "_Commands":
     add_rules(parser.below("rules", say("renew the definitions, and see what changed in them")), words)
     for command in (checklist, find, new):
         command.add_argument("--fact", metavar="KEY=VALUE", action="append", default=[], dest="facts")
-    for command in (checklist, find, status, deadlines, letter, bundle, demo):
+    for command in (checklist, find, status, *writing, bundle, demo):
         command.add_argument(
             "--on", metavar="DATE", type=date.fromisoformat, help=say("the day to look at (YYYY-MM-DD)")
         )
-    for command in (permits, checklist, find, glossary, read, add, status, deadlines, letter, bundle, verify, check):
+    for command in (permits, checklist, find, glossary, read, add, status, *writing, bundle, verify, check):
         command.add_argument("--json", action="store_true", help=say("answer with one JSON document"))
     return parser
 
 
-def _writing(parser: "_Commands") -> tuple[_Parser, _Parser]:
+def _writing(parser: "_Commands") -> tuple[_Parser, ...]:
     """The commands for what is taken out of a case besides the bundle."""
     say = parser.words.say
     deadlines = parser.command("deadlines", say("show every day that matters, and save those to come for a calendar"))
@@ -140,7 +140,11 @@ def _writing(parser: "_Commands") -> tuple[_Parser, _Parser]:
     letter.add_argument("--reason", metavar="TEXT", default="", help=say("why there are no papers"))
     letter.add_argument("--instead", metavar="TEXT", default="", help=say("what you add instead"))
     letter.add_argument("--out", metavar="FILE", type=Path, help=say("write a PDF, or text where it ends in .txt"))
-    return deadlines, letter
+    timeline = parser.command("timeline", say("show the months that are proven, and save a picture of them"))
+    timeline.add_argument("case", metavar="CASE", type=Path)
+    timeline.add_argument("--requirement", metavar="REQUIREMENT", help=say("where several are proven by months"))
+    timeline.add_argument("--out", metavar="FILE", type=Path, help=say("write a picture, .svg or .pdf"))
+    return deadlines, letter, timeline
 
 
 class _Commands(_Parser):

@@ -14,6 +14,7 @@ from desktop.cli.finding import find
 from desktop.cli.glossary import explain
 from desktop.cli.rules import rules
 from desktop.cli.terminal import Terminal
+from desktop.cli.timeline import timeline
 from desktop.cli.writing import WRITING
 from desktop.engines.casefile import CaseFileError
 from desktop.engines.home import Home
@@ -28,7 +29,16 @@ from desktop.words.problems import bundle_error_sentence, case_error_sentence, o
 from desktop.words.words import Words
 from forms.mistakes import DefinitionError, UnknownProcedure
 
-ALL_COMMANDS = {**COMMANDS, **WRITING, "find": find, "glossary": explain, "demo": demo, "check": check, "rules": rules}
+ALL_COMMANDS = {
+    **COMMANDS,
+    **WRITING,
+    "find": find,
+    "glossary": explain,
+    "timeline": timeline,
+    "demo": demo,
+    "check": check,
+    "rules": rules,
+}
 Window = Callable[[Path | None, str | None], int]
 
 
