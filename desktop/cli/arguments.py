@@ -92,7 +92,7 @@ def _parser(words: Words) -> "_Commands":
     status = parser.command("status", say("show each requirement's status, the months and the deadlines"))
     status.add_argument("case", metavar="CASE", type=Path)
     status.add_argument("--strict", action="store_true", help=say("answer with exit code 1 while something is missing"))
-    deadlines, letter = _writing(parser)
+    writing = _writing(parser)
     redact = _redacting(parser)
     bundle = parser.command("bundle", say("write the submission-ready PDFs"))
     bundle.add_argument("case", metavar="CASE", type=Path)
@@ -107,7 +107,7 @@ def _parser(words: Words) -> "_Commands":
     add_rules(parser.below("rules", say("renew the definitions, and see what changed in them")), words)
     for command in (checklist, find, new):
         command.add_argument("--fact", metavar="KEY=VALUE", action="append", default=[], dest="facts")
-    for command in (checklist, find, status, deadlines, letter, bundle, demo, paging[-1]):
+    for command in (checklist, find, status, *writing, bundle, demo, paging[-1]):
         command.add_argument(
             "--on", metavar="DATE", type=date.fromisoformat, help=say("the day to look at (YYYY-MM-DD)")
         )
@@ -120,8 +120,7 @@ def _parser(words: Words) -> "_Commands":
         add,
         redact,
         status,
-        deadlines,
-        letter,
+        *writing,
         bundle,
         verify,
         check,
@@ -151,7 +150,7 @@ def _deeds(parser: "_Commands") -> None:
     remove.add_argument("document", metavar="PAPER")
 
 
-def _writing(parser: "_Commands") -> tuple[_Parser, _Parser]:
+def _writing(parser: "_Commands") -> tuple[_Parser, ...]:
     """The commands for what is taken out of a case besides the bundle."""
     say = parser.words.say
     deadlines = parser.command("deadlines", say("show every day that matters, and save those to come for a calendar"))
@@ -164,7 +163,11 @@ def _writing(parser: "_Commands") -> tuple[_Parser, _Parser]:
     letter.add_argument("--reason", metavar="TEXT", default="", help=say("why there are no papers"))
     letter.add_argument("--instead", metavar="TEXT", default="", help=say("what you add instead"))
     letter.add_argument("--out", metavar="FILE", type=Path, help=say("write a PDF, or text where it ends in .txt"))
-    return deadlines, letter
+    timeline = parser.command("timeline", say("show the months that are proven, and save a picture of them"))
+    timeline.add_argument("case", metavar="CASE", type=Path)
+    timeline.add_argument("--requirement", metavar="REQUIREMENT", help=say("where several are proven by months"))
+    timeline.add_argument("--out", metavar="FILE", type=Path, help=say("write a picture, .svg or .pdf"))
+    return deadlines, letter, timeline
 
 
 def _redacting(parser: "_Commands") -> _Parser:

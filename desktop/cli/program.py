@@ -18,6 +18,7 @@ from desktop.cli.planning import plan
 from desktop.cli.redacting import redact
 from desktop.cli.rules import rules
 from desktop.cli.terminal import Terminal
+from desktop.cli.timeline import timeline
 from desktop.cli.writing import WRITING
 from desktop.engines.casefile import CaseFileError
 from desktop.engines.home import Home
@@ -39,6 +40,7 @@ ALL_COMMANDS = {
     "find": find,
     "redact": redact,
     "glossary": explain,
+    "timeline": timeline,
     "demo": demo,
     "check": check,
     "rules": rules,

@@ -148,6 +148,10 @@ class Session(QObject):
         """Writes the days to come as a calendar file."""
         self._save(lambda: self._correspondence().save_dates(path), path)
 
+    def save_timeline(self, requirement: str, path: Path) -> None:
+        """Writes the months of a requirement as a picture, SVG or PDF by the file's ending."""
+        self._save(lambda: self._correspondence().save_timeline(requirement, path), path)
+
     def _save(self, deed: Callable[[], None], path: Path) -> None:
         self._jobs.start("case", lambda _: deed(), lambda _: self.saved.emit(path), self.failed.emit)
 

@@ -145,6 +145,7 @@ class Wiring(QObject):
         page.paper_asked.connect(self._roaming.go_to_paper)
         page.add_asked.connect(self._roaming.choose_papers)
         page.letter_asked.connect(self._lettering.write)
+        page.picture_asked.connect(self._lettering.save_timeline)
 
     def _connect_dates(self, page: DatesPage) -> None:
         page.requirement_asked.connect(lambda key: self._roaming.go(Place("requirement", key)))
