@@ -26,6 +26,7 @@ from desktop.ui.pages.questions import QuestionsPage
 from desktop.ui.pages.requirement import RequirementPage
 from desktop.ui.pages.start import StartPage
 from desktop.ui.pages.timeline import TimelinePage
+from desktop.ui.paging import Paging
 from desktop.ui.parts.page import Page
 from desktop.ui.place import Place
 from desktop.ui.renewing import Renewing
@@ -47,6 +48,7 @@ class Wiring(QObject):
         self._renewing = renewing
         self._words = words
         self._lettering = Lettering(frame, comings, words, look)
+        self._paging = Paging(frame, roaming, comings, words, look)
         frame.pages.made.connect(self._connect)
 
     def _connect(self, page: Page) -> None:
@@ -134,6 +136,7 @@ class Wiring(QObject):
         paper.kind_said.connect(lambda key, kind: self._ask(lambda one: one.confirm_kind(key, kind)))
         paper.place_said.connect(lambda key, to: self._ask(lambda one: one.file_under(key, to)))
         paper.removal_asked.connect(self._remove)
+        self._paging.connect_paper(paper)
 
     def _connect_timeline(self, page: TimelinePage) -> None:
         page.paper_asked.connect(self._roaming.go_to_paper)
