@@ -11,6 +11,7 @@ from desktop.ui.comings import Comings
 from desktop.ui.folders import documents
 from desktop.ui.frame import Frame
 from desktop.ui.look.look import Look
+from desktop.ui.pages.bundle_proof import Proof
 from desktop.ui.pages.paper import Paper
 from desktop.ui.parts.entries import Entry
 from desktop.ui.parts.paper_choice import PaperChoice
@@ -45,6 +46,11 @@ class Paging(QObject):
         paper.restore_said.connect(lambda key: self._ask(lambda one: one.restore(key)))
         paper.let_go_said.connect(self._let_go)
         self.connect_thumbnails(paper.strip.thumbnails)
+
+    def connect_proof(self, proof: Proof) -> None:
+        proof.arranged.connect(lambda key, order: self._ask(lambda one: one.arrange(key, order)))
+        proof.out_said.connect(lambda key, out: self._ask(lambda one: one.leave_out(key, out)))
+        self.connect_thumbnails(proof.thumbnails)
 
     def connect_thumbnails(self, thumbnails: Thumbnails) -> None:
         """Small pictures that are asked for come from the open case, or not at all."""

@@ -11,7 +11,7 @@ from desktop.domain.case import Document, PageRef
 
 WIDTH: Final = 192
 """Pixels: twice what a thumbnail has at 100 %, so that it is sharp at 200 %."""
-AT_ONCE: Final = 12
+AT_ONCE: Final = 8
 KEPT: Final = 700
 
 Page = tuple[str, int]

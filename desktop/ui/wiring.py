@@ -153,6 +153,8 @@ class Wiring(QObject):
         page.plan_asked.connect(lambda channel: self._ask(lambda one: one.plan(channel)))
         page.make_asked.connect(lambda to, folder: self._ask(lambda one: one.bundle(to, folder)))
         page.requirement_asked.connect(lambda key: self._roaming.go(Place("requirement", key)))
+        page.order.proof.paper_asked.connect(self._go_to_paper)
+        self._paging.connect_proof(page.order.proof)
 
     def _connect_done(self, page: DonePage) -> None:
         page.left.connect(self._going(Place("hub")))

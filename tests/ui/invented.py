@@ -1,14 +1,17 @@
 """An invented case and desk with the faces of the real ones, quick enough for a test of the window."""
 
+import io
 import threading
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from invented_case import STATEMENT, full_case, standing_of
 from invented_rules import OTHER, PROCEDURE, REQUIREMENTS, Rules, both
+from PIL import Image
 
 from desktop.domain import paging
 from desktop.domain.bundle import BundlePlan, plan
@@ -78,6 +81,18 @@ class Report:
 def _unread(document: Document) -> Document:
     """Invented papers say nothing new when their pages change."""
     return document
+
+
+@cache
+def _small(picture: bytes, width: int) -> bytes:
+    """The page's picture so many pixels wide, as the sandbox makes it."""
+    if not picture:
+        return b""
+    with Image.open(io.BytesIO(picture)) as page:
+        small = page.resize((width, page.height * width // page.width))
+    target = io.BytesIO()
+    small.save(target, "PNG")
+    return target.getvalue()
 
 
 class Casework:
@@ -172,7 +187,7 @@ class Casework:
 
     def page_pictures(self, pages: Sequence[tuple[str, int]], width: int) -> list[bytes | None]:
         self.pictured += pages
-        return [self.picture for _ in pages]
+        return [_small(self.picture, width) for _ in pages]
 
     def standing(self, on: date) -> Standing:
         standing = standing_of(self.case, self.procedure, on)

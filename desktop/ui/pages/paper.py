@@ -33,7 +33,7 @@ class Paper(Panes):
     """The paper, and the ids of all requirements it is kept under from now on."""
     removal_asked = Signal(str)
     paper_asked = Signal(str)
-    turn_said = Signal(str, dict)
+    turn_said = Signal(str, object)
     """The paper, and degrees clockwise by the pages' places in it (from 1), as in all that follow."""
     order_said = Signal(str, list)
     split_said = Signal(str, int)

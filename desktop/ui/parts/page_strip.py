@@ -72,16 +72,16 @@ class _Leaves(QAbstractListModel):
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:  # noqa: N802
         data = QMimeData()
-        data.setData(MIME, QByteArray(str(indexes[0].row()).encode()))
+        data.setData(MIME, QByteArray(f"{id(self)} {indexes[0].row()}".encode()))
         return data
 
     def dropMimeData(  # noqa: N802
         self, data: QMimeData, _action: Qt.DropAction, row: int, _column: int, parent: Index
     ) -> bool:
-        if not data.hasFormat(MIME):
-            return False
-        to = row if row >= 0 else parent.row() if parent.isValid() else self.rowCount()
-        self.dropped.emit(int(bytes(data.data(MIME).data())), to)
+        whose, _, moved = bytes(data.data(MIME).data()).decode("ascii", "replace").partition(" ")
+        if whose == str(id(self)):
+            to = row if row >= 0 else parent.row() if parent.isValid() else self.rowCount()
+            self.dropped.emit(int(moved), to)
         # The case moves the page, and shows it moved: nothing is taken out here.
         return False
 
@@ -165,7 +165,7 @@ class PageStrip(QListView):
         self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setDragDropMode(QListView.DragDropMode.InternalMove)
+        self.setDragDropMode(QListView.DragDropMode.DragDrop)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         look.text(self, "body")
         self.thumbnails.came.connect(self.viewport().update)
