@@ -1,9 +1,10 @@
 """Opens foreign files in throw-away processes, so that a bad file can only ever be a problem on its own row."""
 
+import contextlib
 import hashlib
 import stat
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
@@ -87,6 +88,27 @@ class Sandbox:
             return to.read_bytes()
         finally:
             to.unlink(missing_ok=True)
+
+    def pictures(self, path: Path, wanted: Sequence[tuple[int, int, float]], width: int) -> list[bytes | None]:
+        """PNGs of several pages, each as `picture` makes one: page, `turned` and `skew`; the file is opened once.
+
+        None stands for a page that cannot be shown.
+        """
+        stem = self._work / uuid.uuid4().hex
+        files = [stem.with_name(f"{stem.name}-{at}.png") for at in range(len(wanted))]
+        pages = [
+            {"page": page, "turned": turned % 360, "skew": skew, "to": str(to)}
+            for (page, turned, skew), to in zip(wanted, files, strict=True)
+        ]
+        job = {"task": "pictures", "path": str(path), "width": max(1, min(width, _WIDEST)), "pages": pages}
+        try:
+            # What a page brings down with it leaves the pages before it whole.
+            with contextlib.suppress(SandboxFailure):
+                run_limited(_WORKER, job, self._limits)
+            return [file.read_bytes() if file.exists() else None for file in files]
+        finally:
+            for file in files:
+                file.unlink(missing_ok=True)
 
 
 class _Opening:

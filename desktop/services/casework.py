@@ -31,6 +31,7 @@ from desktop.services.definition_memory import changes_since, with_definition
 from desktop.services.intake import FileReading, Intake
 from desktop.services.page_again import again
 from desktop.services.paging import PagedCase
+from desktop.services.pictures import PicturedCase
 from desktop.services.progress import Progress, Step
 from desktop.services.redacting import Redacting
 from desktop.words.words import Words
@@ -38,7 +39,7 @@ from forms.model import Procedure
 from forms.rules import Rules
 
 
-class Casework(PagedCase):
+class Casework(PagedCase, PicturedCase):
     """An open case. Deeds save at once; `case` is always what is saved. Blocking deeds run in one job at a time."""
 
     def __init__(
@@ -224,25 +225,6 @@ class Casework(PagedCase):
     def remove(self, document_id: str) -> None:
         """Takes a paper out of the case; undo brings it back."""
         self._change(lambda case: case.without_document(document_id), Deed("remove"))
-
-    def page_text(self, document_id: str, page: int) -> PageText:
-        """What one page of the document says, by its number there; KeyError where there is no such page."""
-        ref = self.case.document(document_id).ref(page)
-        text = self._file.page_text(ref.source, ref.page)
-        if text is None:
-            raise KeyError(page)
-        return text
-
-    def page_picture(self, document_id: str, page: int, width: int) -> bytes:
-        """A PNG of one page of the document, as the person turned it, `width` pixels wide. Blocking: for a job."""
-        document = self.case.document(document_id)
-        ref, text = document.ref(page), self.page_text(document_id, page)
-        copy = self._work / f"picture-{ref.source}-{ref.page}-{width}"
-        self._file.export_original(ref.source, copy)
-        try:
-            return self._sandbox.picture(copy, ref.page, width, document.turns.get(page, 0), text.skew)
-        finally:
-            copy.unlink(missing_ok=True)
 
     def plan(self, channel_id: str, on: date) -> BundlePlan:
         """What a bundle for that channel would hold, to be looked over first."""

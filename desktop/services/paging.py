@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from typing import Final
 
 from desktop.domain import paging
 from desktop.domain.case import Case, Document, PageRef
@@ -13,6 +14,10 @@ from desktop.domain.text import PageText
 from desktop.engines.clock import today
 from desktop.services.kept_case import KeptCase
 from forms.model import Procedure
+
+SURE_WORD: Final = 0.6
+FEW_LETTERS: Final = 40
+"""Letters read surely on a page, below which turning it is a reason to look at it again."""
 
 
 class PagedCase(KeptCase):
@@ -31,6 +36,20 @@ class PagedCase(KeptCase):
         self._change(
             lambda case: paging.turned(case, document_id, turns), Deed("turn", {"page": page, "pages": len(places)})
         )
+
+    def hardly_read(self, document_id: str, places: Sequence[int]) -> list[int]:
+        """Which of these pages are pictures that could hardly be read, as they were turned when they were read."""
+        document = self.case.document(document_id)
+        found = []
+        for place in places:
+            page = document.pages[place - 1]
+            ref = document.ref(page)
+            text = self._file.page_text(ref.source, ref.page)
+            if text is not None and text.origin != "text_layer" and text.turned != document.turns.get(page, 0):
+                sure = sum(len(word.text) for word in text.words if word.confidence >= SURE_WORD)
+                if sure < FEW_LETTERS or text.confidence < SURE_WORD:
+                    found.append(place)
+        return found
 
     def order_pages(self, document_id: str, order: Sequence[int]) -> None:
         """Puts the pages in another order, told by their places of before."""

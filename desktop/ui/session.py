@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
 
 from desktop.domain.confirmation import FieldRefused
@@ -13,6 +13,7 @@ from desktop.domain.progress import Progress
 from desktop.ui.correspondence import Correspondence, LetterWish
 from desktop.ui.faces import AdditionFace, BundleReportFace, CaseworkFace, RulesFace
 from desktop.ui.jobs import Jobs
+from desktop.ui.paged_session import PagedSession
 from desktop.ui.snapshot import Snapshot
 from desktop.words.words import Words
 
@@ -20,11 +21,9 @@ PICTURE_WIDTH = 1240
 """Pixels: an A4 page at 150 dpi."""
 
 
-class Session(QObject):
+class Session(PagedSession):
     """Holds one casework. Its signals come in the window's thread."""
 
-    shown = Signal(object)
-    """A new Snapshot."""
     pictured = Signal(str, int, QImage)
     planned = Signal(object)
     bundled = Signal(object)
@@ -35,13 +34,11 @@ class Session(QObject):
     added = Signal(object)
     refused = Signal(str, str, object)
     """Document, field and the FieldRefused."""
-    failed = Signal(object)
 
     def __init__(self, casework: CaseworkFace, jobs: Jobs, words: Words, today: Callable[[], date]) -> None:
-        super().__init__()
+        super().__init__(jobs)
         self.casework = casework
         self.snapshot: Snapshot | None = None
-        self._jobs = jobs
         self._words = words
         self._today = today
         self._asked: set[tuple[str, int]] = set()
@@ -105,6 +102,8 @@ class Session(QObject):
         self._asked.add((document, page))
 
         def come(png: bytes) -> None:
+            # Whoever hears of it may ask for it again at once, turned otherwise.
+            self._asked.discard((document, page))
             self.pictured.emit(document, page, QImage.fromData(png))
 
         self._jobs.start(
@@ -113,6 +112,19 @@ class Session(QObject):
             come,
             self.failed.emit,
             ended=lambda: self._asked.discard((document, page)),
+        )
+
+    def page_pictures(
+        self, pages: Sequence[tuple[str, int]], width: int, take: Callable[[Sequence[bytes | None] | None], None]
+    ) -> None:
+        """Asks for small pictures of pages; `take` hears of them, or of None where they do not come."""
+        found: list[Sequence[bytes | None]] = []
+        self._jobs.start(
+            "look",
+            lambda _: self.casework.page_pictures(pages, width),
+            found.append,
+            self.failed.emit,
+            ended=lambda: take(found[0] if found else None),
         )
 
     def plan(self, channel: str) -> None:
@@ -158,13 +170,6 @@ class Session(QObject):
     def _correspondence(self) -> Correspondence:
         return Correspondence(self.casework, self._words, self._today())
 
-    def _change(self, deed: Callable[[], None], failed: Callable[[Exception], None] | None = None) -> None:
-        def changed(_: Progress) -> Snapshot:
-            deed()
-            return self._reckoned()
-
-        self._jobs.start("case", changed, self._show, failed or self.failed.emit)
-
     def _reckoned(self) -> Snapshot:
         casework, today = self.casework, self._today()
         standing = casework.standing(today)
@@ -174,9 +179,9 @@ class Session(QObject):
             casework.procedure,
             standing,
             today,
-            casework.can_undo,
-            casework.can_redo,
             tuple(casework.definition_changes(today)),
+            casework.undo_deed,
+            casework.redo_deed,
         )
 
     def _show(self, snapshot: Snapshot) -> None:

@@ -24,7 +24,7 @@ from desktop.ui.late import LateDesk
 from desktop.ui.look.look import Look
 from desktop.ui.look.tones import Tone
 from desktop.ui.menus import Menus
-from desktop.ui.messages import added_sentence, computer_sentence, refusal_text, refused_files
+from desktop.ui.messages import added_sentence, computer_sentence, refusal_text, refused_files, replaced_sentence
 from desktop.ui.opening import MakeSample
 from desktop.ui.place import Place
 from desktop.ui.remembered import Remembered
@@ -128,6 +128,7 @@ class Window(QMainWindow):
         session.planned.connect(self._show_plan)
         session.bundled.connect(self._show_bundle)
         session.added.connect(self._show_added)
+        session.replaced.connect(self._show_replaced)
         session.refused.connect(self._show_refusal)
         session.failed.connect(self.show_error)
         self.roaming.go_when_shown(place)
@@ -168,6 +169,10 @@ class Window(QMainWindow):
             self.frame.banner.say("warn", sentence, self.words.say("&Show them"), lambda: self.roaming.go(Place("hub")))
         else:
             self._tell("warn" if refused else "good", sentence)
+
+    def _show_replaced(self, addition: AdditionFace) -> None:
+        refused = addition.problem is not None or addition.already_there
+        self._tell("warn" if refused else "good", replaced_sentence(addition, self.words))
 
     def show_error(self, error: Exception) -> None:
         """A banner for what the computer or a file would not do, the crash dialog for what is our fault."""

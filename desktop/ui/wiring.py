@@ -27,6 +27,7 @@ from desktop.ui.pages.questions import QuestionsPage
 from desktop.ui.pages.requirement import RequirementPage
 from desktop.ui.pages.start import StartPage
 from desktop.ui.pages.timeline import TimelinePage
+from desktop.ui.paging import Paging
 from desktop.ui.parts.page import Page
 from desktop.ui.place import Place
 from desktop.ui.renewing import Renewing
@@ -48,6 +49,7 @@ class Wiring(QObject):
         self._renewing = renewing
         self._words = words
         self._lettering = Lettering(frame, comings, words, look)
+        self._paging = Paging(frame, roaming, comings, words, look)
         frame.pages.made.connect(self._connect)
 
     def _connect(self, page: Page) -> None:
@@ -140,6 +142,7 @@ class Wiring(QObject):
         paper.kind_said.connect(lambda key, kind: self._ask(lambda one: one.confirm_kind(key, kind)))
         paper.place_said.connect(lambda key, to: self._ask(lambda one: one.file_under(key, to)))
         paper.removal_asked.connect(self._remove)
+        self._paging.connect_paper(paper)
 
     def _connect_timeline(self, page: TimelinePage) -> None:
         page.paper_asked.connect(self._roaming.go_to_paper)
@@ -157,6 +160,8 @@ class Wiring(QObject):
         page.plan_asked.connect(lambda channel: self._ask(lambda one: one.plan(channel)))
         page.make_asked.connect(lambda to, folder: self._ask(lambda one: one.bundle(to, folder)))
         page.requirement_asked.connect(lambda key: self._roaming.go(Place("requirement", key)))
+        page.order.proof.paper_asked.connect(self._go_to_paper)
+        self._paging.connect_proof(page.order.proof)
 
     def _connect_done(self, page: DonePage) -> None:
         page.left.connect(self._going(Place("hub")))

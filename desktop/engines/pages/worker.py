@@ -1,5 +1,6 @@
 """What the sandbox child does with a foreign file: opens it page by page, or makes one picture of one page."""
 
+import contextlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, Protocol
@@ -31,14 +32,18 @@ def ready() -> None:
 
 
 def work(job: Mapping[str, Any], report: Report) -> Mapping[str, object]:
-    """Does the job named by `task`: "open" or "picture"; a file that cannot be used is answered with its refusal."""
+    """Does the job named by `task`: "open", "picture" or "pictures"; a file beyond use is answered by its refusal."""
     path = Path(job["path"])
     try:
         with path.open("rb") as file:
             media_type = content.media_type(file.read(content.HEAD))
         if media_type != content.PDF and media_type not in content.IMAGE_FORMATS:
             raise Refused("unsupported", media_type=media_type)
-        return _picture(job, path, media_type) if job["task"] == "picture" else _open(job, path, media_type, report)
+        if job["task"] == "picture":
+            return _picture(job, path, media_type)
+        if job["task"] == "pictures":
+            return _pictures(job, path, media_type, report)
+        return _open(job, path, media_type, report)
     except Refused as refusal:
         return {"refused": refusal.code, "values": refusal.values}
 
@@ -96,9 +101,24 @@ def _image_pages(path: Path, media_type: str, first: int, total: int, stem: Path
 
 def _picture(job: Mapping[str, Any], path: Path, media_type: str) -> Mapping[str, object]:
     """Writes a PNG of the page to `to`, `width` pixels wide, turned clockwise by `turned` and `skew` degrees."""
+    document = PdfFile(path) if media_type == content.PDF else None
+    picture = _shown(document, path, media_type, job)
+    return {"width": picture.width, "height": picture.height}
+
+
+def _pictures(job: Mapping[str, Any], path: Path, media_type: str, report: Report) -> Mapping[str, object]:
+    """The same for each of `pages`, all of one `width`, the file opened once; a page it cannot draw is left out."""
+    document = PdfFile(path) if media_type == content.PDF else None
+    for done, page in enumerate(job["pages"], start=1):
+        with contextlib.suppress(Refused, ValueError, OSError):
+            _shown(document, path, media_type, {**page, "width": job["width"]})
+        report(done, len(job["pages"]))
+    return {}
+
+
+def _shown(document: PdfFile | None, path: Path, media_type: str, job: Mapping[str, Any]) -> Image.Image:
     number, width, degrees = int(job["page"]), int(job["width"]), int(job["turned"])
-    if media_type == content.PDF:
-        document = PdfFile(path)
+    if document is not None:
         picture = document.picture(number, width, upended=degrees in (90, 270))
     else:
         from desktop.engines.pages import images  # noqa: PLC0415  # as above
@@ -109,8 +129,9 @@ def _picture(job: Mapping[str, Any], path: Path, media_type: str) -> Mapping[str
         height = max(1, round(picture.height * width / picture.width))
         method = Image.Resampling.BOX if picture.width >= 2 * width else Image.Resampling.BICUBIC
         picture = picture.resize((width, height), method, reducing_gap=2.0)
-    turned(picture, 0, float(job["skew"])).save(job["to"], format="PNG", compress_level=_PNG_QUICK)
-    return {"width": picture.width, "height": picture.height}
+    picture = turned(picture, 0, float(job["skew"]))
+    picture.save(job["to"], format="PNG", compress_level=_PNG_QUICK)
+    return picture
 
 
 def _plain(lines: tuple[Line, ...]) -> list[list[list[object]]]:

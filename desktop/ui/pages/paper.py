@@ -12,14 +12,15 @@ from desktop.domain.standing import Finding
 from desktop.ui.doubt import TONES, field_state
 from desktop.ui.look.look import Look
 from desktop.ui.pages.paper_fields import PaperFields
+from desktop.ui.pages.paper_pictures import Pictures
 from desktop.ui.parts.buttons import icon_button
 from desktop.ui.parts.columns import Panes
 from desktop.ui.parts.labels import line
+from desktop.ui.parts.page_deeds import PageDeeds
+from desktop.ui.parts.page_strip import PageStrip
 from desktop.ui.parts.page_view import Mark, PageView
 from desktop.words.labels import field_label
 from desktop.words.words import Words
-
-KEPT_PICTURES = 12
 
 
 class Paper(Panes):
@@ -32,6 +33,16 @@ class Paper(Panes):
     """The paper, and the ids of all requirements it is kept under from now on."""
     removal_asked = Signal(str)
     paper_asked = Signal(str)
+    turn_said = Signal(str, object)
+    """The paper, and degrees clockwise by the pages' places in it (from 1), as in all that follow."""
+    order_said = Signal(str, list)
+    split_said = Signal(str, int)
+    join_asked = Signal(str)
+    send_asked = Signal(str, int)
+    replace_asked = Signal(str)
+    read_asked = Signal(str, list)
+    restore_said = Signal(str)
+    let_go_said = Signal(str)
 
     def __init__(self, words: Words, look: Look) -> None:
         super().__init__(look, 600)
@@ -40,7 +51,11 @@ class Paper(Panes):
         self._page = 1
         self._findings: tuple[Finding, ...] = ()
         self._here = ""
-        self._pictures: dict[tuple[str, int], QImage] = {}
+        self._fixed = False
+        self._alone = False
+        self._pictures = Pictures()
+        self.strip = PageStrip(words, look)
+        self.deeds = PageDeeds(words, look, self)
         self.view = PageView(look, words.say("Picture of the page"))
         self.fields = PaperFields(words, look)
         self.addWidget(self._picture_side())
@@ -54,6 +69,9 @@ class Paper(Panes):
         self.fields.place_said.connect(self._pass_place)
         self.fields.removal_asked.connect(self._pass_removal)
         self.fields.paper_asked.connect(self.paper_asked)
+        self.fields.former.restore_said.connect(self.restore_said)
+        self.fields.former.let_go_said.connect(self.let_go_said)
+        self._connect_pages()
 
     def show_paper(
         self,
@@ -62,11 +80,16 @@ class Paper(Panes):
         places: Sequence[tuple[str, str]],
         here: str = "",
         titles: Mapping[str, str] | None = None,
+        fixed: bool = False,
+        alone: bool = False,
     ) -> None:
         """Shows a paper under the requirement `here`; where it is the one shown already, page and place stay.
 
-        `titles` are what the other papers are called that its findings speak of, by their ids.
+        `titles` are what the other papers are called that its findings speak of, by their ids. `fixed` says that its
+        pages stay in their order, for it is signed; `alone` that the case has no other paper.
         """
+        self._fixed, self._alone = fixed, alone
+        self._pictures.forget_changed(document)
         same = self.document is not None and self.document.id == document.id
         focused = next((name for name, row in self.fields.rows.items() if row.edit.hasFocus()), "") if same else ""
         after = self._after(focused) if same else ""
@@ -80,7 +103,7 @@ class Paper(Panes):
             self.fields.verticalScrollBar().setValue(place)
         if not same or self._page not in document.pages:
             self._page = document.pages[0] if document.pages else 1
-        for (owner, page), image in self._pictures.items():
+        for (owner, page), image in self._pictures:
             self.fields.show_place(owner, page, image)
             if owner == document.id:
                 self.fields.show_page(page, image)
@@ -92,15 +115,18 @@ class Paper(Panes):
         wanted = {self._page} | {field.page for field in document.fields.values() if field.page is not None}
         for page in sorted(wanted):
             if (document.id, page) not in self._pictures and page in document.pages:
-                self.picture_wanted.emit(document.id, page)
+                self._want(document.id, page)
         if after in self.fields.rows:
             self.fields.rows[after].edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_picture(self, document_id: str, page: int, image: QImage) -> None:
-        """A picture that was asked for has come."""
-        self._pictures[document_id, page] = image
-        while len(self._pictures) > KEPT_PICTURES:
-            del self._pictures[next(iter(self._pictures))]
+        """A picture has come; one of a page that was turned or moved meanwhile is asked for again."""
+        shown = self.document if self.document is not None and self.document.id == document_id else None
+        if shown is not None and page not in shown.pages:
+            return
+        if not self._pictures.keep(shown, (document_id, page), image):
+            self._want(document_id, page)
+            return
         self.fields.show_place(document_id, page, image)
         if self.document is None or document_id != self.document.id:
             return
@@ -129,7 +155,12 @@ class Paper(Panes):
         self._page = page
         self._show_page()
         if (self.document.id, page) not in self._pictures:
-            self.picture_wanted.emit(self.document.id, page)
+            self._want(self.document.id, page)
+
+    def _want(self, document_id: str, page: int) -> None:
+        if self.document is not None and self.document.id == document_id:
+            self._pictures.ask(self.document, page)
+        self.picture_wanted.emit(document_id, page)
 
     def _show_page(self) -> None:
         document = self.document
@@ -139,6 +170,9 @@ class Paper(Panes):
         said = self._words.say("Page {page} of {pages}", page=place + 1, pages=len(document.pages))
         self._number.setText(said)
         self.view.setAccessibleDescription(said)
+        self.strip.setVisible(len(document.pages) > 1)
+        self.strip.show_paper(document, self._page)
+        self.deeds.show_place(place, len(document.pages), self._fixed, self._alone)
         self._before.setEnabled(place > 0)
         self._next.setEnabled(place + 1 < len(document.pages))
         image = self._pictures.get((document.id, self._page))
@@ -175,7 +209,12 @@ class Paper(Panes):
         for button in (farther, nearer, fit):
             bar.addWidget(button)
         column.addLayout(bar)
-        column.addWidget(self.view, 1)
+        beside = QHBoxLayout()
+        self._look.layout(beside, 1)
+        beside.addWidget(self.strip)
+        beside.addWidget(self.view, 1)
+        column.addLayout(beside, 1)
+        column.addWidget(self.deeds)
         self._before.clicked.connect(lambda: self._turn_by(-1))
         self._next.clicked.connect(lambda: self._turn_by(1))
         nearer.clicked.connect(self.view.nearer)
@@ -183,6 +222,34 @@ class Paper(Panes):
         fit.clicked.connect(self.view.fit)
         self._look.width(side, 280)
         return side
+
+    def _connect_pages(self) -> None:
+        deeds, strip = self.deeds, self.strip
+        strip.turned_to.connect(self.turn_to)
+        strip.order_said.connect(lambda order: self._say_of_pages(self.order_said, order))
+        deeds.move_said.connect(strip.shift)
+        deeds.turn_said.connect(lambda degrees: self._say_of_pages(self.turn_said, {self._place: degrees}))
+        deeds.turn_all_said.connect(
+            lambda degrees: self._say_of_pages(self.turn_said, dict.fromkeys(self._places, degrees))
+        )
+        deeds.read_asked.connect(lambda: self._say_of_pages(self.read_asked, [self._place]))
+        deeds.split_said.connect(lambda: self._say_of_pages(self.split_said, self._place))
+        deeds.send_asked.connect(lambda: self._say_of_pages(self.send_asked, self._place))
+        deeds.join_asked.connect(lambda: self._say_of_pages(self.join_asked))
+        deeds.replace_asked.connect(lambda: self._say_of_pages(self.replace_asked))
+
+    @property
+    def _place(self) -> int:
+        """The place of the page shown, from 1."""
+        return 1 if self.document is None else self.document.pages.index(self._page) + 1
+
+    @property
+    def _places(self) -> range:
+        return range(1, 1 if self.document is None else len(self.document.pages) + 1)
+
+    def _say_of_pages(self, signal: SignalInstance, *what: object) -> None:
+        if self.document is not None:
+            signal.emit(self.document.id, *what)
 
     def _turn_by(self, pages: int) -> None:
         if self.document is not None:

@@ -87,12 +87,13 @@ class RequirementPage(Page):
         self.paper.paper_asked.connect(self._ask_for)
 
     def panes(self) -> list[QWidget]:
+        strip = [self.paper.strip] if self.paper.strip.isVisibleTo(self) else []
         if self._stray:
-            return [self.paper.fields.kind, self.paper.view, self.paper.fields]
+            return [self.paper.fields.kind, *strip, self.paper.view, self.paper.deeds, self.paper.fields]
         if self.tabs.currentIndex() == RECKONED:
             return [self.tabs, self.tallies, self._add]
         if self.tabs.currentIndex() == PAPERS and self.list.count():
-            return [self.tabs, self.list, self.paper.view, self.paper.fields]
+            return [self.tabs, self.list, *strip, self.paper.view, self.paper.deeds, self.paper.fields]
         return [self.tabs, self._add]
 
     @property
@@ -178,7 +179,9 @@ class RequirementPage(Page):
         ]
         others = {place.document for one in findings for place in one.places if place.document is not None}
         titles = paper_titles([one for one in self._snapshot.case.documents if one.id in others], self.words)
-        self.paper.show_paper(document, findings, places, self._requirement, titles)
+        signed, alone = self._snapshot.signed(document), len(self._snapshot.case.documents) == 1
+        self.paper.show_paper(document, findings, places, self._requirement, titles, signed, alone)
+        self.paper.fields.former.show_former(self._snapshot.former(document.id))
 
     def _ask_for(self, document_id: str) -> None:
         """Passes on the wish for another paper; one that lies here too is shown here."""
