@@ -1,13 +1,13 @@
 """Finds the sheet of paper on a telephone photo, so that the page can be shown alone and straight."""
 
 import math
-from collections.abc import Callable
-from functools import reduce
 from typing import Any, Final
 
 import numpy
 from numpy.typing import NDArray
 from PIL import Image
+
+from desktop.engines.pages.neighbours import around, grown, median
 
 Quad = tuple[tuple[float, float], tuple[float, float], tuple[float, float], tuple[float, float]]
 """Corners from the top left, clockwise, in pixels of the picture."""
@@ -44,7 +44,7 @@ def page_quad(picture: Image.Image) -> Quad | None:
     size = (max(2, round(picture.width * factor)), max(2, round(picture.height * factor)))
     plain = picture if picture.mode in ("L", "RGB") else picture.convert("RGB")
     small = plain.resize(size, Image.Resampling.BOX, reducing_gap=2.0)
-    smooth = _median(numpy.asarray(small))
+    smooth = median(numpy.asarray(small))
     smooth = smooth if smooth.ndim == 3 else numpy.repeat(smooth[:, :, None], 3, axis=2)
     for find in (_enclosed, _paper):
         sheet = find(smooth)
@@ -96,13 +96,13 @@ def _perspective(targets: Any, sources: Any) -> list[float]:
 
 def _enclosed(smooth: _Grid) -> _Grid | None:
     """What cannot be reached from the picture's border without crossing an edge, where that holds the middle."""
-    even = (_around(smooth, 1, numpy.maximum) - _around(smooth, 1, numpy.minimum)).max(axis=2) < _EDGE
+    even = (around(smooth, 1, numpy.maximum) - around(smooth, 1, numpy.minimum)).max(axis=2) < _EDGE
     ground = numpy.zeros_like(even)
     for border in (numpy.s_[0], numpy.s_[-1], numpy.s_[:, 0], numpy.s_[:, -1]):
         ground[border] = even[border]
     # Edges are three dots wide, and specks on the table are no part of the sheet.
-    inner = _around(~_grown(ground, even), 2, numpy.minimum)
-    return _connected(_around(inner, 1, numpy.maximum))
+    inner = around(~grown(ground, even), 2, numpy.minimum)
+    return _connected(around(inner, 1, numpy.maximum))
 
 
 def _paper(smooth: _Grid) -> _Grid | None:
@@ -112,44 +112,7 @@ def _paper(smooth: _Grid) -> _Grid | None:
     mask = light > level
     if mask.all() or not mask.any() or light[mask].mean() - light[~mask].mean() < _CONTRAST:
         return None
-    return _connected(_around(_around(mask, 2, numpy.maximum), 2, numpy.minimum))  # letters are no holes
-
-
-def _around(values: _Grid, reach: int, most: Callable[[_Grid, _Grid], _Grid]) -> _Grid:
-    """The greatest or least value within so many dots of each, to its sides as well as above and below."""
-    return reduce(most, _shifted(reduce(most, _shifted(values, reach, 0)), reach, 1))
-
-
-def _median(values: _Grid) -> _Grid:
-    """The middle one of the 25 values within two dots of each.
-
-    All dots at once, by keeping 14 values, dropping the least and the greatest, taking one more in, until one is left:
-    a tenth of what Pillow's filter takes.
-    """
-    waiting = [across for down in _shifted(values, 2, 0) for across in _shifted(down, 2, 1)]
-    held, waiting = waiting[:14], waiting[14:]
-    while len(held) > 1:
-        last = len(held) - 1
-        for at in range(len(held) // 2):
-            _exchange(held, at, last - at)
-        for at in range(1, len(held) - len(held) // 2):
-            _exchange(held, 0, at)
-        for at in range(len(held) // 2, last):
-            _exchange(held, at, last)
-        held = [*held[1:last], *waiting[:1]]
-        waiting = waiting[1:]
-    return held[0]
-
-
-def _exchange(held: list[_Grid], low: int, high: int) -> None:
-    held[low], held[high] = numpy.minimum(held[low], held[high]), numpy.maximum(held[low], held[high])
-
-
-def _shifted(values: _Grid, reach: int, axis: int) -> list[_Grid]:
-    """The values moved by up to so many dots either way along an axis; what lies outside is as the edge."""
-    padded = numpy.pad(values, [(reach, reach) if one == axis else (0, 0) for one in range(values.ndim)], "edge")
-    length = values.shape[axis]
-    return [padded[(slice(None),) * axis + (slice(at, at + length),)] for at in range(2 * reach + 1)]
+    return _connected(around(around(mask, 2, numpy.maximum), 2, numpy.minimum))  # letters are no holes
 
 
 def _otsu(values: _Grid) -> float:
@@ -171,34 +134,7 @@ def _connected(mask: _Grid) -> _Grid | None:
     seed[middle] = mask[middle]
     if seed.sum() < 0.5 * (height // 3) * (width // 3):
         return None
-    return _grown(seed, mask)
-
-
-def _grown(seed: _Grid, mask: _Grid) -> _Grid:
-    """Everything of the mask that is connected with the seed, side by side or one above the other."""
-    seed = seed & mask
-    across, down = _runs(mask), _runs(mask.T)
-    before = -1
-    while (now := int(seed.sum())) != before:
-        before = now
-        seed = _filled(_filled(seed, mask, across).T, mask.T, down).T
-    return seed
-
-
-def _runs(mask: _Grid) -> _Grid:
-    """The number of each dot's run: runs go along the second axis, and whatever parts them begins a new one."""
-    apart = ~mask
-    apart[:, 0] = True  # no run goes on in the next row
-    numbers: _Grid = apart.ravel().cumsum().reshape(mask.shape)
-    return numbers
-
-
-def _filled(seed: _Grid, mask: _Grid, runs: _Grid) -> _Grid:
-    """Every run of the mask that holds a dot of the seed, whole."""
-    reached = numpy.zeros(int(runs[-1, -1]) + 1, bool)
-    reached[runs[seed]] = True
-    filled: _Grid = reached[runs] & mask
-    return filled
+    return grown(seed, mask)
 
 
 def _edges(paper: _Grid) -> list[tuple[float, float, float]] | None:
