@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from invented_case import STATEMENT, full_case, standing_of
+from invented_page import page_text
 from invented_rules import OTHER, PROCEDURE, REQUIREMENTS, Rules, both
 
 from desktop.domain.bundle import BundlePlan, plan
@@ -19,6 +20,8 @@ from desktop.domain.definition.record import DefinitionRecord
 from desktop.domain.papers import FieldValue, Kind, Note, Problem
 from desktop.domain.progress import Progress, Step
 from desktop.domain.standing import Finding, Standing
+from desktop.domain.text import PageText
+from desktop.services.redacting import Redacting
 from forms.edition import Edition
 from forms.model import Text
 
@@ -90,6 +93,7 @@ class Casework:
         self._before: list[Case] = []
         self._after: list[Case] = []
         self._lock = threading.RLock()
+        self.redacting = Redacting(lambda: self.case, self._texts, lambda change: self._change(change(self.case)))
 
     @property
     def can_undo(self) -> bool:
@@ -105,6 +109,9 @@ class Casework:
         self._before.append(self.case)
         self._after.clear()
         self.case = case
+
+    def _texts(self, source: str) -> tuple[PageText, ...]:
+        return (page_text(1), page_text(2))
 
     def undo(self) -> None:
         self._after.append(self.case)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.case import Document
 from desktop.domain.papers import FieldValue
@@ -12,6 +12,7 @@ from desktop.domain.standing import Finding
 from desktop.ui.doubt import TONES, field_state
 from desktop.ui.look.look import Look
 from desktop.ui.pages.paper_fields import PaperFields
+from desktop.ui.pages.paper_pen import PaperPen
 from desktop.ui.parts.buttons import icon_button
 from desktop.ui.parts.columns import Panes
 from desktop.ui.parts.labels import line
@@ -43,8 +44,12 @@ class Paper(Panes):
         self._pictures: dict[tuple[str, int], QImage] = {}
         self.view = PageView(look, words.say("Picture of the page"))
         self.fields = PaperFields(words, look)
+        self.pen = PaperPen(words, look, self.view)
         self.addWidget(self._picture_side())
-        self.addWidget(self.fields)
+        self._beside = QStackedWidget()
+        self._beside.addWidget(self.fields)
+        self._beside.addWidget(self.pen.panel)
+        self.addWidget(self._beside)
         self.setStretchFactor(0, 3)
         self.setStretchFactor(1, 2)
         self.fields.field_entered.connect(self.point_to)
@@ -54,6 +59,7 @@ class Paper(Panes):
         self.fields.place_said.connect(self._pass_place)
         self.fields.removal_asked.connect(self._pass_removal)
         self.fields.paper_asked.connect(self.paper_asked)
+        self.pen.panel.left.connect(lambda: self.blacken(False))
 
     def show_paper(
         self,
@@ -80,6 +86,9 @@ class Paper(Panes):
             self.fields.verticalScrollBar().setValue(place)
         if not same or self._page not in document.pages:
             self._page = document.pages[0] if document.pages else 1
+        if not same:
+            self.blacken(False)
+        self.pen.give(document)
         for (owner, page), image in self._pictures.items():
             self.fields.show_place(owner, page, image)
             if owner == document.id:
@@ -145,7 +154,32 @@ class Paper(Panes):
         if image is None:
             self.view.show_nothing()
         else:
-            self.view.show_page(image, self._marks(document))
+            self.view.show_page(image, [] if self.pen.up else self._marks(document))
+        self.pen.turn_to(self._page)
+
+    @property
+    def side(self) -> QWidget:
+        """What stands beside the picture."""
+        return self.pen.panel if self.pen.up else self.fields
+
+    @property
+    def first(self) -> QWidget:
+        """Where the keyboard starts on a paper by itself."""
+        return self.pen.panel.phrase if self.pen.up else self.fields.kind
+
+    def blacken(self, on: bool) -> None:
+        """Takes the black pen up, or lays it down again."""
+        changed = on != self.pen.up
+        self.pen.take(on)
+        self._pen_button.setChecked(on)
+        self._beside.setCurrentWidget(self.side)
+        if not changed or self.document is None:
+            return
+        # Whoever draws on a page needs to see it large.
+        whole = sum(self.sizes())
+        self.setSizes([whole * 62 // 100, whole * 38 // 100] if on else [whole * 3 // 5, whole * 2 // 5])
+        self._show_page()
+        self.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _marks(self, document: Document) -> list[Mark]:
         marks = []
@@ -172,7 +206,9 @@ class Paper(Panes):
         bar.addWidget(self._number)
         bar.addWidget(self._next)
         bar.addStretch(1)
-        for button in (farther, nearer, fit):
+        self._pen_button = icon_button(self._look, "blacken", say("Blacken parts of this paper"))
+        self._pen_button.setCheckable(True)
+        for button in (self._pen_button, farther, nearer, fit):
             bar.addWidget(button)
         column.addLayout(bar)
         column.addWidget(self.view, 1)
@@ -181,7 +217,8 @@ class Paper(Panes):
         nearer.clicked.connect(self.view.nearer)
         farther.clicked.connect(self.view.farther)
         fit.clicked.connect(self.view.fit)
-        self._look.width(side, 280)
+        self._pen_button.clicked.connect(self.blacken)
+        self._look.width(side, 324)
         return side
 
     def _turn_by(self, pages: int) -> None:
