@@ -7,8 +7,9 @@ from typing import Any
 from desktop.cli.arguments import UsageError
 from desktop.cli.commands import DONE, Session
 from desktop.domain.redaction.choosing import Movement
+from desktop.domain.redaction.refusal import RedactionRefused
 from desktop.domain.text import Box
-from desktop.services.redacting import HiddenPlace, RedactionRefused
+from desktop.services.redacting import HiddenPlace
 from desktop.words.redaction import advice_sentence, place_line, refused_sentence
 
 

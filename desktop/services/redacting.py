@@ -2,28 +2,17 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from desktop.domain.case import Case, Document, PageRef
 from desktop.domain.deeds import Deed
 from desktop.domain.redaction import Redaction, Way
 from desktop.domain.redaction.choosing import Movement, movements, places_of
 from desktop.domain.redaction.hiding import hidden_words
+from desktop.domain.redaction.refusal import RedactionRefused
 from desktop.domain.text import Box, PageText
 
-RedactionRefusal = Literal["signed", "no_page", "no_place", "not_found", "no_movements", "unknown"]
 _SMALLEST = 0.002
 """Share of the page's width or height below which a place is a slip of the hand."""
-
-
-class RedactionRefused(Exception):  # noqa: N818  # a wish that cannot be, not a mistake
-    """Nothing was blackened. Codes: signed (the paper's signature would be lost), no_page (value `page`), no_place
-    (outside the page or too small), not_found (value `what`), no_movements, unknown (value `what`: an id)."""
-
-    def __init__(self, code: RedactionRefusal, what: str = "") -> None:
-        super().__init__(code)
-        self.code: RedactionRefusal = code
-        self.what = what
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +52,10 @@ class Redacting:
     def movements(self, document_id: str) -> tuple[Movement, ...]:
         """The movements of a statement as they are printed; none where no table of them is found."""
         return movements(self._pages(self._case().document(document_id)))
+
+    def pages(self, document_id: str) -> tuple[PageText, ...]:
+        """The texts of a paper's pages, by which places are found."""
+        return tuple(self._pages(self._case().document(document_id)))
 
     def blacken(self, document_id: str, page: int, boxes: Sequence[Box]) -> None:
         """Blackens drawn places of one page; `boxes` refer to the page as it was read. Raises RedactionRefused."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage
 from desktop.domain.confirmation import FieldRefused
 from desktop.domain.papers import FieldValue, Kind
 from desktop.domain.progress import Progress
+from desktop.ui.blackening import Blackening
 from desktop.ui.correspondence import Correspondence, LetterWish
 from desktop.ui.faces import AdditionFace, BundleReportFace, CaseworkFace, RulesFace
 from desktop.ui.jobs import Jobs
@@ -43,6 +44,8 @@ class Session(PagedSession):
         self._today = today
         self._asked: set[tuple[str, int]] = set()
         self._adding: dict[int, int] = {}
+        self.blackening = Blackening(casework.redacting, jobs, self._change)
+        self.blackening.failed.connect(self.failed)
         jobs.changed.connect(self._look_after_adding)
 
     def speak(self, words: Words) -> None:
@@ -53,6 +56,7 @@ class Session(PagedSession):
         """Tells nobody anything any more; jobs that still run end unheard."""
         self._jobs.changed.disconnect(self._look_after_adding)
         self.blockSignals(True)
+        self.blackening.blockSignals(True)
 
     def refresh(self) -> None:
         """Reckons where the case stands."""

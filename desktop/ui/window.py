@@ -13,6 +13,7 @@ from desktop.domain.confirmation import FieldRefused
 from desktop.domain.glossary import uses
 from desktop.domain.progress import Progress
 from desktop.ui.appearance import Appearance
+from desktop.ui.blackening import BlackenedPaper
 from desktop.ui.comings import Comings
 from desktop.ui.crash import Faults
 from desktop.ui.drops import Catcher
@@ -131,6 +132,7 @@ class Window(QMainWindow):
         session.replaced.connect(self._show_replaced)
         session.refused.connect(self._show_refusal)
         session.failed.connect(self.show_error)
+        session.blackening.shown.connect(self._show_blackened)
         self.roaming.go_when_shown(place)
         session.refresh()
 
@@ -140,6 +142,9 @@ class Window(QMainWindow):
     # The frame is another one after a change of language: what comes later looks for it when it comes.
     def _show_picture(self, document: str, page: int, image: QImage) -> None:
         self.frame.pages.requirement.show_picture(document, page, image)
+
+    def _show_blackened(self, paper: BlackenedPaper) -> None:
+        self.frame.pages.requirement.paper.pen.show(paper)
 
     def _show_plan(self, plan: BundlePlan) -> None:
         self.frame.pages.bundle.show_plan(plan)

@@ -22,6 +22,7 @@ from desktop.ui.pages.glossary import GlossaryPage
 from desktop.ui.pages.hub import HubPage
 from desktop.ui.pages.interview import InterviewPage
 from desktop.ui.pages.new_case import NewCasePage
+from desktop.ui.pages.paper_pen import PaperPen
 from desktop.ui.pages.privacy import PrivacyPage
 from desktop.ui.pages.questions import QuestionsPage
 from desktop.ui.pages.requirement import RequirementPage
@@ -143,6 +144,14 @@ class Wiring(QObject):
         paper.place_said.connect(lambda key, to: self._ask(lambda one: one.file_under(key, to)))
         paper.removal_asked.connect(self._remove)
         self._paging.connect_paper(paper)
+        self._connect_pen(paper.pen)
+
+    def _connect_pen(self, pen: PaperPen) -> None:
+        pen.wanted.connect(lambda key, whole: self._ask(lambda one: one.blackening.fetch(key, whole)))
+        pen.box_said.connect(lambda key, page, box: self._ask(lambda one: one.blackening.blacken(key, page, box)))
+        pen.words_said.connect(lambda key, said: self._ask(lambda one: one.blackening.blacken_words(key, said)))
+        pen.movements_said.connect(lambda key, some: self._ask(lambda one: one.blackening.blacken_movements(key, some)))
+        pen.shown_again.connect(lambda name: self._ask(lambda one: one.blackening.show_again(name)))
 
     def _connect_timeline(self, page: TimelinePage) -> None:
         page.paper_asked.connect(self._roaming.go_to_paper)

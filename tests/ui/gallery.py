@@ -25,6 +25,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.domain.case import Case
+from desktop.domain.text import Box
 from desktop.engines.settings import Settings, Theme
 from desktop.ui.application import opened_window
 from desktop.ui.lettering import Lettering
@@ -306,6 +307,22 @@ def defined(window: Window, trouble: bool = False) -> None:
         window.frame.pages.definitions.fold.head.click()
 
 
+def blackening(window: Window) -> None:
+    """A statement on which a name, a box and some movements are blackened."""
+    begin(window, full_case())
+    window.roaming.go(Place("requirement", "bond_union"))
+    settle()
+    paper = window.frame.pages.requirement.paper
+    paper.blacken(on=True)
+    settle()
+    key = paper.document.id
+    paper.pen.box_said.emit(key, 1, Box(0.08, 0.1, 0.4, 0.13))
+    paper.pen.movements_said.emit(key, [2, 3])
+    paper.pen.words_said.emit(key, "fictício n.º 107")
+    settle(300)
+    paper.pen.panel.fold.head.click()
+
+
 def scenes() -> Iterator[tuple[str, Scene]]:
     """Every picture, by its name."""
     empty = replace(full_case(), facts={}, documents=(), sources={})
@@ -371,6 +388,7 @@ def papers(empty: Case) -> Iterator[tuple[str, Scene]]:
     yield "requirement_differs", at(differing_case(), Place("requirement", "crim_origin"))
     yield "requirement_papers", at(full_case(), Place("requirement", "bond_union"))
     yield "requirement_doubt", doubtful
+    yield "blackening", blackening
     yield "reckoned_means", reckoning("means")
     yield "reckoned_card", reckoning("card_old")
     yield "journeys_empty", journeys(told=False)

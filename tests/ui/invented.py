@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from invented_case import STATEMENT, full_case, standing_of
+from invented_page import page_text
 from invented_rules import OTHER, PROCEDURE, REQUIREMENTS, Rules, both
 from PIL import Image
 
@@ -24,6 +25,8 @@ from desktop.domain.definition.record import DefinitionRecord
 from desktop.domain.papers import FieldValue, Kind, Note, Problem
 from desktop.domain.progress import Progress, Step
 from desktop.domain.standing import Finding, Standing
+from desktop.domain.text import PageText
+from desktop.services.redacting import Redacting
 from forms.edition import Edition
 from forms.model import Text
 
@@ -114,6 +117,7 @@ class Casework:
         self._before: list[tuple[Case, Deed]] = []
         self._after: list[tuple[Case, Deed]] = []
         self._lock = threading.RLock()
+        self.redacting = Redacting(lambda: self.case, self._texts, lambda change: self._change(change(self.case)))
 
     @property
     def undo_deed(self) -> Deed | None:
@@ -130,6 +134,9 @@ class Casework:
             self._before.append((self.case, deed or Deed()))
             self._after.clear()
         self.case = case
+
+    def _texts(self, source: str) -> tuple[PageText, ...]:
+        return (page_text(1), page_text(2))
 
     def undo(self) -> None:
         case, deed = self._before.pop()

@@ -1,7 +1,7 @@
 """Composes our own pages of the complete file: what the officer is told, where it stands, and in which words."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from desktop.domain.bundle import BundlePlan, Entry, Section
@@ -112,14 +112,18 @@ class FrontMatter:
             facts=tuple(facts),
             contents_title=both(lambda words: words.say("What is where")),
             contents=self._contents(layout),
-            foot=both(
-                lambda words: words.say(
-                    "Put together by the applicant. The papers are shown as they are; only the line at the foot of "
-                    "each page (the paper's label and the page number) was added. Signed PDFs are handed in beside "
-                    "this file, unchanged."
-                )
-            ),
+            foot=both(self._foot),
         )
+
+    def _foot(self, words: Words) -> str:
+        added = words.say(
+            "Put together by the applicant. The papers are shown as they are; only the line at the foot of "
+            "each page (the paper's label and the page number) was added. Signed PDFs are handed in beside "
+            "this file, unchanged."
+        )
+        if not _is_blackened(self._plan.entries, self._case):
+            return added
+        return f"{added} " + words.say("Places in black were hidden by the applicant, who keeps the papers whole.")
 
     def _person(self, someone: Someone) -> Fact:
         words = self._tongues.portuguese
@@ -225,10 +229,14 @@ class FrontMatter:
 def _described(entry: Entry, case: Case, words: Words) -> str:
     """A paper in one line, which says so where the applicant has blackened places of it."""
     said = described(entry, case, words)
-    refs = (case.document(entry.document).ref(page) for page in entry.pages)
-    if any(on_page(case.redactions, ref.source, ref.page) for ref in refs):
+    if _is_blackened([entry], case):
         return words.say("{paper} (parts blackened by the applicant)", paper=said)
     return said
+
+
+def _is_blackened(entries: Iterable[Entry], case: Case) -> bool:
+    refs = (case.document(entry.document).ref(page) for entry in entries for page in entry.pages)
+    return any(on_page(case.redactions, ref.source, ref.page) for ref in refs)
 
 
 def _summary(coverage: Coverage, words: Words) -> str:
