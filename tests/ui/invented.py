@@ -117,7 +117,9 @@ class Casework:
         self._before: list[tuple[Case, Deed]] = []
         self._after: list[tuple[Case, Deed]] = []
         self._lock = threading.RLock()
-        self.redacting = Redacting(lambda: self.case, self._texts, lambda change: self._change(change(self.case)))
+        self.redacting = Redacting(
+            lambda: self.case, self._texts, lambda change, deed: self._change(change(self.case), deed)
+        )
 
     @property
     def undo_deed(self) -> Deed | None:
