@@ -1,6 +1,7 @@
 """Follows the operators of one drawing and says which rule of PDF/A-2b they break (ISO 19005-2:2011, by clause)."""
 
 import math
+import warnings
 from collections.abc import Callable, Collection, Mapping
 from typing import Any, Final, Literal
 
@@ -36,9 +37,13 @@ class Broken(Exception):  # noqa: N818  # only ever caught by whoever asked
 
 
 class Content:
-    """One drawing's content with the fonts it names, all other names of its resources, and a judge of colour spaces."""
+    """One drawing's content, with the fonts it names (None: not to be relied upon), what else its resources name, and a
+    judge of colour spaces.
+    """
 
-    def __init__(self, fonts: Mapping[str, KeptFont], named: Collection[str], space: Callable[[Any], None]) -> None:
+    def __init__(
+        self, fonts: Mapping[str, KeptFont | None], named: Collection[str], space: Callable[[Any], None]
+    ) -> None:
         self._fonts = fonts
         self._named = named
         self._space = space
@@ -53,7 +58,10 @@ class Content:
 
     def look_over(self, form: Stream) -> None:
         """Raises `Broken` for the first rule that the content breaks."""
-        for one in pikepdf.parse_content_stream(form):
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")  # content that ends in the middle is only warned of
+            steps = pikepdf.parse_content_stream(form)
+        for one in steps:
             does = str(one.operator)
             if does not in _OPERATORS:
                 raise Broken("content")
@@ -72,9 +80,9 @@ class Content:
         self._font = self._kept.pop()
 
     def _choose(self, operands: Any) -> None:
-        self._font = self._fonts.get(str(operands[0]))
-        if self._font is None:
+        if str(operands[0]) not in self._fonts:
             raise Broken("fonts")
+        self._font = self._fonts[str(operands[0])]
 
     def _show(self, operands: Any) -> None:
         """6.2.11.4.1: every letter is in its font, whether it is seen or not."""

@@ -4,6 +4,7 @@ Rules are those of ISO 19005-2:2011, named by clause. What is not looked into he
 left out harms nobody.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -29,7 +30,7 @@ class Archivist:
 
     def __init__(self) -> None:
         self._found: dict[tuple[int, int], Breach] = {}
-        self._fonts: dict[tuple[int, int], KeptFont] = {}
+        self._fonts: dict[tuple[int, int], KeptFont | None] = {}
 
     def breach(self, form: Stream) -> Breach:
         """The first rule that the drawing, or what it shows, breaks; it must have been cleaned."""
@@ -37,7 +38,7 @@ class Archivist:
             self._drawing(form, 0)
         except Broken as broken:
             return broken.breach
-        except (pikepdf.PdfError, ValueError, RuntimeError, TypeError, KeyError, IndexError, UnicodeError):
+        except (pikepdf.PdfError, ValueError, RuntimeError, TypeError, KeyError, IndexError, UserWarning):
             return "content"
         return ""
 
@@ -49,8 +50,10 @@ class Archivist:
             raise Broken(known or "content")
         try:
             resources: Any = form.get("/Resources", Dictionary())
-            # Fonts first: they fail most often, and it saves reading the content.
             fonts = {name: self._font(font) for name, font in _items(resources, "/Font")}
+            # They fail most often, and it saves following the content.
+            if any(font is None and _plainly_shown(form, name) for name, font in fonts.items()):
+                raise Broken("fonts")
             self._states(resources, depth)
             for _, space in _items(resources, "/ColorSpace"):
                 self._space(space, depth)
@@ -151,16 +154,26 @@ class Archivist:
         if not (isinstance(space, Name) and str(space) in spaces):
             self._space(space, depth)
 
-    def _font(self, font: Any) -> KeptFont:
-        known = self._fonts.get(font.objgen) if font.is_indirect else None
-        if known is not None:
-            return known
+    def _font(self, font: Any) -> KeptFont | None:
+        """The font as far as it can be relied upon; one that cannot may be there, but must show nothing."""
+        if font.is_indirect and font.objgen in self._fonts:
+            return self._fonts[font.objgen]
         try:
             kept = kept_font(font)
-        except FontRefused as refused:
-            raise Broken("fonts") from refused
-        self._fonts[font.objgen] = kept
+        except FontRefused:
+            kept = None
+        if font.is_indirect:
+            self._fonts[font.objgen] = kept
         return kept
+
+
+def _plainly_shown(form: Any, name: str) -> bool:
+    """Whether the font is chosen and something shown in it, as most content says it; a miss says nothing."""
+    chosen = re.escape(name.encode("utf-8")) + rb"\s+[-+.\d]+\s+Tf\s"
+    return (
+        re.search(chosen + rb"(?:(?!\sTf\s).){0,2000}?[)\]>]\s*(?:Tj|TJ|'|\")", form.read_bytes(), re.DOTALL)
+        is not None
+    )
 
 
 def _profile(stream: Any) -> None:
