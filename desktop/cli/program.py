@@ -8,6 +8,7 @@ from pathlib import Path
 
 from desktop import release
 from desktop.cli.arguments import UsageError, parse
+from desktop.cli.calling import call
 from desktop.cli.commands import CANCELLED, COMMANDS, COMPUTER_LACKS, UNUSABLE_FILE, WRONG_USE, Session
 from desktop.cli.demonstration import check, demo
 from desktop.cli.finding import find
@@ -30,15 +31,9 @@ from desktop.words.words import Words
 from forms.mistakes import DefinitionError, UnknownProcedure
 
 ALL_COMMANDS = {
-    **COMMANDS,
-    **WRITING,
-    "find": find,
-    "glossary": explain,
-    "timeline": timeline,
-    "demo": demo,
-    "check": check,
-    "rules": rules,
-}
+    **COMMANDS, **WRITING, "find": find, "glossary": explain, "timeline": timeline, "call": call, "demo": demo,
+    "check": check, "rules": rules,
+}  # fmt: skip
 Window = Callable[[Path | None, str | None], int]
 
 
