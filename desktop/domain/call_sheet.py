@@ -3,14 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from desktop.domain.case import Case, Document
 from desktop.domain.conditions import answer
+from desktop.domain.differences import owner
 from desktop.domain.letters import letter_matter
 from desktop.domain.people import People, people_of
 from desktop.domain.standing import Standing
 from forms.calls import Known
 from forms.model import Procedure
+
+NUMBERED: Final[dict[str, tuple[str, ...]]] = {
+    "nif": ("tax_certificate", "tax_return", "social_security_certificate"),
+    "niss": ("social_security_certificate", "payslip"),
+}
+"""Kinds of paper whose number is that of the person they are of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +42,8 @@ def call_matter(case: Case, procedure: Procedure, standing: Standing) -> dict[Kn
     found: dict[Known, Told | None] = {
         "passport": _paper(case, people, "applicant", ("passport", "identity_card")),
         "title": _paper(case, people, "applicant", ("residence_card",)),
-        "nif": _number(case, "nif"),
-        "niss": _number(case, "niss"),
+        "nif": _number(case, people, "nif"),
+        "niss": _number(case, people, "niss"),
     }
     if applicant is not None:
         mention = applicant.mention
@@ -83,9 +91,13 @@ def _is_of(paper: Document, people: People) -> bool:
     return applicant is None or not surname or surname in applicant.mention.name.casefold()
 
 
-def _number(case: Case, field: str) -> Told | None:
-    """A person's number, only where all papers that have one agree: whose another one is, nobody can say here."""
-    read = [(one.id, one.fields[field]) for one in case.documents if one.field_text(field)]
+def _number(case: Case, people: People, field: str) -> Told | None:
+    """The applicant's own number, only where the papers that are of nobody else agree on it.
+
+    Leases, receipts and contracts have numbers of landlords and employers on them and are not looked at.
+    """
+    own = [one for one in case.documents if one.kind in NUMBERED[field] and owner(one, people) == "applicant"]
+    read = [(one.id, one.fields[field]) for one in own if one.field_text(field)]
     if len({found.text.replace(" ", "") for _, found in read}) != 1:
         return None
     document, found = read[0]

@@ -25,10 +25,9 @@ def passport(sure: bool = True) -> Document:
     return Document("d1", "a" * 64, (1,), "passport", 0.99, "pt", fields, requirements=("passport",))
 
 
-def slip(name: str, nif: str) -> Document:
-    return Document(
-        name, "a" * 64, (1,), "tax_certificate", 0.99, "pt", {"nif": Field(nif, 0.99, check="passed", page=1)}
-    )
+def slip(name: str, nif: str, whose: str = "Maria Silva", kind: str = "tax_certificate") -> Document:
+    fields = {"nif": Field(nif, 0.99, check="passed", page=1), "names": Field((whose,), 0.99, page=1)}
+    return Document(name, "a" * 64, (1,), kind, 0.99, "pt", fields)
 
 
 def told(*documents: Document, **facts: str):
@@ -59,6 +58,11 @@ def test_what_was_read_in_doubt_is_marked() -> None:
 def test_a_number_that_papers_do_not_agree_on_is_left_open() -> None:
     assert told(passport(), slip("d2", "123456789"))["nif"].text == "123456789"
     assert "nif" not in told(passport(), slip("d2", "123456789"), slip("d3", "999999990"))
+
+
+def test_the_landlords_number_and_a_strangers_are_not_the_applicants() -> None:
+    assert "nif" not in told(passport(), slip("d2", "123456789", kind="lease"))
+    assert "nif" not in told(passport(), slip("d2", "123456789", whose="Rui Costa"))
 
 
 def test_a_day_that_is_none_is_left_open() -> None:
