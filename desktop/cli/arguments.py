@@ -167,7 +167,10 @@ def _writing(parser: "_Commands") -> tuple[_Parser, ...]:
     timeline.add_argument("case", metavar="CASE", type=Path)
     timeline.add_argument("--requirement", metavar="REQUIREMENT", help=say("where several are proven by months"))
     timeline.add_argument("--out", metavar="FILE", type=Path, help=say("write a picture, .svg or .pdf"))
-    return deadlines, letter, timeline
+    call = parser.command("call", say("what to have at hand before calling AIMA, and what to ask"))
+    call.add_argument("case", metavar="CASE", type=Path)
+    call.add_argument("--out", metavar="FILE", type=Path, help=say("write a PDF to print"))
+    return deadlines, letter, timeline, call
 
 
 def _redacting(parser: "_Commands") -> _Parser:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from desktop import release
 from desktop.cli.arguments import UsageError, parse
+from desktop.cli.calling import call
 from desktop.cli.checking import check
 from desktop.cli.commands import CANCELLED, COMMANDS, COMPUTER_LACKS, UNUSABLE_FILE, WRONG_USE, Session
 from desktop.cli.demonstration import demo
@@ -41,6 +42,7 @@ ALL_COMMANDS = {
     "redact": redact,
     "glossary": explain,
     "timeline": timeline,
+    "call": call,
     "demo": demo,
     "check": check,
     "rules": rules,

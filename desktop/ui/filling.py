@@ -56,6 +56,8 @@ def _fill_of_case(pages: Pages, place: Place, snapshot: Snapshot, desk: DeskFace
         pages.changes.show_case(snapshot)
     elif place.name == "timeline":
         pages.timeline.show_case(snapshot)
+    elif place.name == "call":
+        pages.call.show_case(snapshot)
     elif place.name == "dates":
         pages.dates.show_case(snapshot)
     elif place.name == "requirement":

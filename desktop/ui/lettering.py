@@ -60,6 +60,14 @@ class Lettering(QObject):
         if path is not None and session is not None:
             session.save_timeline(requirement, path)
 
+    def save_call(self) -> None:
+        """Asks where the call sheet is to be saved, and saves it."""
+        say = self._words.say
+        path = self._chosen(say("Save the call sheet"), say("Before you call AIMA"), ".pdf", say("PDF (*.pdf)"))
+        session = self._connected()
+        if path is not None and session is not None:
+            session.save_call(path)
+
     def ask_day(self, question: Question, chosen: str) -> None:
         """Lets the person enter a day that came up, or take it back."""
         session = self._connected()

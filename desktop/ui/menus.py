@@ -35,6 +35,7 @@ class Deeds:
     hub: Callable[[], None]
     timeline: Callable[[], None]
     dates: Callable[[], None]
+    call: Callable[[], None]
     bundle: Callable[[], None]
     answers: Callable[[], None]
     next_pane: Callable[[], None]
@@ -82,6 +83,7 @@ class Menus:
             self._add(go, say("&Bundle"), deeds.bundle, "Alt+3"),
             self._add(go, say("Your &answers"), deeds.answers, "Alt+4"),
             self._add(go, say("&Dates"), deeds.dates, "Alt+5"),
+            self._add(go, say("Before you &call AIMA"), deeds.call, "Alt+6"),
         ]
         go.addSeparator()
         self._add(go, say("&Next pane"), deeds.next_pane, "F6")

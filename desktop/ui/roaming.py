@@ -258,6 +258,7 @@ class Roaming(QObject):
             hub=_going(self, Place("hub")),
             timeline=_going(self, Place("timeline")),
             dates=_going(self, Place("dates")),
+            call=_going(self, Place("call")),
             bundle=_going(self, Place("bundle")),
             answers=_going(self, Place("answers")),
             next_pane=lambda: self.pane(1),

@@ -168,6 +168,10 @@ class Session(PagedSession):
         """Writes the months of a requirement as a picture, SVG or PDF by the file's ending."""
         self._save(lambda: self._correspondence().save_timeline(requirement, path), path)
 
+    def save_call(self, path: Path) -> None:
+        """Writes the call sheet as a PDF."""
+        self._save(lambda: self._correspondence().save_call(path), path)
+
     def _save(self, deed: Callable[[], None], path: Path) -> None:
         self._jobs.start("case", lambda _: deed(), lambda _: self.saved.emit(path), self.failed.emit)
 

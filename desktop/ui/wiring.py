@@ -13,6 +13,7 @@ from desktop.ui.lettering import Lettering
 from desktop.ui.look.look import Look
 from desktop.ui.pages.answers import AnswersPage
 from desktop.ui.pages.bundle import BundlePage
+from desktop.ui.pages.call import CallPage
 from desktop.ui.pages.changes import ChangesPage
 from desktop.ui.pages.dates import DatesPage
 from desktop.ui.pages.definitions import DefinitionsPage
@@ -72,6 +73,7 @@ class Wiring(QObject):
             ChangesPage: self._connect_changes,
             DefinitionsPage: self._renewing.connect_page,
             GlossaryPage: self._connect_glossary,
+            CallPage: self._connect_call,
         }
         page.term_asked.connect(lambda term: self._roaming.go(Place("glossary", term)))
         ways[type(page)](page)
@@ -85,6 +87,9 @@ class Wiring(QObject):
 
     def _connect_privacy(self, page: PrivacyPage) -> None:
         page.left.connect(self._roaming.go_back)
+
+    def _connect_call(self, page: CallPage) -> None:
+        page.save_asked.connect(self._lettering.save_call)
 
     def _connect_glossary(self, page: GlossaryPage) -> None:
         page.left.connect(self._roaming.go_back)

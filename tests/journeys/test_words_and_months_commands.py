@@ -81,7 +81,28 @@ def test_a_picture_that_cannot_be_made_is_told_before_anything_is_written(run: R
     assert code == 3
     assert "Choose another folder" in err
     other = tmp_path / "other.papelada"
-    run("new", other, "--permit", "rp_d7")
+    run("new", other, "--permit", "rp_d8")
     code, _, err = run("timeline", other, "--out", tmp_path / "months.pdf")
     assert code == 3
     assert "month by month" in err
+
+
+def test_the_call_sheet_is_filled_from_the_answers_and_printed(run: Run, case: Path, tmp_path: Path) -> None:
+    path = tmp_path / "call.pdf"
+    code, out, _ = run("call", case, "--out", path, "--json", "--on", "2026-11-28")
+    answer = json.loads(out)
+    at_hand = {one["id"]: one["value"] for one in answer["at_hand"]}
+    assert code == 0
+    assert at_hand["nationality"] == "Brasil"
+    assert at_hand["appointment"] == "22 de dezembro de 2026"
+    assert at_hand["process"] is None
+    assert "Acordo" in at_hand["procedure"] or "Withdrawal" in at_hand["procedure"]
+    assert all(one["source"] and one["checked_on"] for one in answer["notes"])
+    assert path.read_bytes().startswith(b"%PDF")
+    code, out, _ = run("call", case, lang="en")
+    assert "Full name, as in the passport: ________" in out
+    assert "Em que fase está o meu processo?" in out
+    assert "At which stage is my process?" in out
+    code, _, err = run("call", case, "--out", tmp_path / "nowhere" / "call.pdf")
+    assert code == 3
+    assert "Choose another folder" in err

@@ -400,6 +400,8 @@ def whole_case(empty: Case) -> Iterator[tuple[str, Scene]]:
     yield "timeline_empty", at(empty, Place("timeline"))
     yield "timeline_full", at(full_case(), Place("timeline"))
     yield "timeline_gap", gap_chosen
+    yield "call_empty", at(empty, Place("call"))
+    yield "call_full", at(full_case(), Place("call"))
     yield "dates_empty", at(empty, Place("dates"))
     yield "dates_full", at(full_case(), Place("dates"))
     yield "bundle_empty", at(empty, Place("bundle"))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget
 from desktop.ui.look.look import Look
 from desktop.ui.pages.answers import AnswersPage
 from desktop.ui.pages.bundle import BundlePage
+from desktop.ui.pages.call import CallPage
 from desktop.ui.pages.changes import ChangesPage
 from desktop.ui.pages.dates import DatesPage
 from desktop.ui.pages.definitions import DefinitionsPage
@@ -106,6 +107,10 @@ class Pages(QStackedWidget):
     @cached_property
     def definitions(self) -> DefinitionsPage:
         return self._make(DefinitionsPage)
+
+    @cached_property
+    def call(self) -> CallPage:
+        return self._make(CallPage)
 
     @cached_property
     def glossary(self) -> GlossaryPage:

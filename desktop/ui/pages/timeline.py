@@ -22,7 +22,7 @@ from desktop.ui.parts.surfaces import Card
 from desktop.ui.sayings import paper_title
 from desktop.ui.snapshot import Snapshot
 from desktop.words.labels import month_state_label
-from desktop.words.months import part_sentences, standing_sentence
+from desktop.words.months import month_sentence, part_sentences, standing_sentence
 from desktop.words.words import Words
 
 
@@ -129,6 +129,10 @@ class TimelinePage(Page):
         stretches = (*self._shown.gaps, *self._shown.weak)
         gap = next((one for one in stretches if one.first <= month.month <= one.last), None)
         self.detail.show_month(month, gap, self._snapshot)
+        if self.grid.hasFocus() or self.classes.hasFocus():
+            titles = self._titles()
+            papers = [titles[key] for key in month.documents if key in titles]
+            self.announce(month_sentence(month, papers, self.words))
 
     def _show_year(self, year: int) -> None:
         """The kinds of evidence of that year; nothing changes while the chosen month stays in it."""
