@@ -142,6 +142,8 @@ def _read(tesseract: Tesseract, picture: Path, number: int, width: float, height
     grey = _grey(picture)
     dpi = max(1.0, 72 * max(grey.size) / max(width, height, 1.0))
     read = read_picture(tesseract, _second(tesseract.pause), grey, dpi)
+    if read.thorough:
+        networks.give_back()
     size = (height, width) if read.turned in (90, 270) else (width, height)
     return PageText(number, *size, read.lines, "ocr", read.turned, read.skew, thorough=read.thorough)
 
