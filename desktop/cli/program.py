@@ -12,6 +12,7 @@ from desktop.cli.checking import check
 from desktop.cli.commands import CANCELLED, COMMANDS, COMPUTER_LACKS, UNUSABLE_FILE, WRONG_USE, Session
 from desktop.cli.demonstration import demo
 from desktop.cli.finding import find
+from desktop.cli.introduction import introduce
 from desktop.cli.rules import rules
 from desktop.cli.terminal import Terminal
 from desktop.cli.writing import WRITING
@@ -28,7 +29,7 @@ from desktop.words.problems import bundle_error_sentence, case_error_sentence, o
 from desktop.words.words import Words
 from forms.mistakes import DefinitionError, UnknownProcedure
 
-ALL_COMMANDS = {**COMMANDS, **WRITING, "find": find, "demo": demo, "check": check, "rules": rules}
+ALL_COMMANDS = {**COMMANDS, **WRITING, "find": find, "demo": demo, "check": check, "about": introduce, "rules": rules}
 Window = Callable[[Path | None, str | None], int]
 
 

@@ -39,6 +39,7 @@ class Deeds:
     previous_pane: Callable[[], None]
     privacy: Callable[[], None]
     definitions: Callable[[], None]
+    about: Callable[[], None]
     nearer: Callable[[], None]
     farther: Callable[[], None]
     usual: Callable[[], None]
@@ -102,7 +103,8 @@ class Menus:
             self._choice(tongues, group, TONGUES.get(code, code), code == language, partial(deeds.language, code))
         helping = bar.addMenu(say("&Help"))
         self._add(helping, say("Your papers and your &privacy"), deeds.privacy)
-        self._add(helping, say("&Definitions and version…"), deeds.definitions)
+        self._add(helping, say("&Definitions…"), deeds.definitions)
+        self._add(helping, say("&About Papelada"), deeds.about)
 
     def show_case(self, there: bool, can_undo: bool, can_redo: bool) -> None:
         """Greys out what needs a case, or something to undo."""

@@ -247,6 +247,7 @@ class Roaming(QObject):
             previous_pane=lambda: self.pane(-1),
             privacy=_going(self, Place("privacy")),
             definitions=_going(self, Place("definitions")),
+            about=_going(self, Place("about")),
             nearer=appearance.nearer,
             farther=appearance.farther,
             usual=appearance.usual,

@@ -9,8 +9,10 @@ from PySide6.QtGui import QDesktopServices
 from desktop.ui.comings import Comings
 from desktop.ui.frame import Frame
 from desktop.ui.interview import KEPT
+from desktop.ui.introducing import Introducing
 from desktop.ui.lettering import Lettering
 from desktop.ui.look.look import Look
+from desktop.ui.pages.about import AboutPage
 from desktop.ui.pages.answers import AnswersPage
 from desktop.ui.pages.bundle import BundlePage
 from desktop.ui.pages.changes import ChangesPage
@@ -38,13 +40,21 @@ class Wiring(QObject):
     """Connects every page of a frame as it is made, and lives as long as the frame."""
 
     def __init__(
-        self, frame: Frame, roaming: Roaming, comings: Comings, renewing: Renewing, words: Words, look: Look
+        self,
+        frame: Frame,
+        roaming: Roaming,
+        comings: Comings,
+        renewing: Renewing,
+        introducing: Introducing,
+        words: Words,
+        look: Look,
     ) -> None:
         super().__init__(frame)
         self._frame = frame
         self._roaming = roaming
         self._comings = comings
         self._renewing = renewing
+        self._introducing = introducing
         self._words = words
         self._lettering = Lettering(frame, comings, words, look)
         frame.pages.made.connect(self._connect)
@@ -67,6 +77,7 @@ class Wiring(QObject):
             DonePage: self._connect_done,
             ChangesPage: self._connect_changes,
             DefinitionsPage: self._renewing.connect_page,
+            AboutPage: self._introducing.connect_page,
         }
         ways[type(page)](page)
 
