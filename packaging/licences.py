@@ -12,7 +12,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from shipped import Component, Unfit, components
+from component import Component, Unfit
+from shipped import components
 
 NAME = "LICENCES.txt"
 KINDS = {

@@ -17,7 +17,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from shipped import Component, Unfit, components, native_files, origin
+from component import Component, Unfit
+from natives import native_files, origin
+from shipped import components
 
 _SPACE = uuid.UUID("6f1d1f0e-3a52-5c0d-9b59-6b5c7b1a7f10")
 """The namespace of our serial numbers (RFC 9562, version 5)."""

@@ -101,6 +101,8 @@ def _parser(words: Words) -> "_Commands":
     verify = parser.command("verify", say("say whether a bundle still is what its manifest says"))
     verify.add_argument("folder", metavar="DIR", type=Path)
     check = parser.command("check", say("say whether this computer has everything the program needs"))
+    about = parser.command("about", say("say which version this is, and whose work is in it"))
+    about.add_argument("--licences", action="store_true", help=say("every licence in full"))
     demo = parser.command("demo", say("run the whole main job on a fictitious case"))
     demo.add_argument("--out", metavar="DIR", type=Path, default=Path("papelada-demo"))
     demo.add_argument("--no-window", action="store_true", help=say("do not open the window at the end"))
@@ -124,6 +126,7 @@ def _parser(words: Words) -> "_Commands":
         bundle,
         verify,
         check,
+        about,
         *paging,
     ):
         command.add_argument("--json", action="store_true", help=say("answer with one JSON document"))

@@ -14,6 +14,7 @@ from desktop.cli.commands import CANCELLED, COMMANDS, COMPUTER_LACKS, UNUSABLE_F
 from desktop.cli.demonstration import demo
 from desktop.cli.finding import find
 from desktop.cli.glossary import explain
+from desktop.cli.introduction import introduce
 from desktop.cli.paging import PAGING
 from desktop.cli.planning import plan
 from desktop.cli.redacting import redact
@@ -45,6 +46,7 @@ ALL_COMMANDS = {
     "call": call,
     "demo": demo,
     "check": check,
+    "about": introduce,
     "rules": rules,
     "plan": plan,
 }

@@ -44,6 +44,7 @@ class Deeds:
     definitions: Callable[[], None]
     glossary: Callable[[], None]
     words_here: Callable[[], None]
+    about: Callable[[], None]
     nearer: Callable[[], None]
     farther: Callable[[], None]
     usual: Callable[[], None]
@@ -111,7 +112,8 @@ class Menus:
         self._add(helping, say("&All words explained"), deeds.glossary)
         helping.addSeparator()
         self._add(helping, say("Your papers and your &privacy"), deeds.privacy)
-        self._add(helping, say("&Definitions and version…"), deeds.definitions)
+        self._add(helping, say("&Definitions…"), deeds.definitions)
+        self._add(helping, say("&About Papelada"), deeds.about)
 
     def show_case(self, there: bool, undo: Deed | None = None, redo: Deed | None = None) -> None:
         """Greys out what needs a case, or something to undo, and says what would be undone."""

@@ -267,6 +267,7 @@ class Roaming(QObject):
             definitions=_going(self, Place("definitions")),
             glossary=_going(self, Place("glossary")),
             words_here=self.words_here,
+            about=_going(self, Place("about")),
             nearer=appearance.nearer,
             farther=appearance.farther,
             usual=appearance.usual,

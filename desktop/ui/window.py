@@ -20,6 +20,7 @@ from desktop.ui.drops import Catcher
 from desktop.ui.faces import AdditionFace, BundleReportFace, DeskFace, HomeFace
 from desktop.ui.frame import Frame
 from desktop.ui.interview import Interview
+from desktop.ui.introducing import Introducing
 from desktop.ui.jobs import Jobs
 from desktop.ui.late import LateDesk
 from desktop.ui.look.look import Look
@@ -114,7 +115,9 @@ class Window(QMainWindow):
         self.roaming.papers_chosen.connect(self.add)
         renewing = Renewing(self.frame, self.roaming, self.comings, self.desk, self.jobs, words)
         renewing.failed.connect(self.show_error)
-        Wiring(self.frame, self.roaming, self.comings, renewing, words, self.look)
+        introducing = Introducing(self.frame, self.roaming, self.desk, self.jobs, words, self.look)
+        introducing.failed.connect(self.show_error)
+        Wiring(self.frame, self.roaming, self.comings, renewing, introducing, words, self.look)
 
     def add(self, paths: list[Path]) -> None:
         """Brings papers into the open case."""

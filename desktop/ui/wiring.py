@@ -9,8 +9,10 @@ from PySide6.QtGui import QDesktopServices
 from desktop.ui.comings import Comings
 from desktop.ui.frame import Frame
 from desktop.ui.interview import KEPT
+from desktop.ui.introducing import Introducing
 from desktop.ui.lettering import Lettering
 from desktop.ui.look.look import Look
+from desktop.ui.pages.about import AboutPage
 from desktop.ui.pages.answers import AnswersPage
 from desktop.ui.pages.bundle import BundlePage
 from desktop.ui.pages.call import CallPage
@@ -42,13 +44,21 @@ class Wiring(QObject):
     """Connects every page of a frame as it is made, and lives as long as the frame."""
 
     def __init__(
-        self, frame: Frame, roaming: Roaming, comings: Comings, renewing: Renewing, words: Words, look: Look
+        self,
+        frame: Frame,
+        roaming: Roaming,
+        comings: Comings,
+        renewing: Renewing,
+        introducing: Introducing,
+        words: Words,
+        look: Look,
     ) -> None:
         super().__init__(frame)
         self._frame = frame
         self._roaming = roaming
         self._comings = comings
         self._renewing = renewing
+        self._introducing = introducing
         self._words = words
         self._lettering = Lettering(frame, comings, words, look)
         self._paging = Paging(frame, roaming, comings, words, look)
@@ -74,6 +84,7 @@ class Wiring(QObject):
             DefinitionsPage: self._renewing.connect_page,
             GlossaryPage: self._connect_glossary,
             CallPage: self._connect_call,
+            AboutPage: self._introducing.connect_page,
         }
         page.term_asked.connect(lambda term: self._roaming.go(Place("glossary", term)))
         ways[type(page)](page)

@@ -21,7 +21,9 @@ def script(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     monkeypatch.syspath_prepend(str(SCRIPTS))
     before = set(sys.modules)
 
-    def load(name: str) -> ModuleType:
+    def load(name: str, again: bool = True) -> ModuleType:
+        if not again:
+            return sys.modules[name]
         spec = importlib.util.spec_from_file_location(name, SCRIPTS / f"{name}.py")
         assert spec is not None
         assert spec.loader is not None

@@ -28,11 +28,11 @@ BINDING = ["GPL-2.0-only", "GPL-3.0-or-later", "AGPL-3.0-only", "SSPL-1.0"]
 def test_a_licence_that_binds_the_whole_program_is_told_from_one_that_does_not(
     script: Any, expression: str, fits: bool
 ) -> None:
-    assert script("shipped").may_be_shipped(expression) is fits
+    assert script("expressions").may_be_shipped(expression) is fits
 
 
 def test_any_expression_is_weighed_as_its_logic_says(script: Any) -> None:
-    judge = script("shipped").may_be_shipped
+    judge = script("expressions").may_be_shipped
     leaves = st.sampled_from([*((one, True) for one in FREE), *((one, False) for one in BINDING)])
 
     def joined(parts: Any) -> Any:
@@ -52,14 +52,14 @@ def test_any_expression_is_weighed_as_its_logic_says(script: Any) -> None:
 @pytest.mark.parametrize("broken", ["", "MIT OR", "(MIT", "MIT)", "AND MIT", "MIT Apache-2.0"])
 def test_a_broken_expression_is_no_licence(script: Any, broken: str) -> None:
     with pytest.raises((ValueError, IndexError)):
-        script("shipped").may_be_shipped(broken)
+        script("expressions").may_be_shipped(broken)
 
 
 def test_everything_that_is_locked_is_listed_with_its_texts(script: Any, run: Any, tmp_path: Path) -> None:
     done = run("licences.py", tmp_path)
     assert done.returncode == 0, done.stderr
     text = (tmp_path / "LICENCES.txt").read_text("utf-8")
-    for name, (version, hashes) in script("shipped").locked().items():
+    for name, (version, hashes) in script("wheels").locked().items():
         assert f"\n{name} {version}\n" in text
         assert hashes
     for piece in ("python 3.", "tesseract-ocr-por", "libtesseract5", "liblept5", "NotoSans-Regular", "zone_reader"):
@@ -79,9 +79,9 @@ def test_everything_that_is_locked_is_listed_with_its_texts(script: Any, run: An
 
 
 def test_a_wheel_without_a_text_stops_the_build(script: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    shipped = script("shipped")
-    texts_of = shipped._texts_of
-    monkeypatch.setattr(shipped, "_texts_of", lambda name, found: {} if name == "six" else texts_of(name, found))
+    shipped, wheels = script("shipped"), script("wheels", again=False)
+    texts_of = wheels._texts_of
+    monkeypatch.setattr(wheels, "_texts_of", lambda name, found: {} if name == "six" else texts_of(name, found))
     with pytest.raises(shipped.Unfit, match=r"six .*no licence text"):
         shipped.components()
 
@@ -89,9 +89,9 @@ def test_a_wheel_without_a_text_stops_the_build(script: Any, monkeypatch: pytest
 def test_a_wheel_of_another_version_than_the_locked_one_stops_the_build(
     script: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shipped = script("shipped")
-    locked = {**shipped.locked(), "six": ("0.1", ())}
-    monkeypatch.setattr(shipped, "locked", lambda: locked)
+    shipped, wheels = script("shipped"), script("wheels", again=False)
+    locked = {**wheels.locked(), "six": ("0.1", ())}
+    monkeypatch.setattr(wheels, "locked", lambda: locked)
     with pytest.raises(shipped.Unfit, match=r"six: .* is installed, 0.1 is locked"):
         shipped.components()
 
@@ -128,3 +128,16 @@ def test_a_library_from_nowhere_stops_the_build(script: Any, tree: Path) -> None
     shipped = script("shipped")
     with pytest.raises(shipped.Unfit, match="libnobodyknows"):
         shipped.components(tree)
+
+
+def test_a_reader_in_one_file_and_languages_from_nowhere_are_listed(script: Any, tmp_path: Path) -> None:
+    inside = tmp_path / "tree" / "reading"
+    inside.mkdir(parents=True)
+    shutil.copy(str(shutil.which("tesseract")), inside)
+    (inside / "chi_sim.traineddata").write_bytes(b"a language")
+    found = {one.name: one for one in script("shipped").components(tmp_path / "tree")}
+    assert found["tesseract"].version.startswith("5")
+    assert found["leptonica"].version.startswith("1")
+    assert found["leptonica"].licence == "BSD-2-Clause"
+    assert found["tesseract-ocr-chi-sim"].licence == "Apache-2.0"
+    assert "libtesseract5" not in found

@@ -28,8 +28,10 @@ from desktop.domain.case import Case
 from desktop.domain.text import Box
 from desktop.engines.settings import Settings, Theme
 from desktop.ui.application import opened_window
+from desktop.ui.introducing import Introducing
 from desktop.ui.lettering import Lettering
 from desktop.ui.pages.requirement import RECKONED
+from desktop.ui.parts.fold import Fold
 from desktop.ui.parts.glossed import TermButton
 from desktop.ui.place import Place
 from desktop.ui.window import Window
@@ -323,6 +325,24 @@ def blackening(window: Window) -> None:
     paper.pen.panel.fold.head.click()
 
 
+def introduced(window: Window) -> None:
+    window.roaming.go(Place("about"))
+    settle()
+    for fold in window.frame.pages.about.findChildren(Fold):
+        fold.set_unfolded(True)
+
+
+def licensed(window: Window) -> QWidget:
+    window.roaming.go(Place("about"))
+    settle()
+    window.frame.pages.about.licences.click()
+    introducing = window.findChild(Introducing)
+    while introducing.dialog is None:
+        settle(50)
+    settle(200)
+    return introducing.dialog
+
+
 def scenes() -> Iterator[tuple[str, Scene]]:
     """Every picture, by its name."""
     empty = replace(full_case(), facts={}, documents=(), sources={})
@@ -341,6 +361,7 @@ def before_a_case() -> Iterator[tuple[str, Scene]]:
     yield "glossary", at_words()
     yield "glossary_chosen", at_words("crue")
     yield "glossary_none", at_words(typed="xyzzy")
+    yield "about", introduced
     yield "new", beginning
     yield "new_error", lambda window: beginning(window, trouble=True)
     yield "new_search", searching("visto gld")
@@ -410,6 +431,7 @@ def whole_case(empty: Case) -> Iterator[tuple[str, Scene]]:
 
 
 def dialogs() -> Iterator[tuple[str, Scene]]:
+    yield "licences", licensed
     yield "letter", lettered
     yield "day", day_entered
     yield "passphrase_wrong", asking

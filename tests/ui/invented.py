@@ -15,6 +15,7 @@ from invented_rules import OTHER, PROCEDURE, REQUIREMENTS, Rules, both
 from PIL import Image
 
 from desktop.domain import paging
+from desktop.domain.about import About, Build, Piece
 from desktop.domain.bundle import BundlePlan, plan
 from desktop.domain.case import Case, Document, Source
 from desktop.domain.confirmation import confirmed
@@ -316,6 +317,20 @@ class Desk:
         passed = {"passed_over": "damaged"} if self.broken else {}
         signed_by = self.keys[0].fingerprint if self.imported else ""
         return Overview(edition if self.imported else shipped, shipped, signed_by, titles, tuple(self.keys), **passed)
+
+    def about(self) -> About:
+        told = self.overview()
+        libraries = (
+            Piece("PySide6_Essentials", "6.11.3", "LGPL-3.0-only OR GPL-3.0-only"),
+            Piece("numpy", "2.4", "BSD"),
+        )
+        groups = (("Libraries", libraries), ("Fonts", (Piece("NotoSans-Regular", "", "OFL-1.1"),)))
+        days = tuple(day for _, day in told.procedures)
+        build = Build("0123456789abcdef0123", date(2026, 11, 28))
+        return About("1.2.3", build, 2, told.edition, told.signed_by, "", days, groups)
+
+    def licences(self) -> str:
+        return "LICENCES\n\nLibraries\n---------\n\nnumpy 2.4\n    BSD; text 1\n\n" + "A licence in full. " * 200
 
     def import_pack(self, path: Path) -> Differences:
         from desktop.engines.pack import PackError
