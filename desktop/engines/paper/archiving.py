@@ -20,6 +20,9 @@ _BLEND_NAMES: Final = (
 )
 _BLENDS: Final = frozenset(f"/{name}" for name in _BLEND_NAMES.split())
 _FAMILIES: Final = frozenset(("/DeviceRGB", "/DeviceGray", "/RGB", "/G", "/Pattern"))
+_FILTER_NAMES: Final = "FlateDecode LZWDecode ASCII85Decode ASCIIHexDecode RunLengthDecode DCTDecode CCITTFaxDecode"
+_PICTURE_FILTERS: Final = frozenset(f"/{name}" for name in (*_FILTER_NAMES.split(), "JBIG2Decode"))
+"""Codings of pictures that may stay, or that the file is written without."""
 _PROFILE_SPACES: Final = {1: b"GRAY", 3: b"RGB "}
 _PROFILE_CLASSES: Final = (b"mntr", b"scnr", b"prtr", b"spac")
 _DEEPEST: Final = 24
@@ -97,7 +100,7 @@ class Archivist:
             raise Broken("pictures")
         filters = picture.get("/Filter")
         names = [str(one) for one in filters] if isinstance(filters, Array) else [str(filters)]
-        if "/JPXDecode" in names or "/Crypt" in names:
+        if "/Filter" in picture and not _PICTURE_FILTERS.issuperset(names):
             raise Broken("pictures")
         if "/Intent" in picture and str(picture["/Intent"]) not in INTENTS:
             raise Broken("content")

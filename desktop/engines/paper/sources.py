@@ -30,12 +30,16 @@ class Unfaithful(Exception):  # noqa: N818  # not a mistake: the page is drawn a
 
 @dataclass(frozen=True, slots=True)
 class PageForm:
-    """A page as a drawing of its own: a form, the matrix that brings it upright to the origin, its size in points."""
+    """A page as a drawing of its own: a form, the matrix that brings it upright to the origin, its size in points.
+
+    `unit` is its user unit in points, which the matrix and the size have in them; other readers may not.
+    """
 
     form: Stream
     matrix: Matrix
     width: float
     height: float
+    unit: float = 1.0
 
 
 class PdfSource:
@@ -107,7 +111,7 @@ class PdfSource:
         self._layers.flatten(form)
         self._cleaner.clean(form)
         matrix, width, height = upright(box, rotation + turn, unit)
-        return PageForm(form, matrix, width, height)
+        return PageForm(form, matrix, width, height, unit)
 
 
 def _stream(value: Object) -> Stream:

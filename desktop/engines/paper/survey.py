@@ -71,7 +71,7 @@ def _page(source: PdfSource | None, seen: Any, number: int, turn: int) -> dict[s
     if turn % 180:
         width, height = height, width
     form = _carried(source, number, turn)
-    if form is not None and shown is not None and _differs(form, width, height):
+    if form is not None and shown is not None and _differs(form, width * form.unit, height * form.unit):
         form = None
     if form is None or source is None:
         return {"way": "drawn", "weight": 0, "foot_free": False, "width": width, "height": height}
@@ -101,8 +101,11 @@ def _carried(source: PdfSource | None, number: int, turn: int) -> PageForm | Non
 
 
 def _differs(form: PageForm, width: float, height: float) -> bool:
-    """Whether another reader sees a page of another size: then one of the two has misunderstood it."""
-    return abs(form.width - width) > _TOLERANCE or abs(form.height - height) > _TOLERANCE
+    """Whether another reader sees a page of another size: then one of the two has misunderstood it.
+
+    One that sees a page of no size at all has nothing to say.
+    """
+    return min(width, height) >= 1 and (abs(form.width - width) > _TOLERANCE or abs(form.height - height) > _TOLERANCE)
 
 
 def is_scan(page: Any) -> bool:
@@ -124,6 +127,8 @@ def is_scan(page: Any) -> bool:
 def foot_is_free(page: Any) -> bool:
     """Whether nothing is to be seen in the band at the foot of the page where the stamp would stand."""
     width, height = page.get_size()
+    if min(width, height) < 1:
+        return False
     strip = page.render(scale=_STRIP_SCALE, crop=(0, 0, 0, max(0.0, height - BAND)), grayscale=True)
     try:
         tones = strip.to_numpy()
