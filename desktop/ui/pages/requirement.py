@@ -127,7 +127,7 @@ class RequirementPage(Page):
     def show_stray(self, snapshot: Snapshot, document_id: str) -> None:
         """Shows a paper that is filed under nothing, so that the person can say where it belongs."""
         self._snapshot, self._requirement, self._stray = snapshot, "", document_id
-        title = self.words.say("A paper that waits for a place")
+        title = self.words.say("Where does this paper belong?")
         self.setAccessibleName(title)
         self._head.setText(title)
         self._show_pill(None)
