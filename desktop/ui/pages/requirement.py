@@ -89,11 +89,11 @@ class RequirementPage(Page):
     def panes(self) -> list[QWidget]:
         strip = [self.paper.strip] if self.paper.strip.isVisibleTo(self) else []
         if self._stray:
-            return [self.paper.fields.kind, *strip, self.paper.view, self.paper.deeds, self.paper.fields]
+            return [self.paper.fields.kind, *strip, self.paper.view, self.paper.fields]
         if self.tabs.currentIndex() == RECKONED:
             return [self.tabs, self.tallies, self._add]
         if self.tabs.currentIndex() == PAPERS and self.list.count():
-            return [self.tabs, self.list, *strip, self.paper.view, self.paper.deeds, self.paper.fields]
+            return [self.tabs, self.list, *strip, self.paper.view, self.paper.fields]
         return [self.tabs, self._add]
 
     @property
