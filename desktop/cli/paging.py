@@ -145,7 +145,9 @@ def _answer(casework: Casework, documents: Sequence[str], session: Session) -> N
             turn = paper.turns.get(paper.pages[place - 1], 0)
             file = casework.case.sources[ref.source].name
             line = words.say("page {page}: {file}, page {number}", page=place, file=file, number=ref.page)
-            session.terminal.say(f"  {line}" + (words.say(", turned {degrees}°", degrees=turn) if turn else ""))
+            if turn:
+                line += words.say(", turned {degrees}°", degrees=turn)
+            session.terminal.say(f"  {line}")
 
 
 def _leaves(paper: Document, casework: Casework) -> list[Json]:

@@ -190,7 +190,8 @@ class Wiring(QObject):
 
     def _connect_done(self, page: DonePage) -> None:
         page.left.connect(self._going(Place("hub")))
-        page.folder_asked.connect(lambda folder: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
+        for asked in (page.folder_asked, page.print_asked):
+            asked.connect(lambda path: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
 
     def _go_to_paper(self, requirement: str, document: str) -> None:
         """To a paper under its requirement, or by itself where it is kept under none."""

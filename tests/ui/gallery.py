@@ -21,8 +21,9 @@ from invented_means import reckoned, without_journeys
 from invented_page import page_picture
 from invented_rules import TODAY
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from desktop.domain.case import Case
 from desktop.domain.text import Box
@@ -30,9 +31,11 @@ from desktop.engines.settings import Settings, Theme
 from desktop.ui.application import opened_window
 from desktop.ui.introducing import Introducing
 from desktop.ui.lettering import Lettering
+from desktop.ui.pages.paper import Paper
 from desktop.ui.pages.requirement import RECKONED
 from desktop.ui.parts.fold import Fold
 from desktop.ui.parts.glossed import TermButton
+from desktop.ui.parts.paper_choice import PaperChoice
 from desktop.ui.place import Place
 from desktop.ui.window import Window
 from desktop.words.words import Words
@@ -185,6 +188,86 @@ def doubtful(window: Window) -> None:
     row.edit.setFocus()
     row.edit.setText("31/02/2021")
     row.say_so()
+
+
+def thick(case: Case) -> Case:
+    """The case with a lease of seven pages, two of them turned."""
+    lease = next(one for one in case.documents if one.kind == "lease")
+    source = replace(case.sources[lease.source], pages=7)
+    case = replace(case, sources={**case.sources, source.sha256: source})
+    return case.with_document(replace(lease, pages=(1, 2, 3, 4, 5, 6, 7), turns={2: 90, 3: 180}))
+
+
+def at_lease(window: Window) -> Paper:
+    """The lease, shown."""
+    casework = begin(window, thick(full_case()))
+    lease = next(one for one in casework.case.documents if one.kind == "lease")
+    window.roaming.go_to_paper(lease.requirements[0], lease.id)
+    settle(300)
+    return window.frame.pages.requirement.paper
+
+
+def paged(window: Window) -> None:
+    at_lease(window).strip.setFocus()
+
+
+def deeds_shown(window: Window) -> QWidget:
+    paper = at_lease(window)
+    paper.turn_to(3)
+    settle()
+    paper.deeds.more.click()
+    settle()
+    # A menu is a window of its own: it is laid over the picture of the one below.
+    whole = QLabel()
+    picture = window.grab()
+    painter = QPainter(picture)
+    painter.drawPixmap(window.mapFromGlobal(paper.deeds.menu.pos()), paper.deeds.menu.grab())
+    painter.end()
+    whole.setPixmap(picture)
+    whole.resize(picture.deviceIndependentSize().toSize())
+    paper.deeds.menu.close()
+    return whole
+
+
+def joining(window: Window) -> QWidget:
+    paper = at_lease(window)
+    paper.deeds.join.trigger()
+    settle()
+    return next(one for one in window.findChildren(PaperChoice) if one.isVisible())
+
+
+def replaced(window: Window) -> None:
+    casework = begin(window, full_case())
+    lease = next(one for one in casework.case.documents if one.kind == "lease")
+    addition = casework.replace_paper(lease.id, Path("/a/contrato_novo.pdf"), TODAY, lambda step: None)
+    window.session.refresh()
+    settle(300)
+    window.roaming.go_to_paper(lease.requirements[0], addition.documents[0])
+    settle()
+
+
+def proofed(window: Window) -> None:
+    """The proof with a paper moved and others left out, one of them too large to fit."""
+    case = thick(full_case())
+    signed = next(one for one in case.documents if one.kind == "criminal_record")
+    large = replace(case.sources[signed.source], signed=True, bytes=2_300_000)
+    casework = begin(window, replace(case, sources={**case.sources, large.sha256: large}))
+    for document in case.documents[4:6]:
+        casework.leave_out(document.id, True)
+    window.roaming.go(Place("bundle"))
+    settle(400)
+    proof = window.frame.pages.bundle.order.proof
+    lease = next(at for at, row in enumerate(proof.model_rows.rows) if row.document and row.document.kind == "lease")
+    proof.setCurrentIndex(proof.model_rows.index(lease))
+    proof.scrollTo(proof.model_rows.index(lease), proof.ScrollHint.PositionAtCenter)
+    settle(300)
+
+
+def left_out(window: Window) -> None:
+    proofed(window)
+    proof = window.frame.pages.bundle.order.proof
+    proof.setCurrentIndex(proof.model_rows.index(len(proof.model_rows.rows) - 1))
+    settle(200)
 
 
 def bundled(window: Window) -> None:
@@ -414,6 +497,10 @@ def papers(empty: Case) -> Iterator[tuple[str, Scene]]:
     yield "reckoned_card", reckoning("card_old")
     yield "journeys_empty", journeys(told=False)
     yield "journeys_full", journeys(told=True)
+    yield "paper_pages", paged
+    yield "paper_deeds", deeds_shown
+    yield "paper_join", joining
+    yield "paper_replaced", replaced
     yield "paper_stray", at(full_case(), Place("paper", full_case().documents[-1].id))
 
 
@@ -427,6 +514,8 @@ def whole_case(empty: Case) -> Iterator[tuple[str, Scene]]:
     yield "dates_full", at(full_case(), Place("dates"))
     yield "bundle_empty", at(empty, Place("bundle"))
     yield "bundle_full", at(full_case(), Place("bundle"))
+    yield "bundle_proof", proofed
+    yield "bundle_left_out", left_out
     yield "done", bundled
 
 

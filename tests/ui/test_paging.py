@@ -2,17 +2,19 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from invented import Casework
 from invented_case import full_case
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QListView
-from real_events import click, press
+from PySide6.QtWidgets import QApplication, QFileDialog, QListView, QWidget
+from real_events import click, drop, press
 
 from desktop.domain.case import Case, Document, Source
 from desktop.ui.pages.paper import Paper
+from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.paper_choice import PaperChoice
 from desktop.ui.place import Place
 
@@ -258,6 +260,47 @@ def test_a_paper_is_dragged_within_its_section_only(stage) -> None:
     drop_on(proof, proof.model_rows.mimeData([proof.model_rows.index(at)]), between(proof, 1))
     stage.idle()
     assert casework.case == before
+
+
+def test_files_dropped_on_the_lists_are_papers_to_add(stage) -> None:
+    """Lists that take their own rows leave files to the window, on every page."""
+    casework = stage.begin(with_pages(5))
+    lease = lease_of(casework.case)
+    stage.go("bundle")
+    page = stage.window.frame.pages.bundle
+    stage.bot.waitUntil(page.make.isEnabled)
+    before = len(casework.case.documents)
+    drop(page.order.proof.viewport(), [Path("/a/extrato_2022.pdf")])
+    stage.idle()
+    assert len(casework.case.documents) == before + 1
+    stage.window.roaming.go_to_paper(lease.requirements[0], lease.id)
+    stage.idle()
+    drop(stage.window.frame.pages.requirement.paper.strip.viewport(), [Path("/a/scan.pdf")])
+    stage.idle()
+    assert len(casework.case.documents) == before + 2
+    stage.go("hub")
+    stray = casework.case.documents[-1].id
+    row = stage.window.frame.pages.hub.rows[f"tray:{stray}"]
+    assert "Where does this belong?" in row.accessibleName()
+    click(row)
+    assert stage.window.roaming.place == Place("paper", stray)
+
+
+def test_several_jobs_are_stopped_each_alone(stage) -> None:
+    """A replacement waits for the papers that are read; stopping it leaves the reading alone."""
+    casework = stage.begin(with_pages(2), delay=0.05)
+    lease = lease_of(casework.case)
+    window = stage.window
+    window.add([Path(f"/a/extrato_{number}.pdf") for number in range(12)])
+    window.session.replace_paper(lease.id, Path("/a/contrato_novo.pdf"))
+    stage.bot.waitUntil(lambda: len(window.frame.strip.findChildren(Button)) == 2)
+    reading, waiting = (line for line in window.frame.strip.findChildren(QWidget) if hasattr(line, "stop"))
+    assert waiting.text.text().startswith("Waiting")
+    click(waiting.stop)
+    stage.bot.waitUntil(lambda: "page" in reading.text.text())
+    stage.idle()
+    assert casework.case.former == ()
+    assert sum("extrato_" in one.source and one.source.endswith(".pdf") for one in casework.case.documents) >= 12
 
 
 def thick_case() -> Case:

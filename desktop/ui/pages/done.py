@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.domain.bundle_names import COMPLETE
 from desktop.ui.faces import BundleReportFace
 from desktop.ui.look.look import Look
 from desktop.ui.parts.buttons import Button
@@ -24,6 +25,8 @@ class DonePage(Page):
     """What to do with the bundle."""
 
     folder_asked = Signal(Path)
+    print_asked = Signal(Path)
+    """The complete file."""
     left = Signal()
 
     def __init__(self, words: Words, look: Look) -> None:
@@ -40,13 +43,17 @@ class DonePage(Page):
         row = FlowLayout(self.bar)
         look.layout(row, 2)
         self.open = Button(look, words.say("&Open the folder"), "primary", "folder")
+        self.print = Button(look, words.say("&Print the complete file"), "plain", "print")
+        self.print.setToolTip(words.say("It opens in your PDF program; print it from there."))
         self.back = Button(look, words.say("Bac&k to the case"), "plain", "back")
         row.addWidget(self.open)
+        row.addWidget(self.print)
         row.addWidget(self.back)
         self.column.addWidget(self.bar)
         self.column.addLayout(self._body)
         self.column.addStretch(1)
         self.open.clicked.connect(lambda: self.folder_asked.emit(self._folder))
+        self.print.clicked.connect(lambda: self.print_asked.emit(self._folder / COMPLETE))
         self.back.clicked.connect(self.left)
 
     def panes(self) -> list[QWidget]:

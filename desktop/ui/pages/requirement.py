@@ -90,11 +90,11 @@ class RequirementPage(Page):
     def panes(self) -> list[QWidget]:
         strip = [self.paper.strip] if self.paper.strip.isVisibleTo(self) else []
         if self._stray:
-            return [self.paper.first, *strip, self.paper.view, self.paper.deeds, self.paper.side]
+            return [self.paper.first, *strip, self.paper.view, self.paper.side]
         if self.tabs.currentIndex() == RECKONED:
             return [self.tabs, self.tallies, self._add]
         if self.tabs.currentIndex() == PAPERS and self.list.count():
-            return [self.tabs, self.list, *strip, self.paper.view, self.paper.deeds, self.paper.side]
+            return [self.tabs, self.list, *strip, self.paper.view, self.paper.side]
         return [self.tabs, self._add]
 
     @property
@@ -128,7 +128,7 @@ class RequirementPage(Page):
     def show_stray(self, snapshot: Snapshot, document_id: str) -> None:
         """Shows a paper that is filed under nothing, so that the person can say where it belongs."""
         self._snapshot, self._requirement, self._stray = snapshot, "", document_id
-        title = self.words.say("A paper that waits for a place")
+        title = self.words.say("Where does this paper belong?")
         self.setAccessibleName(title)
         self._head.setText(title)
         self._show_pill(None)

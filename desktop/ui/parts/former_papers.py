@@ -48,7 +48,7 @@ class FormerPapers(QWidget):
             row = FlowLayout(deeds)
             self._look.layout(row, 2)
             back = Button(self._look, say("Put it &back"), "plain", "undo")
-            gone = Button(self._look, say("&Keep it no longer"), "quiet", "remove")
+            gone = Button(self._look, say("Keep it &no longer"), "quiet", "remove")
             back.clicked.connect(lambda _=False, key=one.document.id: self.restore_said.emit(key))
             gone.clicked.connect(lambda _=False, key=one.document.id: self.let_go_said.emit(key))
             row.addWidget(back)

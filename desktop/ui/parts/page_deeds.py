@@ -38,7 +38,7 @@ class PageDeeds(QWidget):
         self.right = icon_button(look, "turn_right", say("Turn the page right (Ctrl+R)"))
         self.earlier = icon_button(look, "earlier", say("Move the page up (Alt+Up in the column of pages)"))
         self.later = icon_button(look, "later", say("Move the page down (Alt+Down in the column of pages)"))
-        self.more = Button(look, say("Pa&ges"), "quiet", "paper")
+        self.more = Button(look, say("Page&s"), "quiet", "paper")
         self.more.setAccessibleName(say("Everything that can be done with the pages"))
         for button in (self.left, self.right, self.earlier, self.later, self.more):
             bar.addWidget(button)
