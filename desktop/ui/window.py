@@ -20,6 +20,7 @@ from desktop.ui.faces import AdditionFace, BundleReportFace, DeskFace, HomeFace
 from desktop.ui.frame import Frame
 from desktop.ui.interview import Interview
 from desktop.ui.jobs import Jobs
+from desktop.ui.keeping import Keeping
 from desktop.ui.late import LateDesk
 from desktop.ui.look.look import Look
 from desktop.ui.look.tones import Tone
@@ -57,6 +58,7 @@ class Window(QMainWindow):
         self.look = look
         self.jobs = Jobs(self)
         self.remembered = Remembered(home)
+        self.keeping = Keeping(self.remembered, self.jobs, self)
         self.comings = Comings(desk, self.jobs, words, look, self.remembered, today, make_sample, self)
         self.interview = Interview(desk, today)
         self._today = today
@@ -205,6 +207,7 @@ class Window(QMainWindow):
 
     def _end(self) -> None:
         self._ending = True
+        self.keeping.stop()
         self.remembered.keep()
         self.jobs.close()
         # Not from within the close event that may have led here: Qt does nothing then.
