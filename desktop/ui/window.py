@@ -151,10 +151,11 @@ class Window(QMainWindow):
     def _show_worn(self) -> None:
         self.roaming.show_again()
 
-    def _gone(self) -> None:
+    def _gone(self, to_another: bool) -> None:
         self.frame.banner.close_it()
         self.roaming.show(None)
-        self.roaming.go(Place("start"))
+        if not to_another:
+            self.roaming.go(Place("start"))
 
     def _show_bundle(self, report: BundleReportFace) -> None:
         snapshot = None if self.session is None else self.session.snapshot
