@@ -11,7 +11,7 @@ OF_A_CASE: Final[tuple[Name, ...]] = (
     "questions", "answers", "hub", "requirement", "paper", "timeline", "dates", "bundle", "done", "changes",
     "call",
 )  # fmt: skip
-KEPT: Final[tuple[Name, ...]] = ("questions", "answers", "hub", "requirement", "timeline", "dates", "bundle")
+KEPT: Final[tuple[Name, ...]] = ("questions", "answers", "hub", "requirement", "timeline", "dates", "bundle", "call")
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from desktop.ui.frame import Frame
 from desktop.ui.interview import Interview
 from desktop.ui.introducing import Introducing
 from desktop.ui.jobs import Jobs
+from desktop.ui.keeping import Keeping
 from desktop.ui.late import LateDesk
 from desktop.ui.look.look import Look
 from desktop.ui.look.tones import Tone
@@ -59,6 +60,7 @@ class Window(QMainWindow):
         self.look = look
         self.jobs = Jobs(self)
         self.remembered = Remembered(home)
+        self.keeping = Keeping(self.remembered, self.jobs, self)
         self.comings = Comings(desk, self.jobs, words, look, self.remembered, today, make_sample, self)
         self.interview = Interview(desk, today)
         self._today = today
@@ -158,10 +160,11 @@ class Window(QMainWindow):
     def _show_worn(self) -> None:
         self.roaming.show_again()
 
-    def _gone(self) -> None:
+    def _gone(self, to_another: bool) -> None:
         self.frame.banner.close_it()
         self.roaming.show(None)
-        self.roaming.go(Place("start"))
+        if not to_another:
+            self.roaming.go(Place("start"))
 
     def _show_bundle(self, report: BundleReportFace) -> None:
         snapshot = None if self.session is None else self.session.snapshot
@@ -218,6 +221,7 @@ class Window(QMainWindow):
 
     def _end(self) -> None:
         self._ending = True
+        self.keeping.stop()
         self.remembered.keep()
         self.jobs.close()
         # Not from within the close event that may have led here: Qt does nothing then.

@@ -146,6 +146,7 @@ class Wiring(QObject):
         page.dates_asked.connect(self._going(Place("dates")))
         page.bundle_asked.connect(self._going(Place("bundle")))
         page.answers_asked.connect(self._going(Place("answers")))
+        page.call_asked.connect(self._going(Place("call")))
         page.add_asked.connect(self._roaming.choose_papers)
         page.notices.changes_asked.connect(self._going(Place("changes")))
         page.notices.definitions_asked.connect(self._going(Place("definitions")))

@@ -38,6 +38,7 @@ class HubPage(Page):
     dates_asked = Signal()
     bundle_asked = Signal()
     answers_asked = Signal()
+    call_asked = Signal()
 
     def __init__(self, words: Words, look: Look) -> None:
         super().__init__(words, look, words.say("Your case"), 920)
@@ -109,6 +110,7 @@ class HubPage(Page):
             (say("&Dates"), "clock", self.dates_asked),
             (say("Make the &bundle"), "bundle", self.bundle_asked),
             (say("My a&nswers"), "answers", self.answers_asked),
+            (say("Before a &call"), "call", self.call_asked),
         ):
             button = Button(self.look, text, "plain", icon)
             button.clicked.connect(signal)
