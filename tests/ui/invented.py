@@ -62,6 +62,7 @@ class BundledFile:
     requirement: str
     bytes: int
     pages: int
+    role: str = "part"
 
 
 @dataclass(frozen=True)

@@ -67,7 +67,11 @@ class FrontMatter:
             dividers=tuple(self._divider(section, layout) for section in self._plan.sections),
             notices=tuple(self._notice(entry) for entry in signed),
             means=self._means(layout),
+            blank=self._blank() if self._plan.printed else None,
         )
+
+    def _blank(self) -> Spoken:
+        return self._tongues.both(lambda words: words.say("This page is left blank"))
 
     def index(self, layout: Layout) -> Index:
         """The index alone: its length does not depend on the numbers in it."""

@@ -7,18 +7,19 @@ from pathlib import Path
 from types import MappingProxyType
 
 from desktop.domain.bundle import BundlePlan
-from desktop.domain.bundle_names import MANIFEST
+from desktop.domain.bundle_names import CHECKLIST, GUIDE, MANIFEST, RECEIPT
 from desktop.domain.case import Case
 from desktop.domain.papers import Note
 from desktop.domain.standing import Standing
 from desktop.domain.text import PageText
 from desktop.services.bundling.fitting import fitted, settled
 from desktop.services.bundling.front_matter import FrontMatter
+from desktop.services.bundling.handing_over import Handing, written_sheets
 from desktop.services.bundling.manifest import manifest_text, sha256_of
 from desktop.services.bundling.materials import Materials
 from desktop.services.bundling.proving import Reader, proven
 from desktop.services.bundling.publishing import checked_target, disk_faults, published
-from desktop.services.bundling.report import BundledFile, BundleError, BundleReport, Proof
+from desktop.services.bundling.report import BundledFile, BundleError, BundleReport, Proof, Role
 from desktop.services.bundling.rereading import reread
 from desktop.services.bundling.wording import Tongues
 from desktop.services.bundling.writing import Writer, Written
@@ -63,18 +64,29 @@ def make(
         with disk_faults():
             materials = Materials(plan, case, original, texts, folder, progress)
         sections = fitted(plan, materials, progress)
+        if plan.printed:
+            sections = ()
         proof: Proof | None = None
         if reader is not None:
             proof = proven(materials, reader, most_proven, lambda: settled(plan, materials), progress)
-            sections = settled(plan, materials)
-        front = FrontMatter(plan, case, procedure, standing, Tongues(words, applicant_words))
-        written = Writer(plan, materials, front, words, folder, progress).write(sections)
-        read = reread(written, materials, progress)
+            sections = () if plan.printed else settled(plan, materials)
+        tongues = Tongues(words, applicant_words)
+        front = FrontMatter(plan, case, procedure, standing, tongues)
+        writer = Writer(plan, materials, front, words, folder, progress)
+        written = writer.write(sections)
         with disk_faults():
             signed = _signed(plan, case, original, folder)
+            handing = Handing(plan, case, procedure, standing, channel, written[0].layout, tongues)
+            listed = _listed(plan, written, signed, case)
+            sheets = written_sheets(handing, writer, listed, _notes(plan, listed, channel))
+            written = (*written, *sheets)
             files = _listed(plan, written, signed, case)
+        read = reread(written, materials, progress)
+        with disk_faults():
             by_name = {one.name: one for one in written}
-            told = manifest_text(plan, standing, case, files, by_name, materials, read, proof, definitions)
+            told = manifest_text(
+                plan, standing, case, files, by_name, materials, read, proof, definitions, handing.field_titles()
+            )
             (folder / MANIFEST).write_text(told, "utf-8")
         paths = {one.name: one.path for one in written} | signed | {MANIFEST: folder / MANIFEST}
         progress(Step("saving", 0, 1))
@@ -106,7 +118,8 @@ def _listed(
 ) -> tuple[BundledFile, ...]:
     """All files in upload order: by name."""
     listed = [
-        BundledFile(one.name, one.requirement, one.bytes, one.layout.total, sha256_of(one.path)) for one in written
+        BundledFile(one.name, one.requirement, one.bytes, one.layout.total, sha256_of(one.path), _role(one, plan))
+        for one in written
     ]
     names = plan.signed_files()
     for section in plan.sections:
@@ -114,13 +127,20 @@ def _listed(
             if entry.signed:
                 name, source = names[entry.label], case.sources[entry.source]
                 size = signed[name].stat().st_size
-                listed.append(BundledFile(name, section.requirement, size, source.pages, entry.source))
+                listed.append(BundledFile(name, section.requirement, size, source.pages, entry.source, "signed"))
     return tuple(sorted(listed, key=lambda one: one.path))
+
+
+def _role(one: Written, plan: BundlePlan) -> Role:
+    roles: dict[str, Role] = {
+        plan.complete_name: "complete", GUIDE: "guide", CHECKLIST: "checklist", RECEIPT: "receipt",
+    }  # fmt: skip
+    return roles.get(one.name, "part")
 
 
 def _notes(plan: BundlePlan, files: Sequence[BundledFile], channel: Channel | None) -> tuple[Note, ...]:
     """What the channel may not take; the complete file is for the counter and for one's own records."""
-    parts = [one for one in files if one.path != plan.complete_name]
+    parts = [one for one in files if one.role in ("part", "signed")]
     notes = [
         Note("over_limit", {"file": one.path, "bytes": one.bytes, "limit": plan.limit})
         for one in parts
