@@ -21,11 +21,12 @@ from desktop.engines.paper.pen import (
     Pen,
     broken,
     shortened,
+    text_width,
 )
 from desktop.engines.paper.spoken import Spoken
 
 _LABELS: Final = 132.0
-_HEAD: Final = 196.0
+_HEAD: Final = 212.0
 _RIGHT_ROOM: Final = 92.0
 _BOX: Final = 20.0
 _LINE: Final = 12.0
@@ -151,8 +152,9 @@ class _Sheet:
             pen.frame(LEFT + 1, self._y - 9, 10.5, 10.5, INK, 0.8)
         if row.head:
             colour = INK if len(row.head) > _LABEL else ACCENT
-            head = shortened(row.head, BODY, text_left - left - 6, "Bold")
-            pen.text(left, self._y, head, BODY, "Bold", colour)
+            # A file's name has to be read whole: a long one stands smaller.
+            size = min(BODY, BODY * (text_left - left - 6) / text_width(row.head, BODY, "Bold"))
+            pen.text(left, self._y, row.head, size, "Bold", colour)
         pen.text(RIGHT, self._y, row.end, SMALL, colour=QUIET, align="right")
         y = self._y
         for line in said:

@@ -9,7 +9,6 @@ from types import MappingProxyType
 from desktop.domain.bundle import BundlePlan
 from desktop.domain.bundle_names import CHECKLIST, GUIDE, MANIFEST, RECEIPT
 from desktop.domain.case import Case
-from desktop.domain.papers import Note
 from desktop.domain.standing import Standing
 from desktop.domain.text import PageText
 from desktop.services.bundling.fitting import fitted, settled
@@ -21,6 +20,7 @@ from desktop.services.bundling.proving import Reader, proven
 from desktop.services.bundling.publishing import checked_target, disk_faults, published
 from desktop.services.bundling.report import BundledFile, BundleError, BundleReport, Proof, Role
 from desktop.services.bundling.rereading import reread
+from desktop.services.bundling.shortfalls import shortfalls
 from desktop.services.bundling.wording import Tongues
 from desktop.services.bundling.writing import Writer, Written
 from desktop.services.progress import Progress, Step, silent
@@ -78,12 +78,14 @@ def make(
             signed = _signed(plan, case, original, folder)
             handing = Handing(plan, case, procedure, standing, channel, written[0].layout, tongues)
             listed = _listed(plan, written, signed, case)
-            sheets = written_sheets(handing, writer, listed, _notes(plan, listed, channel))
+            by_name = {one.name: one for one in written}
+            notes = shortfalls(plan, listed, by_name, channel)
+            sheets = written_sheets(handing, writer, listed, notes)
             written = (*written, *sheets)
             files = _listed(plan, written, signed, case)
         read = reread(written, materials, progress)
         with disk_faults():
-            by_name = {one.name: one for one in written}
+            by_name |= {one.name: one for one in sheets}
             told = manifest_text(
                 plan, standing, case, files, by_name, materials, read, proof, definitions, handing.field_titles()
             )
@@ -93,7 +95,6 @@ def make(
         published(paths, out)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-    notes = _notes(plan, files, channel)
     return BundleReport(out, plan.channel, files, MANIFEST, plan.not_ready, read.before, read.after, notes, proof)
 
 
@@ -136,16 +137,3 @@ def _role(one: Written, plan: BundlePlan) -> Role:
         plan.complete_name: "complete", GUIDE: "guide", CHECKLIST: "checklist", RECEIPT: "receipt",
     }  # fmt: skip
     return roles.get(one.name, "part")
-
-
-def _notes(plan: BundlePlan, files: Sequence[BundledFile], channel: Channel | None) -> tuple[Note, ...]:
-    """What the channel may not take; the complete file is for the counter and for one's own records."""
-    parts = [one for one in files if one.role in ("part", "signed")]
-    notes = [
-        Note("over_limit", {"file": one.path, "bytes": one.bytes, "limit": plan.limit})
-        for one in parts
-        if one.bytes > plan.limit
-    ]
-    if channel is not None and channel.max_files is not None and len(parts) > channel.max_files:
-        notes.append(Note("too_many_files", {"files": len(parts), "limit": channel.max_files}))
-    return tuple(notes)
