@@ -206,17 +206,17 @@ def random_bundle(seed: int, out: Path) -> tuple[int, int, int]:
         noise = numpy.random.default_rng(seed * 31 + number)
         pictures = []
         for _ in range(pages):
-            side = (chance.randrange(300, 800), chance.randrange(400, 1000))
+            side = (chance.randrange(200, 420), chance.randrange(260, 560))
             grain = noise.normal(235, chance.uniform(1, 9), (side[1], side[0]))
             grain[chance.randrange(20, 100) :: chance.randrange(14, 40)] -= 180
             pictures.append(Image.fromarray(numpy.clip(grain, 0, 255).astype(numpy.uint8)).convert("RGB"))
         target = io.BytesIO()
         if pages == 1:
-            pictures[0].save(target, "JPEG", quality=chance.randrange(50, 95), dpi=(100, 100))
+            pictures[0].save(target, "JPEG", quality=chance.randrange(50, 95), dpi=(50, 50))
         else:
-            pictures[0].save(target, "PDF", save_all=True, append_images=pictures[1:], resolution=100)
+            pictures[0].save(target, "PDF", save_all=True, append_images=pictures[1:], resolution=50)
         papers.add(target.getvalue(), kind, requirement, Month(2020, 1).plus(number), pages)
-    limit = chance.choice((120_000, 160_000, 250_000, 400_000))
+    limit = chance.choice((60_000, 80_000, 120_000, 200_000))
     report = papers.bundled(out, limit)
     parts = [one for one in report.files if one.role == "part"]
     over = [one for one in parts if one.bytes > limit]
