@@ -167,7 +167,10 @@ def bundle(session: Session) -> int:
             raise UsageError(
                 words.say("There is no channel “{what}”. These are known: {known}.", what=channel, known=known)
             )
-        report = casework.bundle(channel, session.asked.out, session.day, words.language, session.terminal.progress)
+        asked = session.asked
+        report = casework.bundle(
+            channel, asked.out, session.day, words.language, session.terminal.progress, asked.process
+        )
     if session.asked.json:
         session.terminal.answer(bundle_answer(report))
     else:

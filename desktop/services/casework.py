@@ -264,8 +264,13 @@ class Casework:
         channel = self.rules.channels[channel_id]
         return plan(self.standing(on), self.case, self.procedure, channel)
 
-    def bundle(self, channel_id: str, out: Path, on: date, language: str, progress: Progress) -> BundleReport:
-        """Writes the submission-ready PDFs into `out`, all or nothing. Blocking: for a job."""
+    def bundle(
+        self, channel_id: str, out: Path, on: date, language: str, progress: Progress, process: str = ""
+    ) -> BundleReport:
+        """Writes the submission-ready PDFs into `out`, all or nothing. Blocking: for a job.
+
+        `process` is the number that AIMA gave, if any; it stands on the cover.
+        """
         return make(
             case=self.case,
             procedure=self.procedure,
@@ -281,6 +286,7 @@ class Casework:
             channel=self.rules.channels[channel_id],
             reader=None if self._ocr.missing() else self._ocr.read,
             definitions=definitions_told(self.rules),
+            process=process.strip(),
         )
 
     def close(self) -> None:

@@ -321,6 +321,20 @@ def test_each_figure_of_the_means_page_leads_to_its_page(
     assert re.search(rf"Meios de subsistência: as somas.*\s{at}$", cover, re.MULTILINE)
 
 
+def test_the_cover_names_people_in_their_own_script_and_the_process(
+    papers: Any, digital_statement: Statement, tmp_path: Path
+) -> None:
+    papers.add(*parts_of(digital_statement(1)), "bank_statement", "bond_union")
+    papers.case = replace(papers.case, facts={"applicant_name": "राम प्रसाद श्रेष्ठ", "sponsor_name": "王小明"})
+    report = papers.make(tmp_path / "out", process="12345/2026 · 678/2026")
+    cover = text_of(tmp_path / "out" / report.files[0].path, 1)
+    assert "राम प्रसाद श्रेष्ठ" in cover
+    assert "王小明" in cover
+    assert "12345/2026 · 678/2026" in cover
+    assert "राम प्रसाद श्रेष्ठ" in sheet_text(tmp_path / "out", "99_recibo_para_guardar.pdf")
+    assert clean(tmp_path / "out" / report.files[0].path)
+
+
 def parts_of(made: tuple[bytes, tuple[PageText, ...]]) -> tuple[bytes, str, tuple[PageText, ...]]:
     return made[0], "application/pdf", made[1]
 

@@ -167,7 +167,10 @@ class Casework:
     def plan(self, channel_id: str, on: date) -> BundlePlan:
         return plan(self.standing(on), self.case, self.procedure, Rules().channels[channel_id])
 
-    def bundle(self, channel_id: str, out: Path, on: date, language: str, progress: Progress) -> Report:
+    def bundle(
+        self, channel_id: str, out: Path, on: date, language: str, progress: Progress, process: str = ""
+    ) -> Report:
+        self.process = process
         wanted = self.plan(channel_id, on)
         files = []
         for number, section in enumerate(wanted.sections):

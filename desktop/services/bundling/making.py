@@ -45,12 +45,14 @@ def make(
     reader: Reader | None = None,
     most_proven: int | None = 12,
     definitions: Mapping[str, str | int | None] = MappingProxyType({}),
+    process: str = "",
 ) -> BundleReport:
     """Makes the bundle of `plan` and puts it into the folder `out`.
 
     `original(sha256, path)` writes a source's bytes to a path, `texts(sha256)` gives its pages' texts. `words` are
     Portuguese, `applicant_words` the applicant's. `work` is a private folder; nothing stays in it. `channel` adds its
-    limit on the number of files, `definitions` tell the manifest which ones were in use. With a `reader` (the OCR's),
+    limit on the number of files, `definitions` tell the manifest which ones were in use; `process` is the number (or
+    numbers) that AIMA gave, for the cover. With a `reader` (the OCR's),
     up to `most_proven` pages that were coded anew (all where None) are read again as pictures, and get a gentler
     coding where too much was lost. Raises BundleError, and whatever `progress` raises to stop it: `out` then is as it
     was.
@@ -71,7 +73,7 @@ def make(
             proof = proven(materials, reader, most_proven, lambda: settled(plan, materials), progress)
             sections = () if plan.printed else settled(plan, materials)
         tongues = Tongues(words, applicant_words)
-        front = FrontMatter(plan, case, procedure, standing, tongues)
+        front = FrontMatter(plan, case, procedure, standing, tongues, process)
         writer = Writer(plan, materials, front, words, folder, progress)
         written = writer.write(sections)
         with disk_faults():
