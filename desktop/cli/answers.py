@@ -243,6 +243,7 @@ def bundle_answer(report: BundleReport) -> Json:
                 "bytes": file.bytes,
                 "pages": file.pages,
                 "sha256": file.sha256,
+                "role": file.role,
             }
             for file in report.files
         ],

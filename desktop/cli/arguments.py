@@ -97,6 +97,10 @@ def _parser(words: Words) -> "_Commands":
     bundle = parser.command("bundle", say("write the submission-ready PDFs"))
     bundle.add_argument("case", metavar="CASE", type=Path)
     bundle.add_argument("--channel", metavar="ID")
+    bundle.add_argument(
+        "--process", metavar="NUMBER", default="", help=say("the process number that AIMA gave, for the cover")
+    )
+    bundle.add_argument("--print", action="store_true", help=say("make one pack to print on both sides instead"))
     bundle.add_argument("--out", metavar="DIR", type=Path, required=True)
     verify = parser.command("verify", say("say whether a bundle still is what its manifest says"))
     verify.add_argument("folder", metavar="DIR", type=Path)

@@ -232,8 +232,13 @@ class Casework(PagedCase, PicturedCase):
         case = self.case
         return plan(self.standing(on), case, self.procedure, channel, frozenset(case.left_out), orders=case.orders)
 
-    def bundle(self, channel_id: str, out: Path, on: date, language: str, progress: Progress) -> BundleReport:
-        """Writes the submission-ready PDFs into `out`, all or nothing. Blocking: for a job."""
+    def bundle(
+        self, channel_id: str, out: Path, on: date, language: str, progress: Progress, process: str = ""
+    ) -> BundleReport:
+        """Writes the submission-ready PDFs into `out`, all or nothing. Blocking: for a job.
+
+        `process` is the number that AIMA gave, if any; it stands on the cover.
+        """
         return make(
             case=self.case,
             procedure=self.procedure,
@@ -249,6 +254,7 @@ class Casework(PagedCase, PicturedCase):
             channel=self.rules.channels[channel_id],
             reader=None if self._ocr.missing() else self._ocr.read,
             definitions=definitions_told(self.rules),
+            process=process.strip(),
         )
 
     def close(self) -> None:

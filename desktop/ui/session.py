@@ -146,9 +146,9 @@ class Session(PagedSession):
         number = self._jobs.start("work", deed, self.added.emit, self.failed.emit, title, self.refresh)
         self._adding[number] = 0
 
-    def bundle(self, channel: str, folder: Path) -> None:
+    def bundle(self, channel: str, folder: Path, process: str = "") -> None:
         def deed(progress: Progress) -> BundleReportFace:
-            return self.casework.bundle(channel, folder, self._today(), self._words.language, progress)
+            return self.casework.bundle(channel, folder, self._today(), self._words.language, progress, process)
 
         title = self._words.say("Making the bundle")
         self._jobs.start("work", deed, self.bundled.emit, self.failed.emit, title)

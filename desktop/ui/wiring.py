@@ -184,7 +184,7 @@ class Wiring(QObject):
 
     def _connect_bundle(self, page: BundlePage) -> None:
         page.plan_asked.connect(lambda channel: self._ask(lambda one: one.plan(channel)))
-        page.make_asked.connect(lambda to, folder: self._ask(lambda one: one.bundle(to, folder)))
+        page.make_asked.connect(lambda to, folder: self._ask(lambda one: one.bundle(to, folder, page.process.text())))
         page.requirement_asked.connect(lambda key: self._roaming.go(Place("requirement", key)))
         page.order.proof.paper_asked.connect(self._go_to_paper)
         self._paging.connect_proof(page.order.proof)

@@ -71,6 +71,7 @@ class BundledFile:
     requirement: str
     bytes: int
     pages: int
+    role: str = "part"
 
 
 @dataclass(frozen=True)
@@ -253,7 +254,10 @@ class Casework:
         case = self.case
         return plan(self.standing(on), case, self.procedure, channel, frozenset(case.left_out), orders=case.orders)
 
-    def bundle(self, channel_id: str, out: Path, on: date, language: str, progress: Progress) -> Report:
+    def bundle(
+        self, channel_id: str, out: Path, on: date, language: str, progress: Progress, process: str = ""
+    ) -> Report:
+        self.process = process
         wanted = self.plan(channel_id, on)
         files = []
         for number, section in enumerate(wanted.sections):

@@ -236,6 +236,7 @@ SAMPLES: tuple[tuple[str, dict[str, str | int], str], ...] = (
     ("registry_missing", {}, "land registry certificate"),
     ("bundle_manifest_missing", {"file": "manifest.json"}, "no manifest.json"),
     ("bundle_manifest_damaged", {"file": "manifest.json"}, "manifest.json in this folder"),
+    ("bundle_manifest_changed", {"file": "manifest.json"}, "manifest.json was changed"),
     ("bundle_file_missing", {"file": "02-extratos.pdf"}, "02-extratos.pdf is missing"),
     ("bundle_file_changed", {"file": "02-extratos.pdf"}, "was changed"),
     ("bundle_file_extra", {"file": "02-extratos.pdf"}, "not part"),

@@ -15,7 +15,7 @@ from desktop.engines.paper.binding import Binding
 from desktop.engines.paper.geometry import sheet_for
 from desktop.engines.paper.pen import Tag, tags_path
 from desktop.engines.paper.sources import PdfSource
-from desktop.engines.paper.stamps import StampFonts
+from desktop.engines.paper.stamps import LARGE, SIZE, StampFonts
 from desktop.engines.paper.text_layer import text_operators
 
 
@@ -31,10 +31,11 @@ def work(job: Mapping[str, Any], report: Callable[[int, int], None]) -> dict[str
     page is a coded picture. "text" is true where the page has no text of its own. `outline` holds [depth, title,
     page], `links` [page, [left, bottom, right, top], target].
     `job["stamps"]` are the stamps' texts of all files, also of those that another job writes: they share the fonts.
+    `job["large_stamps"]` is true where the files are to be printed.
     """
     files: Sequence[Mapping[str, Any]] = job["files"]
     total = sum(len(one["leaves"]) for one in files)
-    fonts = StampFonts(job["stamps"])
+    fonts = StampFonts(job["stamps"], LARGE if job.get("large_stamps") else SIZE)
     with contextlib.ExitStack() as stack:
         desk = _Desk(job, fonts, stack)
         done, sizes = 0, []

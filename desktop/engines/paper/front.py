@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from desktop.engines.paper.geometry import A4
 from desktop.engines.paper.means import MeansTable, draw_means
 from desktop.engines.paper.months import MonthTable, draw_months
 from desktop.engines.paper.pen import (
@@ -111,6 +112,8 @@ class Front:
     dividers: tuple[Divider, ...]
     notices: tuple[Notice, ...]
     means: tuple[MeansTable, ...] = ()
+    blank: Spoken | None = None
+    """What the backs of printed pages say; drawn once, as the last page."""
 
 
 def draw(front: Front, path: Path) -> tuple[Spot, ...]:
@@ -130,6 +133,9 @@ def draw(front: Front, path: Path) -> tuple[Spot, ...]:
         _divider(pen, divider)
     for notice in front.notices:
         _notice(pen, notice)
+    if front.blank is not None:
+        pen.text((LEFT + RIGHT) / 2, A4[1] / 2, front.blank.both(" · "), SMALL, colour=QUIET, align="centre")
+        pen.next_page()
     pen.save()
     tags_path(path).write_text(json.dumps(pen.tags), "utf-8")
     return tuple(pen.spots)

@@ -9,7 +9,6 @@ from desktop.engines.paper.pen import (
     BODY,
     FOOT,
     HAIRLINE,
-    HEADING,
     INK,
     LEFT,
     QUIET,
@@ -23,7 +22,6 @@ from desktop.engines.paper.pen import (
     Pen,
     broken,
     shortened,
-    text_width,
 )
 from desktop.engines.paper.spoken import Spoken
 
@@ -71,11 +69,10 @@ def draw_means(pen: Pen, table: MeansTable) -> None:
     for number, rows in enumerate(pages):
         title = table.title.pt if number == 0 else f"{table.title.pt} (…)"
         pen.text(LEFT, TOP + 26, title, TITLE, "Bold")
-        if table.title.own:
-            pen.text(LEFT + text_width(title, TITLE, "Bold") + 12, TOP + 26, table.title.own, HEADING, "Italic", QUIET)
         room = RIGHT - LEFT
         pen.text(LEFT, TOP + 52, shortened(table.subject.pt, SUBHEADING, room), SUBHEADING)
-        pen.text(LEFT, TOP + 66, shortened(table.subject.own, BODY, room, "Italic"), BODY, "Italic", QUIET)
+        own = " · ".join(text for text in (table.title.own, table.subject.own) if text)
+        pen.text(LEFT, TOP + 66, shortened(own, BODY, room, "Italic"), BODY, "Italic", QUIET)
         pen.text(RIGHT - 4, _ROWS_TOP - 14, table.page_word, SMALL, colour=QUIET, align="right")
         y = _ROWS_TOP
         for row in rows:
@@ -143,7 +140,7 @@ def _row(pen: Pen, row: MeansRow, y: float) -> float:
     if row.figure:
         pen.text(_FIGURE_END, first, row.figure, _size(row.weight), _cut(row.weight), colour, align="right")
     if row.page:
-        pen.text(RIGHT - 4, first, row.page, BODY, align="right")
+        pen.text(RIGHT - 4, first, row.page, SMALL, align="right")
         pen.rule(below - 1.5, left=left, weight=0.3, colour=HAIRLINE)
     if row.target:
         pen.spot(left - 2, y + 1, RIGHT, below - 1, row.target)

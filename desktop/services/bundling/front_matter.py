@@ -27,7 +27,13 @@ class FrontMatter:
     """Everything our own pages say; numbers come from a layout, so that they cannot be wrong on their own."""
 
     def __init__(
-        self, plan: BundlePlan, case: Case, procedure: Procedure, standing: Standing, tongues: Tongues
+        self,
+        plan: BundlePlan,
+        case: Case,
+        procedure: Procedure,
+        standing: Standing,
+        tongues: Tongues,
+        process: str = "",
     ) -> None:
         self._plan = plan
         self._case = case
@@ -35,6 +41,7 @@ class FrontMatter:
         self._tongues = tongues
         self._coverages = [one for one in standing.coverage if one.months]
         self._reckonings = reckonings(standing)
+        self._process = process
         self._descriptions = {
             entry.label: tongues.both(lambda words, entry=entry: _described(entry, case, words))  # type: ignore[misc]
             for entry in plan.entries
@@ -68,7 +75,11 @@ class FrontMatter:
             dividers=tuple(self._divider(section, layout) for section in self._plan.sections),
             notices=tuple(self._notice(entry) for entry in signed),
             means=self._means(layout),
+            blank=self._blank() if self._plan.printed else None,
         )
+
+    def _blank(self) -> Spoken:
+        return self._tongues.both(lambda words: words.say("This page is left blank"))
 
     def index(self, layout: Layout) -> Index:
         """The index alone: its length does not depend on the numbers in it."""
@@ -101,9 +112,8 @@ class FrontMatter:
         procedure = self._procedure
         facts = [self._person(someone) for someone in people_of(self._case, procedure).known]
         facts.append(Fact(both(lambda words: words.say("Legal basis")), (procedure.law,)))
-        reference = self._case.facts.get("process_number", "")
-        if reference:
-            facts.append(Fact(both(lambda words: words.say("Process number")), (reference,)))
+        if self._process:
+            facts.append(Fact(both(lambda words: words.say("Process number")), (self._process,)))
         facts.append(Fact(both(lambda words: words.say("Date")), (self._tongues.portuguese.day(self._plan.on),)))
         facts.append(Fact(both(lambda words: words.say("Extent")), (self._extent(layout),)))
         return Cover(

@@ -11,7 +11,8 @@ from desktop.domain.tallies import MeansTally
 from desktop.engines.paper.means import MeansRow, MeansTable
 from desktop.engines.paper.spoken import Spoken
 from desktop.services.bundling.wording import Tongues
-from desktop.words.tallies import Row, means_title, means_told, rule_told
+from desktop.words.means_told import means_told
+from desktop.words.tallies import Row, means_title
 from desktop.words.words import Words
 from forms.model import Text
 
@@ -34,7 +35,7 @@ def means_table(
         title=tongues.both(lambda words: means_title(tally, words)),
         subject=tongues.text(subject),
         rows=tuple(_rows(tally, plan, case, layout, tongues)),
-        source=tongues.both(lambda words: rule_told(tally.check, words)),
+        source=Spoken(tally.check.source),
         page_word=tongues.portuguese.say("page"),
     )
 

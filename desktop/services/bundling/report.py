@@ -37,15 +37,20 @@ class Proof:
     after: int
 
 
+Role = Literal["complete", "part", "signed", "guide", "checklist", "receipt"]
+"""complete, part and signed are handed in; the others are sheets for the applicant."""
+
+
 @dataclass(frozen=True, slots=True)
 class BundledFile:
-    """One file of the bundle; `requirement` is empty for the complete file."""
+    """One file of the bundle; `requirement` is empty for the complete file and the applicant's sheets."""
 
     path: str
     requirement: str
     bytes: int
     pages: int
     sha256: str
+    role: Role = "part"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from desktop.domain.bundle import BundlePlan, Section
 from desktop.domain.bundle_layout import Layout, Leaf, complete, volumes
 from desktop.domain.bundle_names import volume_names
 from desktop.engines.paper.front import draw, index_page_count
+from desktop.engines.paper.listing import Listing, draw_listing
 from desktop.engines.sandbox import SandboxFailure, run_limited
 from desktop.services.bundling.fitting import Fitted, cut
 from desktop.services.bundling.front_matter import FrontMatter
@@ -24,6 +25,9 @@ _TRIES: Final = 4
 _LEAST_LIMIT: Final = 20_000
 _LEAST: Final = 100
 """Pages that are worth a process of their own."""
+
+_APART: Final = ("paper", "notice", "blank")
+"""Leaves that do not lie in the drawing of our own pages in the order of the file."""
 
 Link = tuple[int, tuple[float, float, float, float], int]
 Bookmark = tuple[int, str, int]
@@ -88,6 +92,15 @@ class Writer:
         every = [whole, *(part for section in sections for part in parts[section.section.letter])]
         return tuple(replace(one, bytes=sizes[one.name], breaches=self._breaches[one.name]) for one in every)
 
+    def sheet(self, name: str, title: str, listing: Listing) -> Written:
+        """One of the applicant's own sheets, written as a file of its own."""
+        front = self._folder / f"{name}.front"
+        pages = draw_listing(listing, front)
+        layout = Layout(tuple(Leaf("sheet", part) for part in range(pages)))
+        path = self._folder / name
+        made = Written(name, "", path, title, layout, self._stamps(layout), (), ((0, title, 1),))
+        return _sized(made, self._bind([made], front)[name])
+
     def _can_be_cut(self, parts: Sequence[Written]) -> bool:
         return any(part.layout.total > 1 for part in parts)
 
@@ -99,7 +112,7 @@ class Writer:
         path = self._folder / "front.pdf"
         spots = draw(self._front.composed(layout), path)
         # Our own pages lie in the drawing in this order, and in the layout scattered between the papers.
-        ours = [number for number, leaf in enumerate(layout.leaves, start=1) if leaf.what not in ("paper", "notice")]
+        ours = [number for number, leaf in enumerate(layout.leaves, start=1) if leaf.what not in _APART]
         ours += [number for number, leaf in enumerate(layout.leaves, start=1) if leaf.what == "notice"]
         name = self._plan.complete_name
         return (
@@ -183,6 +196,7 @@ class Writer:
             ],
             # Of all files together: what a file holds does not depend on which worker writes it.
             "stamps": sorted({text for one in files for stamp in one.stamps for text in stamp}),
+            "large_stamps": self._plan.printed,
             "producer": producer(),
             "day": self._plan.on.isoformat(),
         }
@@ -203,10 +217,12 @@ class Writer:
     def _order(self, one: Written) -> dict[str, object]:
         sources = {source: at for at, source in enumerate(self._materials.sources)}
         fronts: dict[int, int] = {}
-        plain = [number for number, leaf in enumerate(one.layout.leaves) if leaf.what not in ("paper", "notice")]
+        plain = [number for number, leaf in enumerate(one.layout.leaves) if leaf.what not in _APART]
         notices = [number for number, leaf in enumerate(one.layout.leaves) if leaf.what == "notice"]
         for at, number in enumerate([*plain, *notices]):
             fronts[number] = at
+        blank = len(fronts)
+        fronts |= {number: blank for number, leaf in enumerate(one.layout.leaves) if leaf.what == "blank"}
         leaves = []
         for number, (leaf, stamp) in enumerate(zip(one.layout.leaves, one.stamps, strict=True)):
             if leaf.what == "paper":
