@@ -99,7 +99,8 @@ class Writer:
         layout = Layout(tuple(Leaf("sheet", part) for part in range(pages)))
         path = self._folder / name
         made = Written(name, "", path, title, layout, self._stamps(layout), (), ((0, title, 1),))
-        return _sized(made, self._bind([made], front)[name])
+        size = self._bind([made], front)[name]
+        return replace(made, bytes=size, breaches=self._breaches[name])
 
     def _can_be_cut(self, parts: Sequence[Written]) -> bool:
         return any(part.layout.total > 1 for part in parts)
