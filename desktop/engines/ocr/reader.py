@@ -23,7 +23,7 @@ from desktop.engines.pages.upright import turned
 
 Watch = Callable[[int, int], None]
 
-_FORMATS: Final = ("PNG", "JPEG")  # what the sandbox leaves in the work folder, and nothing else
+_FORMATS: Final = ("PPM", "PNG", "JPEG")  # what the sandbox leaves in the work folder, and nothing else
 _HEARTBEAT: Final = 0.2
 _JPEG_QUALITY: Final = 88
 _LINE_DPI: Final = 300
@@ -142,6 +142,8 @@ def _read(tesseract: Tesseract, picture: Path, number: int, width: float, height
     grey = _grey(picture)
     dpi = max(1.0, 72 * max(grey.size) / max(width, height, 1.0))
     read = read_picture(tesseract, _second(tesseract.pause), grey, dpi)
+    if read.thorough:
+        networks.give_back()
     size = (height, width) if read.turned in (90, 270) else (width, height)
     return PageText(number, *size, read.lines, "ocr", read.turned, read.skew, thorough=read.thorough)
 
