@@ -15,7 +15,7 @@ from desktop.engines.paper.binding import Binding
 from desktop.engines.paper.geometry import sheet_for
 from desktop.engines.paper.pen import Tag, tags_path
 from desktop.engines.paper.sources import PdfSource
-from desktop.engines.paper.stamps import StampFonts
+from desktop.engines.paper.stamps import LARGE, SIZE, StampFonts
 from desktop.engines.paper.text_layer import text_operators
 
 
@@ -26,15 +26,16 @@ def work(job: Mapping[str, Any], report: Callable[[int, int], None]) -> dict[str
     without any claims to be one.
 
     A leaf is {"stamp": [left, right]} with either "front" (page of `job["front"]`, from 0) or "source" (an index into
-    `job["sources"]`, each {"path", "text"}: `text` a JSON file of pages by number, or None), "page", "turn",
+    `job["sources"]`, each {"path", "text", "spare"}: `text` a JSON file of pages by number, or None), "page", "turn",
     "foot_free" and "breach" (the rule of PDF/A-2b that the page breaks); with "piece", "width" and "height" where the
     page is a coded picture. "text" is true where the page has no text of its own. `outline` holds [depth, title,
     page], `links` [page, [left, bottom, right, top], target].
     `job["stamps"]` are the stamps' texts of all files, also of those that another job writes: they share the fonts.
+    `job["large_stamps"]` is true where the files are to be printed.
     """
     files: Sequence[Mapping[str, Any]] = job["files"]
     total = sum(len(one["leaves"]) for one in files)
-    fonts = StampFonts(job["stamps"])
+    fonts = StampFonts(job["stamps"], LARGE if job.get("large_stamps") else SIZE)
     with contextlib.ExitStack() as stack:
         desk = _Desk(job, fonts, stack)
         done, sizes = 0, []
@@ -126,7 +127,8 @@ class _Desk:
         return b"" if page is None else text_operators(page, turn, sheet, width, height)
 
     def _opened(self, source: int) -> PdfSource:
-        return self._stack.enter_context(PdfSource(Path(self._sources[source]["path"])))
+        given = self._sources[source]
+        return self._stack.enter_context(PdfSource(Path(given["path"]), bool(given.get("spare"))))
 
     def _text(self, source: int) -> Mapping[str, Any]:
         path = self._sources[source]["text"]

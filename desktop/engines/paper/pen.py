@@ -15,6 +15,8 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop.engines.paper.geometry import A4
+from desktop.engines.paper.glyph_font import glyph_font, shown
+from desktop.engines.paper.scripts import has_letter, is_plain, script_of, stretch_width, stretches
 from resources import resource
 
 Cut = Literal["Regular", "Bold", "Italic"]
@@ -64,6 +66,8 @@ def font_name(cut: Cut) -> str:
 
 @cache
 def _has_letter(cut: Cut, letter: str) -> bool:
+    if not letter.isascii() and (script_of(letter) is not None or letter in "\u200c\u200d"):
+        return has_letter(letter)
     return ord(letter) in pdfmetrics.getFont(font_name(cut)).face.charToGlyph
 
 
@@ -81,13 +85,22 @@ def printable(text: str, cut: Cut = "Regular") -> str:
 
 def text_width(text: str, size: float, cut: Cut = "Regular") -> float:
     """How wide a printable text is, in points."""
-    return float(pdfmetrics.stringWidth(text, font_name(cut), size))
+    if is_plain(text):
+        return float(pdfmetrics.stringWidth(text, font_name(cut), size))
+    return sum(
+        float(pdfmetrics.stringWidth(one.text, font_name(cut), size))
+        if one.script is None
+        else size * stretch_width(one)
+        for one in stretches(text)
+    )
 
 
 def broken(text: str, size: float, width: float, cut: Cut = "Regular") -> list[str]:
     """The text in lines of at most that width; a word that is too long is cut."""
     lines: list[str] = []
-    for line in simpleSplit(printable(text, cut), font_name(cut), size, width):
+    told = printable(text, cut)
+    split = simpleSplit(told, font_name(cut), size, width) if is_plain(told) else _split(told, size, width, cut)
+    for line in split:
         while text_width(line, size, cut) > width and len(line) > 1:
             fits = max(1, int(len(line) * width / text_width(line, size, cut)))
             lines.append(line[:fits])
@@ -96,14 +109,26 @@ def broken(text: str, size: float, width: float, cut: Cut = "Regular") -> list[s
     return lines
 
 
+def _split(text: str, size: float, width: float, cut: Cut) -> list[str]:
+    """Lines of whole words; a word that is too long for any line has one of its own."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and text_width(longer, size, cut) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
 def shortened(text: str, size: float, width: float, cut: Cut = "Regular") -> str:
     """The text on one line of at most that width, its end given up where it is too long."""
-    shown = printable(text, cut)
-    if text_width(shown, size, cut) <= width:
-        return shown
-    while shown and text_width(shown + "…", size, cut) > width:
-        shown = shown[:-1]
-    return shown.rstrip(" ,;·-") + "…"
+    kept = printable(text, cut)
+    if text_width(kept, size, cut) <= width:
+        return kept
+    while kept and text_width(kept + "…", size, cut) > width:
+        kept = kept[:-1]
+    return kept.rstrip(" ,;·-") + "…"
 
 
 def tags_path(path: Path) -> Path:
@@ -172,13 +197,27 @@ class Pen:
         align: Align = "left",
     ) -> float:  # fmt: skip
         """One line with its baseline `y` points below the top edge; answers its width."""
-        shown = printable(text, cut)
-        width = text_width(shown, size, cut)
+        printed = printable(text, cut)
+        width = text_width(printed, size, cut)
         start = x - (width if align == "right" else width / 2 if align == "centre" else 0.0)
         self.canvas.setFillColor(HexColor(colour))
         self.canvas.setFont(font_name(cut), size)
-        self.canvas.drawString(start, A4[1] - y, shown)
+        if is_plain(printed):
+            self.canvas.drawString(start, A4[1] - y, printed)
+        else:
+            self._mixed(start, A4[1] - y, printed, size, cut)
         return width
+
+    def _mixed(self, x: float, y: float, text: str, size: float, cut: Cut) -> None:
+        """A line of several scripts, each in its own letters."""
+        for stretch in stretches(text):
+            if stretch.script is None:
+                self.canvas.drawString(x, y, stretch.text)
+                x += float(pdfmetrics.stringWidth(stretch.text, font_name(cut), size))
+                continue
+            operators, width = shown(glyph_font(self.canvas, stretch.script), stretch, size, x, y)
+            self.canvas._code.append(operators.decode("ascii"))
+            x += width
 
     @_read_out(size_at=4)
     def paragraph(

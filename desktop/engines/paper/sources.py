@@ -45,7 +45,8 @@ class PageForm:
 class PdfSource:
     """An open foreign PDF. Only to be used within a limited process; raises pikepdf.PdfError where it cannot open."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, spare: bool = False) -> None:
+        """`spare`: what no content of a page uses goes from its resources, so that pages bring nothing of others."""
         self.pdf = pikepdf.open(path, access_mode=pikepdf.AccessMode.mmap)
         self._cleaner = Cleaner()
         self._archivist = Archivist()
@@ -58,6 +59,8 @@ class PdfSource:
         if marked:
             self.pdf = _flattened(path, marked) or self.pdf
             self._layers = Layers(self.pdf)
+        if spare:
+            self.pdf.remove_unreferenced_resources()
 
     def __enter__(self) -> Self:
         return self

@@ -26,7 +26,7 @@ _STRIP_SCALE: Final = 0.5
 
 
 def work(job: Mapping[str, Any], report: Callable[[int, int], None]) -> dict[str, Any]:
-    """Surveys `job["sources"]`: each {"path", "pages": [{"page", "turn"}]}, in that order.
+    """Surveys `job["sources"]`: each {"path", "spare", "pages": [{"page", "turn"}]}, in that order.
 
     Answers {"sources": [{"pages": [{"way", "weight", "foot_free", "width", "height", "breach"}]}]}: weight in bytes (0
     where drawn), sizes in points as turned, and the rule of PDF/A-2b that a page breaks which is carried over. A source
@@ -36,23 +36,23 @@ def work(job: Mapping[str, Any], report: Callable[[int, int], None]) -> dict[str
     answers = []
     for done, source in enumerate(sources):
         report(done, len(sources))
-        answers.append({"pages": _surveyed(Path(source["path"]), source["pages"])})
+        answers.append({"pages": _surveyed(Path(source["path"]), source["pages"], bool(source.get("spare")))})
     report(len(sources), len(sources))
     return {"sources": answers}
 
 
-def _surveyed(path: Path, pages: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]] | None:
+def _surveyed(path: Path, pages: Sequence[Mapping[str, Any]], spare: bool) -> list[dict[str, Any]] | None:
     with contextlib.ExitStack() as stack:
         seen = _opened_to_see(path, stack)
-        source = _opened(path, stack)
+        source = _opened(path, spare, stack)
         if seen is None and source is None:
             return None
         return [_page(source, seen, int(one["page"]), int(one["turn"])) for one in pages]
 
 
-def _opened(path: Path, stack: contextlib.ExitStack) -> PdfSource | None:
+def _opened(path: Path, spare: bool, stack: contextlib.ExitStack) -> PdfSource | None:
     try:
-        return stack.enter_context(PdfSource(path))
+        return stack.enter_context(PdfSource(path, spare))
     except (pikepdf.PdfError, pikepdf.PasswordError, ValueError, RuntimeError, TypeError, KeyError):
         return None
 

@@ -11,6 +11,7 @@ from desktop.domain.bundle import BundlePlan, Section
 from desktop.domain.bundle_layout import Layout, Leaf, complete, volumes
 from desktop.domain.bundle_names import volume_names
 from desktop.engines.paper.front import draw, index_page_count
+from desktop.engines.paper.listing import Listing, draw_listing
 from desktop.engines.sandbox import SandboxFailure, run_limited
 from desktop.services.bundling.fitting import Fitted, cut
 from desktop.services.bundling.front_matter import FrontMatter
@@ -24,6 +25,9 @@ _TRIES: Final = 4
 _LEAST_LIMIT: Final = 20_000
 _LEAST: Final = 100
 """Pages that are worth a process of their own."""
+
+_APART: Final = ("paper", "notice", "blank")
+"""Leaves that do not lie in the drawing of our own pages in the order of the file."""
 
 Link = tuple[int, tuple[float, float, float, float], int]
 Bookmark = tuple[int, str, int]
@@ -88,6 +92,16 @@ class Writer:
         every = [whole, *(part for section in sections for part in parts[section.section.letter])]
         return tuple(replace(one, bytes=sizes[one.name], breaches=self._breaches[one.name]) for one in every)
 
+    def sheet(self, name: str, title: str, listing: Listing) -> Written:
+        """One of the applicant's own sheets, written as a file of its own."""
+        front = self._folder / f"{name}.front"
+        pages = draw_listing(listing, front)
+        layout = Layout(tuple(Leaf("sheet", part) for part in range(pages)))
+        path = self._folder / name
+        made = Written(name, "", path, title, layout, self._stamps(layout), (), ((0, title, 1),))
+        size = self._bind([made], front)[name]
+        return replace(made, bytes=size, breaches=self._breaches[name])
+
     def _can_be_cut(self, parts: Sequence[Written]) -> bool:
         return any(part.layout.total > 1 for part in parts)
 
@@ -95,11 +109,11 @@ class Writer:
         """The complete file's pages; our own are drawn here, for there is nothing foreign in them but words."""
         draft = complete(self._plan, 1, self._front.month_tables)
         index_pages = index_page_count(self._front.index(draft))
-        layout = complete(self._plan, index_pages, self._front.month_tables)
+        layout = complete(self._plan, index_pages, self._front.month_tables, self._front.means_pages(draft))
         path = self._folder / "front.pdf"
         spots = draw(self._front.composed(layout), path)
         # Our own pages lie in the drawing in this order, and in the layout scattered between the papers.
-        ours = [number for number, leaf in enumerate(layout.leaves, start=1) if leaf.what not in ("paper", "notice")]
+        ours = [number for number, leaf in enumerate(layout.leaves, start=1) if leaf.what not in _APART]
         ours += [number for number, leaf in enumerate(layout.leaves, start=1) if leaf.what == "notice"]
         name = self._plan.complete_name
         return (
@@ -155,7 +169,7 @@ class Writer:
 
     def _outline(self, layout: Layout) -> Iterator[Bookmark]:
         say = self._words.say
-        titles = {"cover": say("Cover"), "index": say("Index"), "months": say("Month by month")}
+        titles = {"cover": say("Cover"), "index": say("Index"), "months": say("Month by month"), "means": say("Means")}
         for what, title in titles.items():
             page = layout.first(what)  # type: ignore[arg-type]
             if page is not None:
@@ -174,11 +188,16 @@ class Writer:
         common = {
             "front": None if front is None else str(front),
             "sources": [
-                {"path": str(self._materials.path(source)), "text": None if path is None else str(path)}
+                {
+                    "path": str(self._materials.path(source)),
+                    "text": None if path is None else str(path),
+                    "spare": self._materials.has_hidden(source),
+                }
                 for source, path in texts.items()
             ],
             # Of all files together: what a file holds does not depend on which worker writes it.
             "stamps": sorted({text for one in files for stamp in one.stamps for text in stamp}),
+            "large_stamps": self._plan.printed,
             "producer": producer(),
             "day": self._plan.on.isoformat(),
         }
@@ -199,10 +218,12 @@ class Writer:
     def _order(self, one: Written) -> dict[str, object]:
         sources = {source: at for at, source in enumerate(self._materials.sources)}
         fronts: dict[int, int] = {}
-        plain = [number for number, leaf in enumerate(one.layout.leaves) if leaf.what not in ("paper", "notice")]
+        plain = [number for number, leaf in enumerate(one.layout.leaves) if leaf.what not in _APART]
         notices = [number for number, leaf in enumerate(one.layout.leaves) if leaf.what == "notice"]
         for at, number in enumerate([*plain, *notices]):
             fronts[number] = at
+        blank = len(fronts)
+        fronts |= {number: blank for number, leaf in enumerate(one.layout.leaves) if leaf.what == "blank"}
         leaves = []
         for number, (leaf, stamp) in enumerate(zip(one.layout.leaves, one.stamps, strict=True)):
             if leaf.what == "paper":
@@ -216,8 +237,8 @@ class Writer:
     def _page(self, leaf: Leaf, sources: Mapping[str, int]) -> dict[str, Any]:
         material = self._materials.pages[leaf.document, leaf.page]
         page: dict[str, Any] = {
-            "source": sources[leaf.source],
-            "page": leaf.page,
+            "source": sources[material.source],
+            "page": material.page,
             "turn": material.turn,
             "foot_free": material.foot_free,
             "text": material.needs_text,
