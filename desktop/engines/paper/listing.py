@@ -21,6 +21,7 @@ from desktop.engines.paper.pen import (
     Pen,
     broken,
     shortened,
+    tags_path,
     text_width,
 )
 from desktop.engines.paper.spoken import Spoken
@@ -101,7 +102,7 @@ class _Sheet:
         for blank in listing.blanks:
             self._blank(blank)
         pen.next_page()
-        pen.save()
+        pen.save(tags_path(path))
         return pen.page
 
     def _room(self, height: float) -> None:
