@@ -82,6 +82,7 @@ class _Sheet:
     def __init__(self, listing: Listing, path: Path) -> None:
         self._listing = listing
         self._pen = Pen(path)
+        self._tags = tags_path(path)
         self._y = _TOP
 
     def drawn(self) -> int:
@@ -102,7 +103,7 @@ class _Sheet:
         for blank in listing.blanks:
             self._blank(blank)
         pen.next_page()
-        pen.save(tags_path(path))
+        pen.save(self._tags)
         return pen.page
 
     def _room(self, height: float) -> None:
