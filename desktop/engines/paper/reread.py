@@ -96,7 +96,7 @@ def _links(document: Any, page: Any, text_page: Any, wanted: Sequence[tuple[Sequ
             yield "link"
         printed = str(text_page.get_text_bounded(*rect))
         # Beside a word that runs leftwards the reader leaves the blank before the number out.
-        if not re.search(rf"(?<!\d){target}(?!\d)", printed):
+        if not re.search(rf"(?<![0-9A-Za-z]){target}(?![0-9])", printed):
             yield "index_number"
     if len(there) != len(wanted):
         yield "link"
