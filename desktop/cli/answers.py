@@ -244,6 +244,7 @@ def bundle_answer(report: BundleReport) -> Json:
                 "pages": file.pages,
                 "sha256": file.sha256,
                 "role": file.role,
+                "pdf_a": file.pdf_a,
             }
             for file in report.files
         ],

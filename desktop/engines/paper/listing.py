@@ -21,6 +21,7 @@ from desktop.engines.paper.pen import (
     Pen,
     broken,
     shortened,
+    tags_path,
     text_width,
 )
 from desktop.engines.paper.spoken import Spoken
@@ -81,6 +82,7 @@ class _Sheet:
     def __init__(self, listing: Listing, path: Path) -> None:
         self._listing = listing
         self._pen = Pen(path)
+        self._tags = tags_path(path)
         self._y = _TOP
 
     def drawn(self) -> int:
@@ -101,7 +103,7 @@ class _Sheet:
         for blank in listing.blanks:
             self._blank(blank)
         pen.next_page()
-        pen.save()
+        pen.save(self._tags)
         return pen.page
 
     def _room(self, height: float) -> None:

@@ -1,6 +1,7 @@
 """A pen for our own pages: one family of letters, one scale of sizes, points from the top left corner."""
 
 import contextlib
+import json
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -284,6 +285,8 @@ class Pen:
         self.tags.append([])
         self._pieces = []
 
-    def save(self) -> None:
-        """Writes the file; the last page must have been ended with `next_page`."""
+    def save(self, tags: Path | None = None) -> None:
+        """Writes the file, and its tags where they are wanted; the last page must have been ended with `next_page`."""
         self.canvas.save()
+        if tags is not None:
+            tags.write_text(json.dumps(self.tags), "utf-8")

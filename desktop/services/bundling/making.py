@@ -126,9 +126,12 @@ def _listed(
 ) -> tuple[BundledFile, ...]:
     """All files in upload order: by name."""
     listed = [
-        BundledFile(one.name, one.requirement, one.bytes, one.layout.total, sha256_of(one.path), _role(one, plan))
+        BundledFile(
+            one.name, one.requirement, one.bytes, one.layout.total, sha256_of(one.path), _role(one, plan),
+            None if one.breaches else "2b",
+        )
         for one in written
-    ]
+    ]  # fmt: skip
     names = plan.signed_files()
     for section in plan.sections:
         for entry in section.entries:
