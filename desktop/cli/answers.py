@@ -9,8 +9,9 @@ from desktop.cli.time_answers import coverage_answer, deadline_answer, sourced_a
 from desktop.domain.papers import Field, Note, Problem, Reading, Transaction
 from desktop.domain.standing import Finding, Place, RequirementStanding, Standing
 from desktop.domain.text import Box
+from desktop.services.addition import Addition
 from desktop.services.bundling import BundleReport
-from desktop.services.casework import Addition, Casework
+from desktop.services.casework import Casework
 from desktop.services.intake import FileReading
 from desktop.services.verification import Verification
 from desktop.words.findings import sentence
@@ -242,6 +243,7 @@ def bundle_answer(report: BundleReport) -> Json:
                 "bytes": file.bytes,
                 "pages": file.pages,
                 "sha256": file.sha256,
+                "role": file.role,
             }
             for file in report.files
         ],

@@ -6,7 +6,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
-from desktop.domain.bundle_names import COMPLETE, letters, signed_name, stem
+from desktop.domain.bundle_names import COMPLETE, PRINTED, letters, signed_name, stem
 from desktop.domain.case import Case, Document, PageRef
 from desktop.domain.papers import Kind
 from desktop.domain.standing import Month, RequirementStanding, Standing
@@ -74,6 +74,8 @@ class BundlePlan:
     not_ready: tuple[str, ...]
     left_out: tuple[str, ...] = ()
     complete_name: str = COMPLETE
+    printed: bool = False
+    """For paper: one file to print on both sides instead of files to upload."""
 
     @property
     def entries(self) -> Iterator[Entry]:
@@ -137,6 +139,8 @@ def plan(
         not_ready=tuple(
             one.requirement.id for one in standing.requirements if one.status not in ("done", "not_needed")
         ),
+        complete_name=PRINTED if channel.kind == "paper" else COMPLETE,
+        printed=channel.kind == "paper",
         left_out=tuple(document.id for document in case.documents if document.id in left_out),
     )
 

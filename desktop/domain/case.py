@@ -1,11 +1,12 @@
 """A case as a value: what was asked, what was answered, which papers were given and what is known of them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from desktop.domain.definition.record import DefinitionRecord
 from desktop.domain.papers import Field, Kind, Note
+from desktop.domain.redaction import Redaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,9 @@ class Case:
     next_document: int = 1
     definition: DefinitionRecord | None = None
     """The definition that the person has seen: the one the case was made with, until a newer one is accepted."""
+    redactions: tuple[Redaction, ...] = ()
+    """Places that the bundle must not show, oldest first."""
+    next_redaction: int = 1
     orders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The order of papers that the person wants in the bundle, by requirement id."""
     left_out: tuple[str, ...] = ()
@@ -139,4 +143,19 @@ class Case:
         used = {sha for one in self.documents for sha in one.sources}
         used |= {sha for one in self.former for sha in one.document.sources}
         gone = set(sources) - used
-        return replace(self, sources={sha: one for sha, one in self.sources.items() if sha not in gone})
+        return replace(
+            self,
+            sources={sha: one for sha, one in self.sources.items() if sha not in gone},
+            redactions=tuple(one for one in self.redactions if one.source not in gone),
+        )
+
+    def with_redactions(self, new: Sequence[Redaction]) -> "Case":
+        """The case with these places blackened as well, under the next free ids (the given ones' are not looked at)."""
+        numbered = tuple(replace(one, id=f"r{self.next_redaction + at}") for at, one in enumerate(new))
+        return replace(
+            self, redactions=(*self.redactions, *numbered), next_redaction=self.next_redaction + len(numbered)
+        )
+
+    def without_redactions(self, ids: Collection[str]) -> "Case":
+        """The case without these blackened places; ids that it does not have are no error."""
+        return replace(self, redactions=tuple(one for one in self.redactions if one.id not in ids))

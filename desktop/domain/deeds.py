@@ -6,7 +6,8 @@ from typing import Literal
 
 DeedName = Literal[
     "answer", "add", "confirm", "correct", "name_kind", "file", "remove", "accept_rules", "turn", "order_pages",
-    "split", "join", "move_page", "replace", "restore", "let_go", "arrange", "leave_out", "take_in", "reread", "other",
+    "split", "join", "move_page", "replace", "restore", "let_go", "arrange", "leave_out", "take_in", "reread",
+    "blacken", "show_again", "other",
 ]  # fmt: skip
 
 

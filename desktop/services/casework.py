@@ -3,7 +3,7 @@
 import contextlib
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from desktop.domain.deeds import Deed
 from desktop.domain.definition.change import DefinitionChange
 from desktop.domain.facts import checked_fact
 from desktop.domain.filing import refiled, requirements_for
-from desktop.domain.papers import FieldValue, Kind, Problem, Reading
+from desktop.domain.papers import FieldValue, Kind, Reading
 from desktop.domain.people import people_of
 from desktop.domain.rereading import reread
 from desktop.domain.standing import Standing
@@ -25,6 +25,7 @@ from desktop.engines.casefile import CaseFile, CaseFileError
 from desktop.engines.clock import today
 from desktop.engines.ocr import Ocr
 from desktop.engines.sandbox import Sandbox
+from desktop.services.addition import Addition
 from desktop.services.bundling import BundleReport, definitions_told, make
 from desktop.services.definition_memory import changes_since, with_definition
 from desktop.services.intake import FileReading, Intake
@@ -32,21 +33,10 @@ from desktop.services.page_again import again
 from desktop.services.paging import PagedCase
 from desktop.services.pictures import PicturedCase
 from desktop.services.progress import Progress, Step
+from desktop.services.redacting import Redacting
 from desktop.words.words import Words
 from forms.model import Procedure
 from forms.rules import Rules
-
-
-@dataclass(frozen=True, slots=True)
-class Addition:
-    """What became of one file that was given: the documents it made, or why there are none."""
-
-    path: Path
-    documents: tuple[str, ...]
-    problem: Problem | None = None
-    already_there: bool = False
-    sha256: str | None = None
-    pages: int = 0
 
 
 class Casework(PagedCase, PicturedCase):
@@ -72,6 +62,7 @@ class Casework(PagedCase, PicturedCase):
         self._ocr = ocr
         self._work = work
         self._keep = keep
+        self.redacting = Redacting(lambda: self.case, case_file.texts, self._change)
 
     def standing(self, on: date) -> Standing:
         """Where the case stands on that day."""
@@ -241,8 +232,13 @@ class Casework(PagedCase, PicturedCase):
         case = self.case
         return plan(self.standing(on), case, self.procedure, channel, frozenset(case.left_out), orders=case.orders)
 
-    def bundle(self, channel_id: str, out: Path, on: date, language: str, progress: Progress) -> BundleReport:
-        """Writes the submission-ready PDFs into `out`, all or nothing. Blocking: for a job."""
+    def bundle(
+        self, channel_id: str, out: Path, on: date, language: str, progress: Progress, process: str = ""
+    ) -> BundleReport:
+        """Writes the submission-ready PDFs into `out`, all or nothing. Blocking: for a job.
+
+        `process` is the number that AIMA gave, if any; it stands on the cover.
+        """
         return make(
             case=self.case,
             procedure=self.procedure,
@@ -258,6 +254,7 @@ class Casework(PagedCase, PicturedCase):
             channel=self.rules.channels[channel_id],
             reader=None if self._ocr.missing() else self._ocr.read,
             definitions=definitions_told(self.rules),
+            process=process.strip(),
         )
 
     def close(self) -> None:

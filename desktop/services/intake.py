@@ -12,7 +12,7 @@ from pathlib import Path
 from desktop.domain.mrz import may_bear_zone
 from desktop.domain.papers import Note, Problem, Reading
 from desktop.domain.reading import read
-from desktop.domain.reading.doubts import Doubt, better, doubts, still_doubtful
+from desktop.domain.reading.doubts import LOOKS, Doubt, better
 from desktop.domain.text import PageText
 from desktop.engines.casefile import CaseFileError
 from desktop.engines.mrz import MrzReader
@@ -129,7 +129,7 @@ class Intake:
         texts = [one.text or pool.submit(self._from_picture, one, pool.check) for one in opened.pages]
         read = tuple(pool.results(texts, page))
         papers = _papers(read)
-        for look in (doubts, still_doubtful):
+        for look in LOOKS:
             found = _doubtful(look, read, papers)
             if not found:
                 continue

@@ -5,11 +5,13 @@ from typing import Any, Final
 
 from desktop.domain.confirmation import FieldRefused
 from desktop.domain.paging import PagingRefused
+from desktop.domain.redaction.refusal import RedactionRefused
 from desktop.ui.faces import AdditionFace
 from desktop.words import problems
 from desktop.words.deeds import paging_sentence
 from desktop.words.packs import pack_error_sentence
 from desktop.words.problems import problem_sentence
+from desktop.words.redaction import refused_sentence
 from desktop.words.words import Words
 
 CASE_ERROR: Final = "CaseFileError"
@@ -33,6 +35,8 @@ def computer_sentence(error: Exception, words: Words) -> str:
         return problems.bundle_error_sentence("out_not_ours", {}, words)
     if kind == PACK_ERROR:
         return pack_error_sentence(refusal.code, _values(refusal), words)
+    if isinstance(error, RedactionRefused):
+        return refused_sentence(error.code, error.what, words)
     if kind == UNKNOWN_PROCEDURE:
         return words.say(
             "This case is about the procedure “{what}”, which the definitions in use do not have. Import a newer pack, "

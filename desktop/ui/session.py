@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage
 from desktop.domain.confirmation import FieldRefused
 from desktop.domain.papers import FieldValue, Kind
 from desktop.domain.progress import Progress
+from desktop.ui.blackening import Blackening
 from desktop.ui.correspondence import Correspondence, LetterWish
 from desktop.ui.faces import AdditionFace, BundleReportFace, CaseworkFace, RulesFace
 from desktop.ui.jobs import Jobs
@@ -43,6 +44,8 @@ class Session(PagedSession):
         self._today = today
         self._asked: set[tuple[str, int]] = set()
         self._adding: dict[int, int] = {}
+        self.blackening = Blackening(casework.redacting, jobs, self._change)
+        self.blackening.failed.connect(self.failed)
         jobs.changed.connect(self._look_after_adding)
 
     def speak(self, words: Words) -> None:
@@ -53,6 +56,7 @@ class Session(PagedSession):
         """Tells nobody anything any more; jobs that still run end unheard."""
         self._jobs.changed.disconnect(self._look_after_adding)
         self.blockSignals(True)
+        self.blackening.blockSignals(True)
 
     def refresh(self) -> None:
         """Reckons where the case stands."""
@@ -142,9 +146,9 @@ class Session(PagedSession):
         number = self._jobs.start("work", deed, self.added.emit, self.failed.emit, title, self.refresh)
         self._adding[number] = 0
 
-    def bundle(self, channel: str, folder: Path) -> None:
+    def bundle(self, channel: str, folder: Path, process: str = "") -> None:
         def deed(progress: Progress) -> BundleReportFace:
-            return self.casework.bundle(channel, folder, self._today(), self._words.language, progress)
+            return self.casework.bundle(channel, folder, self._today(), self._words.language, progress, process)
 
         title = self._words.say("Making the bundle")
         self._jobs.start("work", deed, self.bundled.emit, self.failed.emit, title)
@@ -159,6 +163,14 @@ class Session(PagedSession):
     def save_dates(self, path: Path) -> None:
         """Writes the days to come as a calendar file."""
         self._save(lambda: self._correspondence().save_dates(path), path)
+
+    def save_timeline(self, requirement: str, path: Path) -> None:
+        """Writes the months of a requirement as a picture, SVG or PDF by the file's ending."""
+        self._save(lambda: self._correspondence().save_timeline(requirement, path), path)
+
+    def save_call(self, path: Path) -> None:
+        """Writes the call sheet as a PDF."""
+        self._save(lambda: self._correspondence().save_call(path), path)
 
     def _save(self, deed: Callable[[], None], path: Path) -> None:
         self._jobs.start("case", lambda _: deed(), lambda _: self.saved.emit(path), self.failed.emit)

@@ -34,6 +34,8 @@ def deed_words(deed: Deed, words: Words) -> str:
         "leave_out": say("leave a paper out of the bundle"),
         "take_in": say("take a paper into the bundle again"),
         "reread": say("read a page again"),
+        "blacken": say_many("black out {n} place", "black out {n} places", int(values.get("places", 1))),
+        "show_again": say_many("show {n} place again", "show {n} places again", int(values.get("places", 1))),
         "other": say("the last change"),
     }
     return sentences[deed.name]

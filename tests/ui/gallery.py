@@ -26,11 +26,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from desktop.domain.case import Case
+from desktop.domain.text import Box
 from desktop.engines.settings import Settings, Theme
 from desktop.ui.application import opened_window
+from desktop.ui.introducing import Introducing
 from desktop.ui.lettering import Lettering
 from desktop.ui.pages.paper import Paper
 from desktop.ui.pages.requirement import RECKONED
+from desktop.ui.parts.fold import Fold
+from desktop.ui.parts.glossed import TermButton
 from desktop.ui.parts.paper_choice import PaperChoice
 from desktop.ui.place import Place
 from desktop.ui.window import Window
@@ -312,6 +316,28 @@ def crashed(window: Window) -> QWidget:
     return window.faults.dialog
 
 
+def at_words(chosen: str = "", typed: str = "") -> Scene:
+    def scene(window: Window) -> None:
+        window.roaming.go(Place("glossary", chosen))
+        window.frame.pages.glossary.search.setText(typed)
+
+    return scene
+
+
+def asking_a_word(window: Window) -> QWidget:
+    """A word of a page asked about: the page with the panel over it, as a person sees it."""
+    begin(window, full_case())
+    window.roaming.go(Place("requirement", "crim_origin"))
+    settle()
+    page = window.frame.pages.requirement
+    page.tabs.setCurrentIndex(0)
+    settle()
+    button = page.about.findChildren(TermButton)[0]
+    button.click()
+    settle()
+    return button.panel
+
+
 def dragging(window: Window) -> None:
     begin(window, half_case())
     window.frame.drop.cover()
@@ -366,6 +392,40 @@ def defined(window: Window, trouble: bool = False) -> None:
         window.frame.pages.definitions.fold.head.click()
 
 
+def blackening(window: Window) -> None:
+    """A statement on which a name, a box and some movements are blackened."""
+    begin(window, full_case())
+    window.roaming.go(Place("requirement", "bond_union"))
+    settle()
+    paper = window.frame.pages.requirement.paper
+    paper.blacken(on=True)
+    settle()
+    key = paper.document.id
+    paper.pen.box_said.emit(key, 1, Box(0.08, 0.1, 0.4, 0.13))
+    paper.pen.movements_said.emit(key, [2, 3])
+    paper.pen.words_said.emit(key, "fictício n.º 107")
+    settle(300)
+    paper.pen.panel.fold.head.click()
+
+
+def introduced(window: Window) -> None:
+    window.roaming.go(Place("about"))
+    settle()
+    for fold in window.frame.pages.about.findChildren(Fold):
+        fold.set_unfolded(True)
+
+
+def licensed(window: Window) -> QWidget:
+    window.roaming.go(Place("about"))
+    settle()
+    window.frame.pages.about.licences.click()
+    introducing = window.findChild(Introducing)
+    while introducing.dialog is None:
+        settle(50)
+    settle(200)
+    return introducing.dialog
+
+
 def scenes() -> Iterator[tuple[str, Scene]]:
     """Every picture, by its name."""
     empty = replace(full_case(), facts={}, documents=(), sources={})
@@ -381,6 +441,10 @@ def before_a_case() -> Iterator[tuple[str, Scene]]:
     yield "start_empty", lambda window: window.roaming.go(Place("start"))
     yield "start_full", started
     yield "privacy", lambda window: window.roaming.go(Place("privacy"))
+    yield "glossary", at_words()
+    yield "glossary_chosen", at_words("crue")
+    yield "glossary_none", at_words(typed="xyzzy")
+    yield "about", introduced
     yield "new", beginning
     yield "new_error", lambda window: beginning(window, trouble=True)
     yield "new_search", searching("visto gld")
@@ -428,6 +492,7 @@ def papers(empty: Case) -> Iterator[tuple[str, Scene]]:
     yield "requirement_differs", at(differing_case(), Place("requirement", "crim_origin"))
     yield "requirement_papers", at(full_case(), Place("requirement", "bond_union"))
     yield "requirement_doubt", doubtful
+    yield "blackening", blackening
     yield "reckoned_means", reckoning("means")
     yield "reckoned_card", reckoning("card_old")
     yield "journeys_empty", journeys(told=False)
@@ -443,6 +508,8 @@ def whole_case(empty: Case) -> Iterator[tuple[str, Scene]]:
     yield "timeline_empty", at(empty, Place("timeline"))
     yield "timeline_full", at(full_case(), Place("timeline"))
     yield "timeline_gap", gap_chosen
+    yield "call_empty", at(empty, Place("call"))
+    yield "call_full", at(full_case(), Place("call"))
     yield "dates_empty", at(empty, Place("dates"))
     yield "dates_full", at(full_case(), Place("dates"))
     yield "bundle_empty", at(empty, Place("bundle"))
@@ -453,10 +520,12 @@ def whole_case(empty: Case) -> Iterator[tuple[str, Scene]]:
 
 
 def dialogs() -> Iterator[tuple[str, Scene]]:
+    yield "licences", licensed
     yield "letter", lettered
     yield "day", day_entered
     yield "passphrase_wrong", asking
     yield "finder", finding
+    yield "word", asking_a_word
     yield "crash", crashed
 
 

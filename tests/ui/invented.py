@@ -10,10 +10,12 @@ from functools import cache
 from pathlib import Path
 
 from invented_case import STATEMENT, full_case, standing_of
+from invented_page import page_text
 from invented_rules import OTHER, PROCEDURE, REQUIREMENTS, Rules, both
 from PIL import Image
 
 from desktop.domain import paging
+from desktop.domain.about import About, Build, Piece
 from desktop.domain.bundle import BundlePlan, plan
 from desktop.domain.case import Case, Document, Source
 from desktop.domain.confirmation import confirmed
@@ -24,6 +26,8 @@ from desktop.domain.definition.record import DefinitionRecord
 from desktop.domain.papers import FieldValue, Kind, Note, Problem
 from desktop.domain.progress import Progress, Step
 from desktop.domain.standing import Finding, Standing
+from desktop.domain.text import PageText
+from desktop.services.redacting import Redacting
 from forms.edition import Edition
 from forms.model import Text
 
@@ -67,6 +71,7 @@ class BundledFile:
     requirement: str
     bytes: int
     pages: int
+    role: str = "part"
 
 
 @dataclass(frozen=True)
@@ -114,6 +119,9 @@ class Casework:
         self._before: list[tuple[Case, Deed]] = []
         self._after: list[tuple[Case, Deed]] = []
         self._lock = threading.RLock()
+        self.redacting = Redacting(
+            lambda: self.case, self._texts, lambda change, deed: self._change(change(self.case), deed)
+        )
 
     @property
     def undo_deed(self) -> Deed | None:
@@ -130,6 +138,9 @@ class Casework:
             self._before.append((self.case, deed or Deed()))
             self._after.clear()
         self.case = case
+
+    def _texts(self, source: str) -> tuple[PageText, ...]:
+        return (page_text(1), page_text(2))
 
     def undo(self) -> None:
         case, deed = self._before.pop()
@@ -243,7 +254,10 @@ class Casework:
         case = self.case
         return plan(self.standing(on), case, self.procedure, channel, frozenset(case.left_out), orders=case.orders)
 
-    def bundle(self, channel_id: str, out: Path, on: date, language: str, progress: Progress) -> Report:
+    def bundle(
+        self, channel_id: str, out: Path, on: date, language: str, progress: Progress, process: str = ""
+    ) -> Report:
+        self.process = process
         wanted = self.plan(channel_id, on)
         files = []
         for number, section in enumerate(wanted.sections):
@@ -307,6 +321,20 @@ class Desk:
         passed = {"passed_over": "damaged"} if self.broken else {}
         signed_by = self.keys[0].fingerprint if self.imported else ""
         return Overview(edition if self.imported else shipped, shipped, signed_by, titles, tuple(self.keys), **passed)
+
+    def about(self) -> About:
+        told = self.overview()
+        libraries = (
+            Piece("PySide6_Essentials", "6.11.3", "LGPL-3.0-only OR GPL-3.0-only"),
+            Piece("numpy", "2.4", "BSD"),
+        )
+        groups = (("Libraries", libraries), ("Fonts", (Piece("NotoSans-Regular", "", "OFL-1.1"),)))
+        days = tuple(day for _, day in told.procedures)
+        build = Build("0123456789abcdef0123", date(2026, 11, 28))
+        return About("1.2.3", build, 2, told.edition, told.signed_by, "", days, groups)
+
+    def licences(self) -> str:
+        return "LICENCES\n\nLibraries\n---------\n\nnumpy 2.4\n    BSD; text 1\n\n" + "A licence in full. " * 200
 
     def import_pack(self, path: Path) -> Differences:
         from desktop.engines.pack import PackError

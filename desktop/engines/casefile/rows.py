@@ -10,11 +10,12 @@ from typing import Any, Final
 from desktop.domain.case import Case, Document, FormerPaper, PageRef, Source
 from desktop.domain.definition.record import DefinitionRecord
 from desktop.domain.papers import Field, FieldValue, Note, Transaction
+from desktop.domain.redaction import Redaction
 from desktop.domain.text import Box
 
 Rows = dict[tuple[str, str], str]
 """(table, id) to body; every body is ASCII JSON, which also holds file names that are no valid Unicode."""
-TABLES: Final = ("about", "facts", "sources", "documents", "fields", "definition", "former")
+TABLES: Final = ("about", "facts", "sources", "documents", "fields", "definition", "former", "redactions")
 _ABOUT: Final = "case"
 
 
@@ -57,11 +58,16 @@ def _rows(case: Case, skipped: frozenset[int]) -> Rows:
                 "permit": case.permit,
                 "created_on": case.created_on.isoformat(),
                 "next_document": case.next_document,
+                # Left out while it is 1, so that a case of before does not differ from itself.
+                **({} if case.next_redaction == 1 else {"next_redaction": case.next_redaction}),
                 **({"orders": list(case.orders.items())} if case.orders else {}),
                 **({"left_out": case.left_out} if case.left_out else {}),
             }
         )
     }
+    for place, hidden in enumerate(case.redactions):
+        edges = [hidden.box.left, hidden.box.top, hidden.box.right, hidden.box.bottom]
+        rows["redactions", _json(hidden.id)] = _json([place, hidden.id, hidden.source, hidden.page, edges, hidden.way])
     for place, (key, value) in enumerate(case.facts.items()):
         rows["facts", _json(key)] = _json([place, key, value])
     for place, (sha256, source) in enumerate(case.sources.items()):
@@ -145,6 +151,7 @@ def _case(tables: Mapping[str, Mapping[str, str]]) -> Case:
         fields.setdefault(document_id, []).append((order, name, _field(parts)))
     facts = sorted(json.loads(body) for body in tables["facts"].values())
     sources = sorted(json.loads(body) for body in tables["sources"].values())
+    redactions = sorted(json.loads(body) for body in tables.get("redactions", {}).values())
     documents = sorted((json.loads(body) for body in tables["documents"].values()), key=_place)
     return Case(
         id=about["id"],
@@ -155,10 +162,17 @@ def _case(tables: Mapping[str, Mapping[str, str]]) -> Case:
         documents=tuple(_document(body, fields.get(body["id"], [])) for body in documents),
         next_document=about["next_document"],
         definition=_definition(tables["definition"]),
+        redactions=tuple(_redaction(parts) for _, *parts in redactions),
+        next_redaction=about.get("next_redaction", 1),
         orders={requirement: tuple(ids) for requirement, ids in about.get("orders", ())},
         left_out=tuple(about.get("left_out", ())),
         former=tuple(one for _, one in sorted(map(_former, tables["former"].values()), key=lambda each: each[0])),
     )
+
+
+def _redaction(parts: list[Any]) -> Redaction:
+    redaction_id, source, page, edges, way = parts
+    return Redaction(redaction_id, source, page, Box(*edges), way)
 
 
 def _place(body: Mapping[str, Any]) -> int:

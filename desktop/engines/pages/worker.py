@@ -14,14 +14,21 @@ from desktop.engines.pages.refusal import Refused
 from desktop.engines.pages.signature import looks_signed
 from desktop.engines.pages.upright import blank, turned
 
-_JPEG_QUALITY: Final = 91  # letters keep their edges
 _PNG_QUICK: Final = 1  # the picture lives for minutes on a private disk: time matters, not size
+_MOST_RAW: Final = 512 << 20  # bytes of all pages of a file: up to that much they are left as they are
 
 
 class Report(Protocol):
     """Tells the parent how far, and may hand over a part of the answer."""
 
     def __call__(self, done: int, total: int, part: Mapping[str, object] | None = None) -> None: ...
+
+
+def ready() -> None:
+    """Loads what any job may need; a nursery does so once for all its children."""
+    from desktop.engines.pages import images  # noqa: PLC0415  # a single child does without what it does not need
+
+    images.ready()
 
 
 def work(job: Mapping[str, Any], report: Report) -> Mapping[str, object]:
@@ -51,7 +58,7 @@ def _open(job: Mapping[str, Any], path: Path, media_type: str, report: Report) -
     total = document.pages if document else _frames(path, media_type)
     signed = document is not None and (document.signed or looks_signed(path))
     report(first - 1, total, {"head": {"pages": total, "signed": signed}})
-    found = _pdf_pages(document, first, stem) if document else _image_pages(path, media_type, first, stem)
+    found = _pdf_pages(document, first, stem) if document else _image_pages(path, media_type, first, total, stem)
     for done, page in enumerate(found, start=1):
         report(first - 1 + done, total, {"page": page})
         if done >= most:
@@ -76,14 +83,14 @@ def _pdf_pages(document: PdfFile, first: int, stem: Path) -> Iterator[dict[str, 
         if page.layer is not None:
             answer |= {"lines": _plain(page.layer.lines), "turned": page.layer.turned}
         elif page.picture is not None:
-            answer["picture"] = _kept(page.picture, stem, page.number)
+            answer["picture"] = _kept(page.picture, stem, page.number, document.pages)
         yield answer
 
 
-def _image_pages(path: Path, media_type: str, first: int, stem: Path) -> Iterator[dict[str, object]]:
+def _image_pages(path: Path, media_type: str, first: int, total: int, stem: Path) -> Iterator[dict[str, object]]:
     from desktop.engines.pages import images  # noqa: PLC0415  # a PDF shall not wait for decoders and numpy
 
-    for page in images.read(path, media_type, first):
+    for page in images.read(path, media_type, first, grey=True):
         answer: dict[str, object] = {
             "width": page.width,
             "height": page.height,
@@ -91,7 +98,7 @@ def _image_pages(path: Path, media_type: str, first: int, stem: Path) -> Iterato
             "broken": page.broken,
         }
         if not blank(page.picture):
-            answer["picture"] = _kept(page.picture, stem, page.number)
+            answer["picture"] = _kept(page.picture, stem, page.number, total)
         yield answer
 
 
@@ -147,12 +154,15 @@ def _plain(lines: tuple[Line, ...]) -> list[list[list[object]]]:
     ]
 
 
-def _kept(picture: Image.Image, stem: Path, number: int) -> str:
-    """Writes the picture beside `stem` and gives back its file name."""
-    if picture.mode == "L":
+def _kept(picture: Image.Image, stem: Path, number: int, total: int) -> str:
+    """Writes the grey picture of one of so many pages beside `stem` and gives back its file name.
+
+    Packing a page takes as long as a tenth of reading it, so files of usual length are left unpacked.
+    """
+    if picture.width * picture.height * total <= _MOST_RAW:
+        name = f"{stem.name}-{number}.pgm"
+        picture.save(stem.with_name(name), format="PPM")
+    else:
         name = f"{stem.name}-{number}.png"
         picture.save(stem.with_name(name), format="PNG", compress_level=_PNG_QUICK)
-    else:
-        name = f"{stem.name}-{number}.jpg"
-        picture.save(stem.with_name(name), format="JPEG", quality=_JPEG_QUALITY, subsampling=0)
     return name

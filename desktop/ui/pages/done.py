@@ -95,7 +95,12 @@ class DonePage(Page):
             place.addWidget(Sign(self.look, "paper", "accent"), 0, Qt.AlignmentFlag.AlignTop)
             standing = snapshot.requirement(file.requirement)
             title = words.text(standing.requirement.title) if standing else words.say("Other papers")
-            title = title if file.requirement else words.say("Everything in one file")
+            title = {
+                "complete": words.say("Everything in one file"),
+                "guide": words.say("For you: which file goes where"),
+                "checklist": words.say("For you: what to take to the counter"),
+                "receipt": words.say("For you: a receipt to keep"),
+            }.get(file.role, title)
             place.addWidget(two_lines(self.look, file.path, title), 1)
             pages = words.say_many("{n} page", "{n} pages", file.pages)
             place.addWidget(line(self.look, f"{pages} · {size_text(file.bytes, words)}", "muted"))

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.case import Document
 from desktop.domain.papers import FieldValue
@@ -12,10 +12,10 @@ from desktop.domain.standing import Finding
 from desktop.ui.doubt import TONES, field_state
 from desktop.ui.look.look import Look
 from desktop.ui.pages.paper_fields import PaperFields
+from desktop.ui.pages.paper_pen import PaperPen
 from desktop.ui.pages.paper_pictures import Pictures
-from desktop.ui.parts.buttons import icon_button
 from desktop.ui.parts.columns import Panes
-from desktop.ui.parts.labels import line
+from desktop.ui.parts.page_bar import PageBar
 from desktop.ui.parts.page_deeds import PageDeeds
 from desktop.ui.parts.page_strip import PageStrip
 from desktop.ui.parts.page_view import Mark, PageView
@@ -57,21 +57,27 @@ class Paper(Panes):
         self.strip = PageStrip(words, look)
         self.deeds = PageDeeds(words, look, self)
         self.view = PageView(look, words.say("Picture of the page"))
+        self._bar = PageBar(words, look, self.view)
         self.fields = PaperFields(words, look)
+        self.pen = PaperPen(words, look, self.view)
         self.addWidget(self._picture_side())
-        self.addWidget(self.fields)
+        self._beside = QStackedWidget()
+        self._beside.addWidget(self.fields)
+        self._beside.addWidget(self.pen.panel)
+        self.addWidget(self._beside)
         self.setStretchFactor(0, 3)
         self.setStretchFactor(1, 2)
         self.fields.field_entered.connect(self.point_to)
         self.view.picked.connect(self._enter_field)
         self.fields.field_said.connect(self._pass_field)
-        self.fields.kind_said.connect(lambda kind: self._pass(self.kind_said, kind))
+        self.fields.kind_said.connect(lambda kind: self._say_of_paper(self.kind_said, kind))
         self.fields.place_said.connect(self._pass_place)
-        self.fields.removal_asked.connect(self._pass_removal)
+        self.fields.removal_asked.connect(lambda: self._say_of_paper(self.removal_asked))
         self.fields.paper_asked.connect(self.paper_asked)
         self.fields.former.restore_said.connect(self.restore_said)
         self.fields.former.let_go_said.connect(self.let_go_said)
         self._connect_pages()
+        self.pen.panel.left.connect(lambda: self.blacken(False))
 
     def show_paper(
         self,
@@ -103,6 +109,9 @@ class Paper(Panes):
             self.fields.verticalScrollBar().setValue(place)
         if not same or self._page not in document.pages:
             self._page = document.pages[0] if document.pages else 1
+        if not same:
+            self.blacken(False)
+        self.pen.give(document)
         for (owner, page), image in self._pictures:
             self.fields.show_place(owner, page, image)
             if owner == document.id:
@@ -168,18 +177,43 @@ class Paper(Panes):
             return
         place = document.pages.index(self._page)
         said = self._words.say("Page {page} of {pages}", page=place + 1, pages=len(document.pages))
-        self._number.setText(said)
+        self._bar.number.setText(said)
         self.view.setAccessibleDescription(said)
         self.strip.setVisible(len(document.pages) > 1)
         self.strip.show_paper(document, self._page)
         self.deeds.show_place(place, len(document.pages), self._fixed, self._alone)
-        self._before.setEnabled(place > 0)
-        self._next.setEnabled(place + 1 < len(document.pages))
+        self._bar.before.setEnabled(place > 0)
+        self._bar.after.setEnabled(place + 1 < len(document.pages))
         image = self._pictures.get((document.id, self._page))
         if image is None:
             self.view.show_nothing()
         else:
-            self.view.show_page(image, self._marks(document))
+            self.view.show_page(image, [] if self.pen.up else self._marks(document))
+        self.pen.turn_to(self._page)
+
+    @property
+    def side(self) -> QWidget:
+        """What stands beside the picture."""
+        return self.pen.panel if self.pen.up else self.fields
+
+    @property
+    def first(self) -> QWidget:
+        """Where the keyboard starts on a paper by itself."""
+        return self.pen.panel.phrase if self.pen.up else self.fields.kind
+
+    def blacken(self, on: bool) -> None:
+        """Takes the black pen up, or lays it down again."""
+        changed = on != self.pen.up
+        self.pen.take(on)
+        self._bar.pen.setChecked(on)
+        self._beside.setCurrentWidget(self.side)
+        if not changed or self.document is None:
+            return
+        # Whoever draws on a page needs to see it large.
+        whole = sum(self.sizes())
+        self.setSizes([whole * 62 // 100, whole * 38 // 100] if on else [whole * 3 // 5, whole * 2 // 5])
+        self._show_page()
+        self.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _marks(self, document: Document) -> list[Mark]:
         marks = []
@@ -190,53 +224,36 @@ class Paper(Panes):
         return marks
 
     def _picture_side(self) -> QWidget:
-        say = self._words.say
         side = QWidget()
         column = QVBoxLayout(side)
         self._look.layout(column, 2)
-        bar = QHBoxLayout()
-        self._look.layout(bar, 1)
-        self._before = icon_button(self._look, "chevron_back", say("Page before"))
-        self._next = icon_button(self._look, "chevron", say("Next page"))
-        self._number = line(self._look, "", "muted")
-        nearer = icon_button(self._look, "zoom_in", say("Bring the page nearer"))
-        farther = icon_button(self._look, "zoom_out", say("Move the page away"))
-        fit = icon_button(self._look, "fit", say("Fit the page"))
-        bar.addWidget(self._before)
-        bar.addWidget(self._number)
-        bar.addWidget(self._next)
-        bar.addStretch(1)
-        for button in (farther, nearer, fit):
-            bar.addWidget(button)
-        column.addLayout(bar)
+        column.addWidget(self._bar)
         beside = QHBoxLayout()
         self._look.layout(beside, 1)
         beside.addWidget(self.strip)
         beside.addWidget(self.view, 1)
         column.addLayout(beside, 1)
         column.addWidget(self.deeds)
-        self._before.clicked.connect(lambda: self._turn_by(-1))
-        self._next.clicked.connect(lambda: self._turn_by(1))
-        nearer.clicked.connect(self.view.nearer)
-        farther.clicked.connect(self.view.farther)
-        fit.clicked.connect(self.view.fit)
-        self._look.width(side, 280)
+        self._bar.before.clicked.connect(lambda: self._turn_by(-1))
+        self._bar.after.clicked.connect(lambda: self._turn_by(1))
+        self._bar.pen.clicked.connect(self.blacken)
+        self._look.width(side, 324)
         return side
 
     def _connect_pages(self) -> None:
         deeds, strip = self.deeds, self.strip
         strip.turned_to.connect(self.turn_to)
-        strip.order_said.connect(lambda order: self._say_of_pages(self.order_said, order))
+        strip.order_said.connect(lambda order: self._say_of_paper(self.order_said, order))
         deeds.move_said.connect(strip.shift)
-        deeds.turn_said.connect(lambda degrees: self._say_of_pages(self.turn_said, {self._place: degrees}))
+        deeds.turn_said.connect(lambda degrees: self._say_of_paper(self.turn_said, {self._place: degrees}))
         deeds.turn_all_said.connect(
-            lambda degrees: self._say_of_pages(self.turn_said, dict.fromkeys(self._places, degrees))
+            lambda degrees: self._say_of_paper(self.turn_said, dict.fromkeys(self._places, degrees))
         )
-        deeds.read_asked.connect(lambda: self._say_of_pages(self.read_asked, [self._place]))
-        deeds.split_said.connect(lambda: self._say_of_pages(self.split_said, self._place))
-        deeds.send_asked.connect(lambda: self._say_of_pages(self.send_asked, self._place))
-        deeds.join_asked.connect(lambda: self._say_of_pages(self.join_asked))
-        deeds.replace_asked.connect(lambda: self._say_of_pages(self.replace_asked))
+        deeds.read_asked.connect(lambda: self._say_of_paper(self.read_asked, [self._place]))
+        deeds.split_said.connect(lambda: self._say_of_paper(self.split_said, self._place))
+        deeds.send_asked.connect(lambda: self._say_of_paper(self.send_asked, self._place))
+        deeds.join_asked.connect(lambda: self._say_of_paper(self.join_asked))
+        deeds.replace_asked.connect(lambda: self._say_of_paper(self.replace_asked))
 
     @property
     def _place(self) -> int:
@@ -247,7 +264,7 @@ class Paper(Panes):
     def _places(self) -> range:
         return range(1, 1 if self.document is None else len(self.document.pages) + 1)
 
-    def _say_of_pages(self, signal: SignalInstance, *what: object) -> None:
+    def _say_of_paper(self, signal: SignalInstance, *what: object) -> None:
         if self.document is not None:
             signal.emit(self.document.id, *what)
 
@@ -276,11 +293,3 @@ class Paper(Panes):
         if self.document is not None:
             others = [one for one in self.document.requirements if one not in (self._here, place)]
             self.place_said.emit(self.document.id, [*others, place] if place else others)
-
-    def _pass_removal(self) -> None:
-        if self.document is not None:
-            self.removal_asked.emit(self.document.id)
-
-    def _pass(self, signal: SignalInstance, value: str) -> None:
-        if self.document is not None:
-            signal.emit(self.document.id, value)

@@ -85,15 +85,16 @@ class RequirementPage(Page):
         self.tabs.currentChanged.connect(self._turn)
         self.list.chosen.connect(self._choose)
         self.paper.paper_asked.connect(self._ask_for)
+        self.paper.pen.taken.connect(self._turn)
 
     def panes(self) -> list[QWidget]:
         strip = [self.paper.strip] if self.paper.strip.isVisibleTo(self) else []
         if self._stray:
-            return [self.paper.fields.kind, *strip, self.paper.view, self.paper.fields]
+            return [self.paper.first, *strip, self.paper.view, self.paper.side]
         if self.tabs.currentIndex() == RECKONED:
             return [self.tabs, self.tallies, self._add]
         if self.tabs.currentIndex() == PAPERS and self.list.count():
-            return [self.tabs, self.list, *strip, self.paper.view, self.paper.fields]
+            return [self.tabs, self.list, *strip, self.paper.view, self.paper.side]
         return [self.tabs, self._add]
 
     @property
@@ -204,7 +205,8 @@ class RequirementPage(Page):
         self.about.setVisible(not papers and not reckoned)
         self.tallies.setVisible(reckoned)
         self._papers.setVisible(papers and any_paper)
-        self.list.setVisible(self.list.count() > 1)
+        # Whoever draws on a page needs to see it large.
+        self.list.setVisible(self.list.count() > 1 and not self.paper.pen.up)
         self._none.setVisible(papers and not any_paper)
         self._rest.setVisible(not (papers and any_paper))
 
