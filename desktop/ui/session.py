@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from desktop.domain.confirmation import FieldRefused
+from desktop.domain.month_papers import papers_by_class
 from desktop.domain.papers import FieldValue, Kind
 from desktop.domain.progress import Progress
 from desktop.ui.correspondence import Correspondence, LetterWish
@@ -181,6 +182,7 @@ class Session(QObject):
             casework.can_undo,
             casework.can_redo,
             tuple(casework.definition_changes(today)),
+            {one.requirement: papers_by_class(one, casework.case, casework.procedure) for one in standing.coverage},
         )
 
     def _show(self, snapshot: Snapshot) -> None:

@@ -1,11 +1,13 @@
 """One open case as the pages see it at one moment; a change is a new one."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from desktop.domain.case import Case, Document
 from desktop.domain.definition.change import DefinitionChange
+from desktop.domain.month_papers import PapersByClass
 from desktop.domain.standing import RequirementStanding, Standing
 from forms.model import Procedure
 
@@ -23,6 +25,8 @@ class Snapshot:
     can_redo: bool = False
     changes: tuple[DefinitionChange, ...] = ()
     """What has changed in the rules since the person last looked."""
+    by_class: Mapping[str, PapersByClass] = field(default_factory=dict)
+    """For each requirement proven month by month, its papers by month and kind of evidence."""
 
     def requirement(self, requirement_id: str) -> RequirementStanding | None:
         """Where one requirement stands; None where the procedure has none of that id."""
