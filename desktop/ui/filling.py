@@ -9,6 +9,7 @@ from desktop.ui.pages.all import Pages
 from desktop.ui.place import Place
 from desktop.ui.snapshot import Snapshot
 from desktop.words.words import Words
+from forms.model import PRINT
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,9 @@ def _fill_of_case(pages: Pages, place: Place, snapshot: Snapshot, desk: DeskFace
     elif place.name == "paper":
         return _fill_stray(pages, place, snapshot)
     elif place.name == "bundle":
-        channels = [desk.rules.channels[key] for key in snapshot.procedure.channels]
+        channels = [
+            desk.rules.channels[key] for key in (*snapshot.procedure.channels, PRINT) if key in desk.rules.channels
+        ]
         pages.bundle.show_case(snapshot, channels, _bundle_folder(snapshot.path))
     return None
 

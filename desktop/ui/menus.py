@@ -8,7 +8,9 @@ from typing import Final
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from desktop.domain.deeds import Deed
 from desktop.ui.look.look import Wish
+from desktop.words.deeds import redo_label, undo_label
 from desktop.words.words import LANGUAGES, Words
 
 TONGUES: Final = {
@@ -42,6 +44,7 @@ class Deeds:
     definitions: Callable[[], None]
     glossary: Callable[[], None]
     words_here: Callable[[], None]
+    about: Callable[[], None]
     nearer: Callable[[], None]
     farther: Callable[[], None]
     usual: Callable[[], None]
@@ -109,14 +112,16 @@ class Menus:
         self._add(helping, say("&All words explained"), deeds.glossary)
         helping.addSeparator()
         self._add(helping, say("Your papers and your &privacy"), deeds.privacy)
-        self._add(helping, say("&Definitions and version…"), deeds.definitions)
+        self._add(helping, say("&Definitions…"), deeds.definitions)
+        self._add(helping, say("&About Papelada"), deeds.about)
 
-    def show_case(self, there: bool, can_undo: bool, can_redo: bool) -> None:
-        """Greys out what needs a case, or something to undo."""
+    def show_case(self, there: bool, undo: Deed | None = None, redo: Deed | None = None) -> None:
+        """Greys out what needs a case, or something to undo, and says what would be undone."""
         for action in (*self.of_case, self.add_papers, self.shut):
             action.setEnabled(there)
-        self.undo.setEnabled(there and can_undo)
-        self.redo.setEnabled(there and can_redo)
+        for action, deed, label in ((self.undo, undo, undo_label), (self.redo, redo, redo_label)):
+            action.setEnabled(there and deed is not None)
+            action.setText(label(deed, self._words))
 
     def _add(
         self, menu: QMenu, text: str, deed: Callable[[], object], keys: QKeySequence.StandardKey | str | None = None

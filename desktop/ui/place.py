@@ -5,8 +5,7 @@ from typing import Final, Literal
 
 Name = Literal[
     "start", "new", "interview", "found", "privacy", "questions", "answers", "hub", "requirement", "paper", "timeline",
-    "dates", "bundle", "done", "changes", "definitions", "glossary",
-    "call",
+    "dates", "bundle", "done", "changes", "definitions", "glossary", "call", "about",
 ]  # fmt: skip
 OF_A_CASE: Final[tuple[Name, ...]] = (
     "questions", "answers", "hub", "requirement", "paper", "timeline", "dates", "bundle", "done", "changes",

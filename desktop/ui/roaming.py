@@ -155,10 +155,9 @@ class Roaming(QObject):
         header.back.setVisible(self.place.name != "hub")
         if snapshot is not None:
             header.whose.setText(snapshot.path.stem)
-            header.undo.setEnabled(snapshot.can_undo)
-            header.redo.setEnabled(snapshot.can_redo)
+            header.show_deeds(snapshot.undo_deed, snapshot.redo_deed)
         if self.menus is not None:
-            undo, redo = (snapshot.can_undo, snapshot.can_redo) if snapshot is not None else (False, False)
+            undo, redo = (snapshot.undo_deed, snapshot.redo_deed) if snapshot is not None else (None, None)
             self.menus.show_case(snapshot is not None, undo, redo)
 
     def choose_papers(self) -> None:
@@ -268,6 +267,7 @@ class Roaming(QObject):
             definitions=_going(self, Place("definitions")),
             glossary=_going(self, Place("glossary")),
             words_here=self.words_here,
+            about=_going(self, Place("about")),
             nearer=appearance.nearer,
             farther=appearance.farther,
             usual=appearance.usual,

@@ -13,19 +13,21 @@ from desktop.domain.confirmation import FieldRefused
 from desktop.domain.glossary import uses
 from desktop.domain.progress import Progress
 from desktop.ui.appearance import Appearance
+from desktop.ui.blackening import BlackenedPaper
 from desktop.ui.comings import Comings
 from desktop.ui.crash import Faults
 from desktop.ui.drops import Catcher
 from desktop.ui.faces import AdditionFace, BundleReportFace, DeskFace, HomeFace
 from desktop.ui.frame import Frame
 from desktop.ui.interview import Interview
+from desktop.ui.introducing import Introducing
 from desktop.ui.jobs import Jobs
 from desktop.ui.keeping import Keeping
 from desktop.ui.late import LateDesk
 from desktop.ui.look.look import Look
 from desktop.ui.look.tones import Tone
 from desktop.ui.menus import Menus
-from desktop.ui.messages import added_sentence, computer_sentence, refusal_text, refused_files
+from desktop.ui.messages import added_sentence, computer_sentence, refusal_text, refused_files, replaced_sentence
 from desktop.ui.opening import MakeSample
 from desktop.ui.place import Place
 from desktop.ui.remembered import Remembered
@@ -115,7 +117,9 @@ class Window(QMainWindow):
         self.roaming.papers_chosen.connect(self.add)
         renewing = Renewing(self.frame, self.roaming, self.comings, self.desk, self.jobs, words)
         renewing.failed.connect(self.show_error)
-        Wiring(self.frame, self.roaming, self.comings, renewing, words, self.look)
+        introducing = Introducing(self.frame, self.roaming, self.desk, self.jobs, words, self.look)
+        introducing.failed.connect(self.show_error)
+        Wiring(self.frame, self.roaming, self.comings, renewing, introducing, words, self.look)
 
     def add(self, paths: list[Path]) -> None:
         """Brings papers into the open case."""
@@ -130,8 +134,10 @@ class Window(QMainWindow):
         session.planned.connect(self._show_plan)
         session.bundled.connect(self._show_bundle)
         session.added.connect(self._show_added)
+        session.replaced.connect(self._show_replaced)
         session.refused.connect(self._show_refusal)
         session.failed.connect(self.show_error)
+        session.blackening.shown.connect(self._show_blackened)
         self.roaming.go_when_shown(place)
         session.refresh()
 
@@ -141,6 +147,9 @@ class Window(QMainWindow):
     # The frame is another one after a change of language: what comes later looks for it when it comes.
     def _show_picture(self, document: str, page: int, image: QImage) -> None:
         self.frame.pages.requirement.show_picture(document, page, image)
+
+    def _show_blackened(self, paper: BlackenedPaper) -> None:
+        self.frame.pages.requirement.paper.pen.show(paper)
 
     def _show_plan(self, plan: BundlePlan) -> None:
         self.frame.pages.bundle.show_plan(plan)
@@ -171,6 +180,10 @@ class Window(QMainWindow):
             self.frame.banner.say("warn", sentence, self.words.say("&Show them"), lambda: self.roaming.go(Place("hub")))
         else:
             self._tell("warn" if refused else "good", sentence)
+
+    def _show_replaced(self, addition: AdditionFace) -> None:
+        refused = addition.problem is not None or addition.already_there
+        self._tell("warn" if refused else "good", replaced_sentence(addition, self.words))
 
     def show_error(self, error: Exception) -> None:
         """A banner for what the computer or a file would not do, the crash dialog for what is our fault."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from desktop.ui.look.look import Look
+from desktop.ui.pages.about import AboutPage
 from desktop.ui.pages.answers import AnswersPage
 from desktop.ui.pages.bundle import BundlePage
 from desktop.ui.pages.call import CallPage
@@ -115,6 +116,10 @@ class Pages(QStackedWidget):
     @cached_property
     def glossary(self) -> GlossaryPage:
         return self._make(GlossaryPage)
+
+    @cached_property
+    def about(self) -> AboutPage:
+        return self._make(AboutPage)
 
     def page_for(self, name: Name) -> Page:
         """The page of a place."""

@@ -110,7 +110,7 @@ class HubPage(Page):
             (say("&Dates"), "clock", self.dates_asked),
             (say("Make the &bundle"), "bundle", self.bundle_asked),
             (say("My a&nswers"), "answers", self.answers_asked),
-            (say("Before a &call"), "call", self.call_asked),
+            (say("Be&fore a call"), "call", self.call_asked),
         ):
             button = Button(self.look, text, "plain", icon)
             button.clicked.connect(signal)
@@ -144,12 +144,15 @@ class HubPage(Page):
         title = say_many("{n} paper waits for a place", "{n} papers wait for a place", len(stray))
         self._tray.addWidget(heading(self.look, title))
         card = Card(self.look, 0, 1)
-        hint = self.words.say("These fit nothing that is asked. Say what they are, or take them out.")
+        hint = self.words.say(
+            "These fit nothing that is asked. Open one to say what it is or where it belongs, or take it out."
+        )
         self._tray.addWidget(paragraph(self.look, hint, "muted"))
         for document in stray:
             if card.column.count():
                 card.column.addWidget(Rule(self.look))
-            row = way_in(self.look, "tray", kind_label(document.kind, self.words), snapshot.file_name(document))
+            asked = self.words.say("{file} · Where does this belong?", file=snapshot.file_name(document))
+            row = way_in(self.look, "tray", kind_label(document.kind, self.words), asked)
             row.clicked.connect(lambda _=False, key=document.id: self.paper_asked.emit(key))
             self.rows[f"tray:{document.id}"] = row
             card.column.addWidget(row)
