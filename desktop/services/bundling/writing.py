@@ -10,6 +10,7 @@ from desktop import release
 from desktop.domain.bundle import BundlePlan, Section
 from desktop.domain.bundle_layout import Layout, Leaf, complete, volumes
 from desktop.domain.bundle_names import volume_names
+from desktop.engines.paper import assembly
 from desktop.engines.paper.front import draw, index_page_count
 from desktop.engines.paper.listing import Listing, draw_listing
 from desktop.engines.sandbox import SandboxFailure, run_limited
@@ -96,7 +97,9 @@ class Writer:
         layout = Layout(tuple(Leaf("sheet", part) for part in range(pages)))
         path = self._folder / name
         made = Written(name, "", path, title, layout, self._stamps(layout), (), ((0, title, 1),))
-        return _sized(made, self._bind([made], front)[name])
+        # Only our own drawing is in it, so that it needs no process of its own, which would take longer than the work.
+        job = {**self._common([made], front, {}), "files": [self._order(made)]}
+        return _sized(made, int(assembly.work(job, lambda _done, _total: None)["bytes"][0]))
 
     def _can_be_cut(self, parts: Sequence[Written]) -> bool:
         return any(part.layout.total > 1 for part in parts)
@@ -180,19 +183,7 @@ class Writer:
 
     def _bind(self, files: Sequence[Written], front: Path | None) -> dict[str, int]:
         """Has the files written by workers, side by side; answers their sizes in bytes by name."""
-        texts = self._materials.text_paths()
-        common = {
-            "front": None if front is None else str(front),
-            "sources": [
-                {"path": str(self._materials.path(source)), "text": None if path is None else str(path)}
-                for source, path in texts.items()
-            ],
-            # Of all files together: what a file holds does not depend on which worker writes it.
-            "stamps": sorted({text for one in files for stamp in one.stamps for text in stamp}),
-            "large_stamps": self._plan.printed,
-            "producer": producer(),
-            "day": self._plan.on.isoformat(),
-        }
+        common = self._common(files, front, self._materials.text_paths())
         pages = [one.layout.total for one in files]
         try:
             sizes = in_groups(
@@ -205,6 +196,23 @@ class Writer:
         except SandboxFailure as failure:
             raise failed(failure) from failure
         return {one.name: size for one, size in zip(files, sizes, strict=True)}
+
+    def _common(
+        self, files: Sequence[Written], front: Path | None, texts: Mapping[str, Path | None]
+    ) -> dict[str, object]:
+        """What all files of a job share."""
+        return {
+            "front": None if front is None else str(front),
+            "sources": [
+                {"path": str(self._materials.path(source)), "text": None if path is None else str(path)}
+                for source, path in texts.items()
+            ],
+            # Of all files together: what a file holds does not depend on which worker writes it.
+            "stamps": sorted({text for one in files for stamp in one.stamps for text in stamp}),
+            "large_stamps": self._plan.printed,
+            "producer": producer(),
+            "day": self._plan.on.isoformat(),
+        }
 
     def _order(self, one: Written) -> dict[str, object]:
         sources = {source: at for at, source in enumerate(self._materials.sources)}
