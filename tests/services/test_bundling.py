@@ -134,6 +134,21 @@ def test_index_rows_print_the_pages_they_lead_to(mixed: Mixed) -> None:
     assert re.search(r"(see|ver) B15: ", index)
 
 
+def test_each_month_of_the_table_leads_to_the_paper_about_it(mixed: Mixed) -> None:
+    """The mixed case has a statement a month from January 2021 on, in order; August is empty."""
+    _, out, report = mixed
+    pages = manifest(out)["files"][0]["page_map"]
+    reader = pypdf.PdfReader(out / report.files[0].path)
+    [at] = [number for number, page in enumerate(pages, start=1) if page["what"] == "months"]
+    links = [link.get_object() for link in reader.pages[at - 1]["/Annots"]]
+    links.sort(key=lambda link: (-round(float(link["/Rect"][1])), float(link["/Rect"][0])))
+    targets = [reader.get_page_number(link["/Dest"][0].get_object()) + 1 for link in links]
+    assert [pages[target - 1]["label"] for target in targets] == [f"B{n}" for n in range(1, 15) if n != 8]
+    for target, number in zip(targets, [n for n in range(1, 15) if n != 8], strict=True):
+        month = Words("pt").month(2021 + (number - 1) // 12, (number - 1) % 12 + 1)
+        assert month in text_of(out / report.files[0].path, target)
+
+
 def test_the_page_map_leads_back_to_the_sources(mixed: Mixed) -> None:
     papers, out, _ = mixed
     told = manifest(out)

@@ -22,6 +22,8 @@ from resources import resource
 
 Cut = Literal["Regular", "Bold", "Italic"]
 Align = Literal["left", "right", "centre"]
+_VIRAMA: Final = 9
+"""Unicode's combining class of the sign that binds two consonants of an Indic script."""
 
 TITLE: Final = 24.0
 HEADING: Final = 15.0
@@ -122,12 +124,20 @@ def _split(text: str, size: float, width: float, cut: Cut) -> list[str]:
     return lines
 
 
+def _within_letter(text: str, at: int) -> bool:
+    """Whether a text would be cut between a letter and its marks, or within letters that are written as one."""
+    before, after = text[at - 1], text[at]
+    marked = unicodedata.category(after) in ("Mn", "Mc") or after in "\u200c\u200d"
+    return marked or unicodedata.combining(before) == _VIRAMA or before in "\u200c\u200d"
+
+
 def shortened(text: str, size: float, width: float, cut: Cut = "Regular") -> str:
     """The text on one line of at most that width, its end given up where it is too long."""
     kept = printable(text, cut)
     if text_width(kept, size, cut) <= width:
         return kept
-    while kept and text_width(kept + "…", size, cut) > width:
+    whole = kept
+    while kept and (text_width(kept + "…", size, cut) > width or _within_letter(whole, len(kept))):
         kept = kept[:-1]
     return kept.rstrip(" ,;·-") + "…"
 

@@ -62,7 +62,7 @@ def make(
     if not any(True for _ in plan.entries):
         raise BundleError("nothing_to_bundle")
     refuse_signed(plan, case)
-    checked_target(out, frozenset({plan.complete_name, MANIFEST}))
+    checked_target(out, frozenset({plan.complete_name, RECEIPT, MANIFEST}))
     with disk_faults():
         folder = Path(tempfile.mkdtemp(prefix="bundle-", dir=work))
     try:

@@ -57,22 +57,7 @@ class BundlePage(Page):
         look.layout(self._unfitting, 3)
         self._open = QVBoxLayout()
         look.layout(self._open, 3)
-        side = QScrollArea()
-        calm(look, side)
-        side.setWidgetResizable(True)
-        side.setFrameShape(QFrame.Shape.NoFrame)
-        side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        look.layout(column, 4, (0, 0, 1, 0))
-        column.addLayout(self._unfitting)
-        column.addWidget(self._where)
-        column.addLayout(self._open)
-        column.addWidget(self._cover())
-        column.addStretch(1)
-        side.setWidget(inner)
-        look.height(side, 220)
+        side = self._side()
         beside = QWidget()
         lines = QVBoxLayout(beside)
         look.layout(lines, 3)
@@ -90,6 +75,27 @@ class BundlePage(Page):
         panes.setStretchFactor(1, 2)
         look.height(panes, 420)
         self.column.addWidget(panes, 1)
+
+    def _side(self) -> QScrollArea:
+        """What there is to choose and to know, which scrolls by itself."""
+        look = self.look
+        side = QScrollArea()
+        calm(look, side)
+        side.setWidgetResizable(True)
+        side.setFrameShape(QFrame.Shape.NoFrame)
+        side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        look.layout(column, 4, (0, 0, 1, 0))
+        column.addLayout(self._unfitting)
+        column.addWidget(self._where)
+        column.addLayout(self._open)
+        column.addWidget(self._cover())
+        column.addStretch(1)
+        side.setWidget(inner)
+        look.height(side, 220)
+        return side
 
     def panes(self) -> list[QWidget]:
         return [self.order.proof, self.order.bar, self._where, self.make]
