@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Final
 from desktop.cli.arguments import UsageError, parse, value_asked
 from desktop.engines.clock import today
 from desktop.engines.frozen import home_beside
-from desktop.engines.home import Home
+from desktop.engines.home import Home, usual_root
 from desktop.engines.sandbox_process import HIDDEN_ARGUMENT
+from desktop.engines.trials.screen import HIDDEN_ARGUMENT as SCREEN_TRIAL
 from desktop.services.progress import Progress
 from desktop.words.words import LANGUAGES, Words
 
@@ -36,9 +37,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from desktop.ui.completeness import main as completeness
 
         return completeness()
+    if typed == [SCREEN_TRIAL]:
+        from desktop.ui.screen_trial import main as screen_trial
+
+        return screen_trial()
     home_asked = value_asked("--home", typed)
-    home = Home(Path(home_asked) if home_asked else home_beside())
-    words = Words(_language(value_asked("--lang", typed), home))
+    root = Path(home_asked) if home_asked else home_beside()
+    try:
+        home = Home(root)
+    except OSError:
+        return _without_home(typed, root or usual_root())
+    words = Words(_language(value_asked("--lang", typed), home.settings.language))
 
     def desk() -> "Desk":
         # Engines take longer to load than a person should look at no window.
@@ -73,6 +82,23 @@ def _case_alone(typed: Sequence[str]) -> Path | None:
     return case if case and case.is_file() else None
 
 
+def _without_home(typed: Sequence[str], root: Path) -> int:
+    """Where nothing can be kept: a person is told, in the window's stead too, and the rest can still be checked."""
+    from desktop.cli.homeless import run_without_home
+
+    words = Words(_language(value_asked("--lang", typed), None))
+
+    def show(sentence: str) -> None:
+        from desktop.engines.trials.screen import has_display
+
+        if has_display():
+            from desktop.ui.refusal import show_refusal
+
+            show_refusal(sentence)
+
+    return run_without_home(typed, words, root, today(), show)
+
+
 def _only_the_window(typed: Sequence[str], words: Words) -> bool:
     """Whether no command was given; what is not understood is the command line's to tell."""
     if any(argument in {"-h", "--help"} for argument in typed):
@@ -84,9 +110,9 @@ def _only_the_window(typed: Sequence[str], words: Words) -> bool:
     return asked.command is None and not asked.version
 
 
-def _language(asked: str | None, home: Home) -> str:
+def _language(asked: str | None, chosen: str | None) -> str:
     """The language asked for, else the one chosen in the window, else the computer's."""
-    for wish in (asked, home.settings.language, locale.getlocale()[0], os.environ.get("LANG")):
+    for wish in (asked, chosen, locale.getlocale()[0], os.environ.get("LANG")):
         if wish and wish[:2].lower() in LANGUAGES:
             return wish[:2].lower()
     return "en"
