@@ -15,6 +15,7 @@ sys.path.insert(0, str(ROOT))
 from desktop.cli.arguments import _parser  # noqa: E402
 from desktop.words.words import Words  # noqa: E402
 
+# ruff: noqa: E501  # prose
 # The headings and the few sentences that only a man page has; the rest is the program's own, in its own words.
 SAID = {
     "en": {
