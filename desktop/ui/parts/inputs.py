@@ -166,12 +166,15 @@ class ChoiceRow(RowButton):
 
 
 def captioned(look: Look, caption: str, field: QWidget, hint: str = "") -> QWidget:
-    """A field under its caption, which has the mnemonic; a hint in between."""
+    """A field under its caption, which has the mnemonic; a hint in between.
+
+    Where the field is several things in a row, the mnemonic leads to the first that is typed into.
+    """
     holder = QWidget()
     lines = QVBoxLayout(holder)
     look.layout(lines, 1)
     label = line(look, caption, "strong")
-    label.setBuddy(field)
+    label.setBuddy(field.findChild(TextField) or field)
     lines.addWidget(label)
     if hint:
         second = WrappedLabel(look, hint, 620)
