@@ -79,11 +79,21 @@ def settle(milliseconds: int = 150) -> None:
     QTest.qWait(milliseconds)
 
 
+def wait_for(window: Window, there: Callable[[], bool]) -> None:
+    """Waits for something that a job brings; a fault of the program ends the waiting with its report."""
+    for _ in range(600):
+        if there():
+            return
+        if window.faults.dialog is not None:
+            raise RuntimeError(window.faults.dialog.report.toPlainText())
+        settle(50)
+    raise RuntimeError("What was waited for did not come.")
+
+
 def begin(window: Window, case: Case, delay: float = 0.0) -> Casework:
     casework = Casework(Path("/casos/Maria.papelada"), case, window.desk.picture, delay)
     window.comings.adopt(casework, Place("hub"))
-    while window.jobs.busy or window.roaming.snapshot is None:
-        settle(10)
+    wait_for(window, lambda: window.roaming.snapshot is not None and not window.jobs.busy)
     settle()
     return casework
 
@@ -161,8 +171,7 @@ def lettered(window: Window) -> QWidget:
     page = window.frame.pages.timeline
     page.letter_asked.emit("statement_of_gap", window.session.snapshot.standing.coverage[0].gaps[0])
     lettering = window.findChild(Lettering)
-    while lettering.dialog is None:
-        settle(50)
+    wait_for(window, lambda: lettering.dialog is not None)
     lettering.dialog.reason.setText("The bank no longer keeps the statements of these months")
     lettering.dialog.reason.editingFinished.emit()
     settle(300)
@@ -296,8 +305,7 @@ def full_disk(window: Window) -> None:
 
 def asking(window: Window) -> QWidget:
     window.comings.open(Path("/casos/Maria.papelada"), "wrong")
-    while window.comings.opening.dialog is None:
-        settle(50)
+    wait_for(window, lambda: window.comings.opening.dialog is not None)
     return window.comings.opening.dialog
 
 
@@ -420,8 +428,7 @@ def licensed(window: Window) -> QWidget:
     settle()
     window.frame.pages.about.licences.click()
     introducing = window.findChild(Introducing)
-    while introducing.dialog is None:
-        settle(50)
+    wait_for(window, lambda: introducing.dialog is not None)
     settle(200)
     return introducing.dialog
 

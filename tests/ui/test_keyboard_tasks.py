@@ -363,3 +363,10 @@ def test_enter_on_the_button_that_says_no_is_a_no(stage, keys: Keyboard) -> None
     stage.idle()
     assert stage.window.roaming.place == Place("start")
     assert stage.desk.opened == []
+
+
+def test_what_begins_as_typed_is_found_first(stage, keys: Keyboard) -> None:
+    stage.begin(full_case())
+    stage.idle()
+    keys.find("pa")
+    at(stage, "requirement", "passport")
