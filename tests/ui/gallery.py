@@ -21,7 +21,7 @@ from invented_means import reckoned, without_journeys
 from invented_page import page_picture
 from invented_rules import TODAY
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -79,9 +79,20 @@ def settle(milliseconds: int = 150) -> None:
     QTest.qWait(milliseconds)
 
 
+def at_rest(widget: QWidget) -> QPixmap:
+    """The picture of a widget whose layout has come to rest, which takes longer on a busy computer."""
+    picture = widget.grab()
+    for _ in range(20):
+        settle(60)
+        before, picture = picture, widget.grab()
+        if picture.toImage() == before.toImage():
+            break
+    return picture
+
+
 def wait_for(window: Window, there: Callable[[], bool]) -> None:
     """Waits for something that a job brings; a fault of the program ends the waiting with its report."""
-    for _ in range(600):
+    for _ in range(2400):
         if there():
             return
         if window.faults.dialog is not None:
@@ -558,7 +569,7 @@ def draw(app: QApplication, out: Path, wanted: list[str]) -> int:
                     settle(10)
                 shown = scene(window) or window
                 settle()
-                shown.grab().save(str(file))
+                at_rest(shown).save(str(file))
                 made += 1
                 window.jobs.cancel_all()
                 window.comings.leave()

@@ -93,7 +93,8 @@ class LetterDialog(Dialog):
         text.setFrameShape(QFrame.Shape.NoFrame)
         text.setAccessibleName(name)
         self.look.text(text, "body")
-        self.look.height(text, 300)
+        # As high at every zoom: it scrolls by itself, and the dialog has to find room on the screen.
+        text.setMinimumHeight(300)
         calm(self.look, text)
         return text
 
