@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from desktop.domain.bundle import BundlePlan, plan
+from desktop.domain.bundle_changes import BundleChanges
 from desktop.domain.case import Case, Document, Source
 from desktop.domain.checklist import assess
 from desktop.domain.confirmation import settled
@@ -26,6 +27,7 @@ from desktop.engines.sandbox import Sandbox
 from desktop.services.addition import Addition
 from desktop.services.bundling import BundleReport, definitions_told, make
 from desktop.services.definition_memory import changes_since, with_definition
+from desktop.services.exports import Exports
 from desktop.services.history import History
 from desktop.services.intake import FileReading, Intake
 from desktop.services.progress import Progress, Step
@@ -60,6 +62,7 @@ class Casework:
         self._keep = keep
         self._history = History()
         self._lock = threading.RLock()
+        self._exports = Exports(case_file)
         self.redacting = Redacting(lambda: self.case, case_file.texts, self._change)
 
     @property
@@ -272,7 +275,13 @@ class Casework:
             channel=self.rules.channels[channel_id],
             reader=None if self._ocr.missing() else self._ocr.read,
             definitions=definitions_told(self.rules),
+            former=self._exports.former(channel_id, out),
+            keep=self._exports.keeper(channel_id),
         )
+
+    def foreseen(self, plan: BundlePlan) -> BundleChanges | None:
+        """What that bundle will change since the last one of its channel; None where it is the first."""
+        return self._exports.foreseen(plan, self.case)
 
     def close(self) -> None:
         """Closes the case file and throws the private work folder away."""

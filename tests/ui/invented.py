@@ -12,6 +12,7 @@ from invented_page import page_text
 from invented_rules import OTHER, PROCEDURE, REQUIREMENTS, Rules, both
 
 from desktop.domain.bundle import BundlePlan, plan
+from desktop.domain.bundle_changes import BundleChanges
 from desktop.domain.case import Case, Document, Source
 from desktop.domain.confirmation import confirmed
 from desktop.domain.definition.change import DefinitionChange
@@ -74,6 +75,7 @@ class Report:
     files: tuple[BundledFile, ...]
     not_ready: tuple[str, ...]
     notes: tuple[Note, ...] = ()
+    changes: BundleChanges | None = None
 
 
 class Casework:
@@ -90,6 +92,7 @@ class Casework:
         self.changes: tuple[DefinitionChange, ...] = ()
         self.used: Rules | None = None
         self.aged = False
+        self.last: BundleChanges | None = None
         self._before: list[Case] = []
         self._after: list[Case] = []
         self._lock = threading.RLock()
@@ -180,7 +183,10 @@ class Casework:
             progress(Step("bundling", number, len(wanted.sections), section.stem))
             time.sleep(self.delay)
             files.append(BundledFile(f"{section.stem}.pdf", section.requirement, 412_345, section.pages))
-        return Report(out, channel_id, tuple(files), wanted.not_ready)
+        return Report(out, channel_id, tuple(files), wanted.not_ready, changes=self.last)
+
+    def foreseen(self, plan: BundlePlan) -> BundleChanges | None:
+        return self.last
 
     def definition_changes(self, on: date) -> tuple[DefinitionChange, ...]:
         return () if self.case.definition is not None else self.changes

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from desktop.domain.bundle import BundlePlan
+from desktop.domain.bundle_changes import page_mark
 from desktop.domain.bundle_layout import Leaf
 from desktop.domain.case import Case
 from desktop.domain.standing import Standing
@@ -91,6 +92,7 @@ def _file(one: BundledFile, written: Written | None, materials: Materials) -> di
     }
     if written is None:
         return {**told, "byte_for_byte": True}
+    told |= {"recipe": written.recipe, "made_on": written.made_on}
     return {**told, "page_map": [_page(leaf, materials) for leaf in written.layout.leaves]}
 
 
@@ -105,7 +107,11 @@ def _page(leaf: Leaf, materials: Materials) -> dict[str, Any]:
         return told
     material = materials.pages[leaf.document, leaf.page]
     told = {"what": "paper", "label": leaf.label, "source": leaf.source, "page": leaf.page, "coding": material.coding}
-    return {**told, "redacted": len(material.hidden)} if material.hidden else told
+    if material.turn:
+        told["turn"] = material.turn
+    if material.hidden:
+        told |= {"redacted": len(material.hidden), "mark": page_mark(materials.case, leaf.source, leaf.page)}
+    return told
 
 
 def sha256_of(path: Path) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from desktop.domain.bundle_changes import BundleChanges
 from desktop.domain.papers import Note
 
 BundleErrorCode = Literal[
@@ -66,3 +67,5 @@ class BundleReport:
     after: int
     notes: tuple[Note, ...] = ()
     proof: Proof | None = None
+    changes: BundleChanges | None = None
+    """What differs from the last bundle of this channel; None where there was none."""

@@ -1,7 +1,7 @@
 """Writes the files of a bundle into the private folder, and cuts a section anew where a file came out too large."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -13,8 +13,10 @@ from desktop.domain.bundle_names import volume_names
 from desktop.engines.paper.front import draw, index_page_count
 from desktop.engines.sandbox import SandboxFailure, run_limited
 from desktop.services.bundling.fitting import Fitted, cut
+from desktop.services.bundling.former import Former
 from desktop.services.bundling.front_matter import FrontMatter
 from desktop.services.bundling.materials import LIMITS, Materials, failed
+from desktop.services.bundling.recipes import Made, Recipes, made_by
 from desktop.services.bundling.side_by_side import Heard, in_groups
 from desktop.services.bundling.wording import page_of, section_title
 from desktop.services.progress import Progress, Step
@@ -42,6 +44,11 @@ class Written:
     links: tuple[Link, ...]
     outline: tuple[Bookmark, ...]
     bytes: int = 0
+    recipe: str = ""
+    """Stands for all that the file is made of; equal recipes of one day make equal bytes."""
+    made_on: str = ""
+    reused: bool = False
+    """It was taken as it lay in the folder of the last bundle."""
 
 
 def producer() -> str:
@@ -53,7 +60,14 @@ class Writer:
     """Writes the complete file and every section's files; `folder` is private."""
 
     def __init__(
-        self, plan: BundlePlan, materials: Materials, front: FrontMatter, words: Words, folder: Path, progress: Progress
+        self,
+        plan: BundlePlan,
+        materials: Materials,
+        front: FrontMatter,
+        words: Words,
+        folder: Path,
+        progress: Progress,
+        former: Former | None = None,
     ) -> None:
         self._plan = plan
         self._materials = materials
@@ -61,6 +75,8 @@ class Writer:
         self._words = words
         self._folder = folder
         self._progress = progress
+        self._former = former
+        self._made: dict[str, Made] = {}
 
     def write(self, sections: Sequence[Fitted]) -> tuple[Written, ...]:
         """All files, the complete one first; raises BundleError where the worker ends badly."""
@@ -83,7 +99,7 @@ class Writer:
                 break
             sizes |= self._bind(again, None)
         every = [whole, *(part for section in sections for part in parts[section.section.letter])]
-        return tuple(_sized(one, sizes[one.name]) for one in every)
+        return tuple(self._finished(one, sizes[one.name]) for one in every)
 
     def _can_be_cut(self, parts: Sequence[Written]) -> bool:
         return any(part.layout.total > 1 for part in parts)
@@ -178,15 +194,19 @@ class Writer:
                 }
                 for source, path in texts.items()
             ],
-            # Of all files together: what a file holds does not depend on which worker writes it.
-            "stamps": sorted({text for one in files for stamp in one.stamps for text in stamp}),
             "producer": producer(),
-            "day": self._plan.on.isoformat(),
         }
-        pages = [one.layout.total for one in files]
+        recipes = Recipes(self._materials, texts, front)
+        fresh: list[tuple[Written, Mapping[str, object]]] = []
+        for one in files:
+            order = self._order(one)
+            made = self._made[one.name] = made_by(recipes.of(order), one, self._plan.on, self._former)
+            if not made.reused:
+                fresh.append((one, {**order, "day": made.on}))
+        pages = [one.layout.total for one, _ in fresh]
         try:
             sizes = in_groups(
-                [self._order(one) for one in files],
+                [order for _, order in fresh],
                 pages,
                 _LEAST,
                 partial(_sizes, common),
@@ -194,7 +214,12 @@ class Writer:
             )
         except SandboxFailure as failure:
             raise failed(failure) from failure
-        return {one.name: size for one, size in zip(files, sizes, strict=True)}
+        written = {one.name: size for (one, _), size in zip(fresh, sizes, strict=True)}
+        return {one.name: written[one.name] if one.name in written else one.path.stat().st_size for one in files}
+
+    def _finished(self, one: Written, size: int) -> Written:
+        made = self._made[one.name]
+        return replace(one, bytes=size, recipe=made.recipe, made_on=made.on, reused=made.reused)
 
     def _order(self, one: Written) -> dict[str, object]:
         sources = {source: at for at, source in enumerate(self._materials.sources)}
@@ -226,10 +251,6 @@ class Writer:
         if piece is not None:
             page |= {"piece": piece, "width": material.width, "height": material.height}
         return page
-
-
-def _sized(one: Written, size: int) -> Written:
-    return Written(one.name, one.requirement, one.path, one.title, one.layout, one.stamps, one.links, one.outline, size)
 
 
 def _sizes(common: Mapping[str, object], orders: Sequence[Mapping[str, object]], heard: Heard) -> list[int]:

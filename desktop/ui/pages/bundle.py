@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.bundle import BundlePlan
 from desktop.ui.look.look import Look
+from desktop.ui.pages.bundle_changes import Changes
 from desktop.ui.pages.bundle_order import Order
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.fold import Fold
@@ -53,6 +54,8 @@ class BundlePage(Page):
         self._open = QVBoxLayout()
         look.layout(self._open, 3)
         self.column.addLayout(self._open)
+        self.changes = Changes(words, look)
+        self.column.addWidget(self.changes)
         self.order = Order(words, look)
         self.column.addWidget(self.order)
         self.column.addWidget(self._target())
