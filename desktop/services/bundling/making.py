@@ -22,7 +22,7 @@ from desktop.services.bundling.front_matter import FrontMatter
 from desktop.services.bundling.manifest import manifest_text, sha256_of
 from desktop.services.bundling.materials import Materials
 from desktop.services.bundling.proving import Reader, proven
-from desktop.services.bundling.publishing import checked_target, disk_faults, published
+from desktop.services.bundling.publishing import checked_target, disk_faults, ground_of, published
 from desktop.services.bundling.recoding import complete
 from desktop.services.bundling.report import BundledFile, BundleError, BundleReport, Proof
 from desktop.services.bundling.rereading import Reread, reread
@@ -67,6 +67,7 @@ def make(
         raise BundleError("nothing_to_bundle")
     refuse_signed(plan, case)
     checked_target(out, frozenset({plan.complete_name, MANIFEST}))
+    ground = ground_of(out)
     with disk_faults():
         folder = Path(tempfile.mkdtemp(prefix="bundle-", dir=work))
     try:
@@ -100,7 +101,7 @@ def make(
             codings = codings_to_keep(materials) if keep is not None else {}
         paths = {one.name: one.path for one in written} | signed | {MANIFEST: folder / MANIFEST}
         progress(Step("saving", 0, 1))
-        published(paths, out)
+        published(paths, out, ground)
         if keep is not None:
             keep(told.encode("utf-8"), codings)
     finally:

@@ -11,6 +11,7 @@ from desktop.domain.papers import Note
 BundleErrorCode = Literal[
     "no_space", "not_writable", "not_a_folder", "out_not_ours", "nothing_to_bundle", "unreadable_source",
     "too_much_memory", "timed_out", "crashed", "reread_failed", "redacted_signature", "redaction_failed",
+    "target_gone", "left_aside",
 ]  # fmt: skip
 
 
@@ -20,7 +21,9 @@ class BundleError(Exception):
     Codes: no_space, not_writable, not_a_folder, out_not_ours (value `name`: the file that is in the way),
     nothing_to_bundle, unreadable_source (values `name` of the file, `document`), too_much_memory, timed_out, crashed,
     reread_failed (values `file`, `what`), redacted_signature (values `name`, `document`: a signed paper of which
-    something is to be blackened), redaction_failed (values `file`, `what`: something blackened is left in it).
+    something is to be blackened), redaction_failed (values `file`, `what`: something blackened is left in it),
+    target_gone (the disk of the folder was taken out), left_aside (value `name`: the hidden folder in which an earlier
+    bundle lies whole, because it could not be put back).
     """
 
     def __init__(self, code: BundleErrorCode, values: Mapping[str, str | int] | None = None) -> None:

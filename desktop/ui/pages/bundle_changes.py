@@ -40,7 +40,7 @@ class Changes(QWidget):
             card.column.addWidget(paragraph(look, moved, "body", 0))
         touched = [one for one in changes.files if one.state != "same"]
         if touched:
-            fold = Fold(look, words.say_many("Show which file", "Show which files", len(touched)))
+            fold = Fold(look, words.say_many("Show {n} file", "Show {n} files", len(touched)))
             for one in touched:
                 fold.column.addWidget(self._row(one))
             card.column.addWidget(fold)
