@@ -12,7 +12,7 @@ from desktop.domain.redaction import on_page
 State = Literal["same", "changed", "new", "gone"]
 Why = Literal[
     "papers_added", "papers_removed", "pages_changed", "blackened", "turned", "order", "recoded", "page_numbers",
-    "words",
+    "renamed", "words",
 ]  # fmt: skip
 
 OURS: Final = ""
@@ -62,26 +62,36 @@ class _Leaf:
 def compared(before: Mapping[str, Any], after: Mapping[str, Any]) -> BundleChanges:
     """What differs between two manifests; ValueError where the former is none that can be understood."""
     try:
-        former = {str(one["path"]): one for one in before["files"]}
+        former = dict(_placed(before["files"]))
         since = date.fromisoformat(before["on"])
-        leaves = {name: list(_leaves(one)) for name, one in former.items()}
+        leaves = {place: list(_leaves(one)) for place, one in former.items()}
     except (KeyError, TypeError, AttributeError) as fault:
         raise ValueError("manifest") from fault
     files = []
-    for one in after["files"]:
-        old = former.get(one["path"])
-        if old is None or old.get("requirement") != one["requirement"]:
-            files.append(FileChange(one["path"], one["requirement"], "new"))
-        elif old.get("sha256") == one["sha256"]:
-            files.append(FileChange(one["path"], one["requirement"], "same"))
+    for place, one in _placed(after["files"]):
+        old, path, requirement = former.pop(place, None), str(one["path"]), str(one["requirement"])
+        if old is None:
+            files.append(FileChange(path, requirement, "new"))
+            continue
+        same = old.get("sha256") == one["sha256"]
+        why = () if same else tuple(_reasons(leaves[place], list(_leaves(one)), _ours(old) != _ours(one)))
+        if old["path"] != path:
+            why = (*why, "renamed")
+        if same and not why:
+            files.append(FileChange(path, requirement, "same"))
         else:
-            why = tuple(_reasons(leaves[one["path"]], list(_leaves(one)), _ours(old) != _ours(one)))
-            files.append(FileChange(one["path"], one["requirement"], "changed", why or ("words",)))
-    there = {one.path for one in files if one.state != "new"}
-    files += [
-        FileChange(name, str(one.get("requirement", "")), "gone") for name, one in former.items() if name not in there
-    ]
+            files.append(FileChange(path, requirement, "changed", why or ("words",)))
+    files += [FileChange(str(one["path"]), requirement, "gone") for (requirement, _), one in former.items()]
     return BundleChanges(since, tuple(files), _moved(before, after))
+
+
+def _placed(files: Sequence[Mapping[str, Any]]) -> Iterator[tuple[tuple[str, int], Mapping[str, Any]]]:
+    """Each file with its requirement and its number among that requirement's: names move on when a section comes."""
+    counts: dict[str, int] = {}
+    for one in files:
+        requirement = str(one["requirement"])
+        counts[requirement] = counts.get(requirement, 0) + 1
+        yield (requirement, counts[requirement]), one
 
 
 def foreseen(before: Mapping[str, Any], plan: BundlePlan, case: Case) -> BundleChanges:
@@ -92,6 +102,7 @@ def foreseen(before: Mapping[str, Any], plan: BundlePlan, case: Case) -> BundleC
     except (KeyError, TypeError, AttributeError) as fault:
         raise ValueError("manifest") from fault
     planned = {section.requirement: list(_planned(section, case)) for section in plan.sections}
+    stems = {section.requirement: section.stem for section in plan.sections}
     signed = {entry.source for entry in plan.entries if entry.signed}
     files = []
     for requirement in dict.fromkeys(one[1] for one in former if one[1] != OURS):
@@ -102,8 +113,10 @@ def foreseen(before: Mapping[str, Any], plan: BundlePlan, case: Case) -> BundleC
             if requirement not in planned or (not leaves and told.get("sha256") not in signed):
                 files.append(FileChange(name, requirement, "gone"))
             else:
-                changed = bool(why) and bool(leaves)
-                files.append(FileChange(name, requirement, "changed" if changed else "same", why if changed else ()))
+                mine_why: tuple[Why, ...] = why if leaves else ()
+                if not name.startswith(stems[requirement]):
+                    mine_why = (*mine_why, "renamed")
+                files.append(FileChange(name, requirement, "changed" if mine_why else "same", mine_why))
     known = {one[1] for one in former}
     files += [
         FileChange(f"{section.stem}.pdf", section.requirement, "new")

@@ -51,6 +51,7 @@ def file_sentence(change: FileChange, words: Words) -> str:
         "order": say("another order"),
         "recoded": say("pages were made smaller or larger"),
         "page_numbers": say("page numbers"),
+        "renamed": say("another name or letter"),
         "words": say("day or wording of our own pages"),
     }
     return say("changed: {why}", why=words.listed([reasons[one] for one in change.why]))
