@@ -125,6 +125,25 @@ def test_the_next_bundle_first_puts_right_what_was_left(tmp_path: Path, stick: P
     assert left_over(stick) == ["out"]
 
 
+def test_a_whole_run_puts_right_what_was_left(papers: Any, tmp_path: Path, digital_statement: Any) -> None:
+    data, texts = digital_statement(1)
+    papers.add(data, "application/pdf", texts, "bank_statement", "bond_union")
+    out = tmp_path / "out"
+    report = papers.make(out)
+    room = tmp_path / ".papelada-lost"
+    for folder in ("old", "new"):
+        (room / folder).mkdir(parents=True)
+    (room / "for").write_text("out")
+    for one in (*report.files, None):
+        name = report.manifest if one is None else one.path
+        (room / "new" / name).write_bytes((out / name).read_bytes())
+        (out / name).rename(room / "old" / name)
+    (room / "new" / report.files[0].path).rename(out / report.files[0].path)
+    again = papers.make(out)
+    assert [one.sha256 for one in again.files] == [one.sha256 for one in report.files]
+    assert left_over(tmp_path) == ["out", "papers"]
+
+
 def test_a_room_of_another_folder_is_left_alone(tmp_path: Path) -> None:
     room = tmp_path / ".papelada-x"
     (room / "old").mkdir(parents=True)

@@ -22,7 +22,7 @@ from desktop.services.bundling.front_matter import FrontMatter
 from desktop.services.bundling.manifest import manifest_text, sha256_of
 from desktop.services.bundling.materials import Materials
 from desktop.services.bundling.proving import Reader, proven
-from desktop.services.bundling.publishing import checked_target, disk_faults, ground_of, published
+from desktop.services.bundling.publishing import checked_target, disk_faults, ground_of, published, recovered
 from desktop.services.bundling.recoding import complete
 from desktop.services.bundling.report import BundledFile, BundleError, BundleReport, Proof
 from desktop.services.bundling.rereading import Reread, reread
@@ -66,6 +66,8 @@ def make(
     if not any(True for _ in plan.entries):
         raise BundleError("nothing_to_bundle")
     refuse_signed(plan, case)
+    with disk_faults():
+        recovered(out)
     checked_target(out, frozenset({plan.complete_name, MANIFEST}))
     ground = ground_of(out)
     with disk_faults():

@@ -98,9 +98,8 @@ def recovered(out: Path) -> None:
 
 def _put_back(room: Path, out: Path) -> None:
     """Undoes an unfinished swap: what has come goes back into `room`, what has gone comes back."""
-    told = json.loads((room / _NEW / MANIFEST).read_text("utf-8"))
     out.mkdir(exist_ok=True)
-    for name in [one["path"] for one in told["files"]]:
+    for name in sorted(_ours(room / _NEW) - {MANIFEST}):
         if (out / name).exists() and not (room / _NEW / name).exists():
             (out / name).replace(room / _NEW / name)
     for path in sorted((room / _OLD).iterdir()):
