@@ -47,15 +47,19 @@ def blackened(page: PageText, boxes: Sequence[Box]) -> PageText:
     left = without_hidden(page, boxes)
     if not boxes:
         return left
-    marks = tuple(Line(tuple(_mark(box))) for box in boxes)
+    marks = tuple(Line(tuple(_mark(page, box))) for box in boxes)
     return replace(left, lines=(*left.lines, *marks), origin="ocr" if page.origin == "none" else page.origin)
 
 
-def _mark(box: Box) -> Iterator[Word]:
-    words = MARK.split()
-    wide = box.width / len(words)
-    for at, word in enumerate(words):
-        yield Word(word, Box(box.left + at * wide, box.top, box.left + (at + 1) * wide, box.bottom), 1.0)
+def _mark(page: PageText, box: Box) -> Iterator[Word]:
+    """The mark's words across the place, letters as wide as they are usually, so that readers keep them apart."""
+    letter = box.width / len(MARK)
+    high = min(box.height, 2 * letter * page.width / page.height if page.height else box.height)
+    middle, at = (box.top + box.bottom) / 2, 0
+    for word in MARK.split():
+        left = box.left + at * letter
+        yield Word(word, Box(left, middle - high / 2, left + len(word) * letter, middle + high / 2), 1.0)
+        at += len(word) + 1
 
 
 def hidden_words(page: PageText, boxes: Sequence[Box]) -> tuple[Word, ...]:

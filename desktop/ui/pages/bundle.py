@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVB
 from desktop.domain.bundle import BundlePlan
 from desktop.domain.bundle_estimate import estimated
 from desktop.ui.look.look import Look
+from desktop.ui.pages.bundle_changes import Changes
 from desktop.ui.pages.bundle_order import Order
 from desktop.ui.parts.bars import calm
 from desktop.ui.parts.buttons import Button
@@ -57,25 +58,11 @@ class BundlePage(Page):
         look.layout(self._unfitting, 3)
         self._open = QVBoxLayout()
         look.layout(self._open, 3)
-        side = QScrollArea()
-        calm(look, side)
-        side.setWidgetResizable(True)
-        side.setFrameShape(QFrame.Shape.NoFrame)
-        side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        look.layout(column, 4, (0, 0, 1, 0))
-        column.addLayout(self._unfitting)
-        column.addWidget(self._where)
-        column.addLayout(self._open)
-        column.addStretch(1)
-        side.setWidget(inner)
-        look.height(side, 220)
+        self.changes = Changes(words, look)
         beside = QWidget()
         lines = QVBoxLayout(beside)
         look.layout(lines, 3)
-        lines.addWidget(side, 1)
+        lines.addWidget(self._side(), 1)
         # Making stays in view, however much there is to say above it; as wide as what scrolls beside its bar.
         target = QHBoxLayout()
         look.layout(target, 0, (0, 0, 4, 0))
@@ -89,6 +76,26 @@ class BundlePage(Page):
         panes.setStretchFactor(1, 2)
         look.height(panes, 420)
         self.column.addWidget(panes, 1)
+
+    def _side(self) -> QScrollArea:
+        """What is to be said beside the proof; it scrolls by itself."""
+        look, side = self.look, QScrollArea()
+        calm(look, side)
+        side.setWidgetResizable(True)
+        side.setFrameShape(QFrame.Shape.NoFrame)
+        side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        look.layout(column, 4, (0, 0, 1, 0))
+        column.addLayout(self._unfitting)
+        column.addWidget(self._where)
+        column.addWidget(self.changes)
+        column.addLayout(self._open)
+        column.addStretch(1)
+        side.setWidget(inner)
+        look.height(side, 220)
+        return side
 
     def panes(self) -> list[QWidget]:
         return [self.order.proof, self.order.bar, self._where, self.make]
