@@ -212,6 +212,8 @@ def tell_bundle(report: BundleReport, terminal: Terminal) -> None:
         tell_changes(report.changes, made=True, terminal=terminal)
     if report.not_ready:
         terminal.say(words.say("Not ready yet: {what}", what=", ".join(report.not_ready)))
+    for note in report.notes:
+        terminal.say(note_sentence(note, words))
 
 
 def tell_changes(changes: BundleChanges, made: bool, terminal: Terminal) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage
 from desktop.domain.bundle import BundlePlan
 from desktop.domain.bundle_changes import BundleChanges
 from desktop.domain.confirmation import FieldRefused
+from desktop.domain.month_papers import papers_by_class
 from desktop.domain.papers import FieldValue, Kind
 from desktop.domain.progress import Progress
 from desktop.ui.blackening import Blackening
@@ -195,6 +196,7 @@ class Session(PagedSession):
             tuple(casework.definition_changes(today)),
             casework.undo_deed,
             casework.redo_deed,
+            {one.requirement: papers_by_class(one, casework.case, casework.procedure) for one in standing.coverage},
         )
 
     def _show(self, snapshot: Snapshot) -> None:

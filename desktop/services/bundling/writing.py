@@ -10,6 +10,7 @@ from desktop import release
 from desktop.domain.bundle import BundlePlan, Section
 from desktop.domain.bundle_layout import Layout, Leaf, complete, volumes
 from desktop.domain.bundle_names import volume_names
+from desktop.engines.paper import assembly
 from desktop.engines.paper.front import draw, index_page_count
 from desktop.engines.paper.listing import Listing, draw_listing
 from desktop.engines.sandbox import SandboxFailure, run_limited
@@ -115,8 +116,10 @@ class Writer:
         layout = Layout(tuple(Leaf("sheet", part) for part in range(pages)))
         path = self._folder / name
         made = Written(name, "", path, title, layout, self._stamps(layout), (), ((0, title, 1),))
-        size = self._bind([made], front)[name]
-        return self._finished(made, size)
+        # Only our own drawing is in it, so that it needs no process of its own, which would take longer than the work.
+        order = {**self._order(made), "day": self._plan.on.isoformat()}
+        answer = assembly.work({**self._common(front, {}), "files": [order]}, lambda _done, _total: None)
+        return replace(made, bytes=int(answer["bytes"][0]), breaches=answer["breaches"][0])
 
     def _can_be_cut(self, parts: Sequence[Written]) -> bool:
         return any(part.layout.total > 1 for part in parts)
@@ -201,19 +204,6 @@ class Writer:
     def _bind(self, files: Sequence[Written], front: Path | None) -> dict[str, int]:
         """Has the files written by workers, side by side; answers their sizes in bytes by name."""
         texts = self._materials.text_paths()
-        common = {
-            "front": None if front is None else str(front),
-            "sources": [
-                {
-                    "path": str(self._materials.path(source)),
-                    "text": None if path is None else str(path),
-                    "spare": self._materials.has_hidden(source),
-                }
-                for source, path in texts.items()
-            ],
-            "large_stamps": self._plan.printed,
-            "producer": producer(),
-        }
         recipes = Recipes(self._materials, texts, front, self._plan.printed)
         fresh: list[tuple[Written, Mapping[str, object]]] = []
         for one in files:
@@ -228,7 +218,7 @@ class Writer:
                 [order for _, order in fresh],
                 pages,
                 _LEAST,
-                partial(_bound, common),
+                partial(_bound, self._common(front, texts)),
                 lambda done: self._progress(Step("writing", done, sum(pages))),
             )
         except SandboxFailure as failure:
@@ -236,6 +226,22 @@ class Writer:
         self._breaches |= {one.name: breaches for (one, _), (_, breaches) in zip(fresh, answers, strict=True)}
         written = {one.name: size for (one, _), (size, _) in zip(fresh, answers, strict=True)}
         return {one.name: written[one.name] if one.name in written else one.path.stat().st_size for one in files}
+
+    def _common(self, front: Path | None, texts: Mapping[str, Path | None]) -> dict[str, object]:
+        """What all files of a job share."""
+        return {
+            "front": None if front is None else str(front),
+            "sources": [
+                {
+                    "path": str(self._materials.path(source)),
+                    "text": None if path is None else str(path),
+                    "spare": self._materials.has_hidden(source),
+                }
+                for source, path in texts.items()
+            ],
+            "large_stamps": self._plan.printed,
+            "producer": producer(),
+        }
 
     def _finished(self, one: Written, size: int) -> Written:
         made = self._made[one.name]

@@ -78,7 +78,7 @@ class BundlePage(Page):
         self.column.addWidget(panes, 1)
 
     def _side(self) -> QScrollArea:
-        """What is to be said beside the proof; it scrolls by itself."""
+        """What there is to choose and to know, which scrolls by itself."""
         look, side = self.look, QScrollArea()
         calm(look, side)
         side.setWidgetResizable(True)
@@ -92,6 +92,7 @@ class BundlePage(Page):
         column.addWidget(self._where)
         column.addWidget(self.changes)
         column.addLayout(self._open)
+        column.addWidget(self._cover())
         column.addStretch(1)
         side.setWidget(inner)
         look.height(side, 220)
@@ -218,9 +219,6 @@ class BundlePage(Page):
         row.addWidget(choose)
         hint = say("The files are put there all at once when they are whole; stopping leaves the folder as it was.")
         card.column.addWidget(captioned(self.look, say("&Folder for the bundle"), line, hint))
-        self.process = TextField(self.look, say("Process number"))
-        known = say("If AIMA has given you a number, it stands on the cover. Leave it empty if not.")
-        card.column.addWidget(captioned(self.look, say("P&rocess number"), self.process, known))
         self.make = Button(self.look, say("&Make the bundle"), "primary", "bundle")
         self.make.setEnabled(False)
         self.make.clicked.connect(self._ask)
@@ -229,6 +227,15 @@ class BundlePage(Page):
         last.addWidget(self.make)
         last.addStretch(1)
         card.column.addLayout(last)
+        return card
+
+    def _cover(self) -> Card:
+        """What is written on the cover."""
+        say = self.words.say
+        card = Card(self.look, 2, 4)
+        self.process = TextField(self.look, say("Process number"))
+        known = say("If AIMA has given you a number, it stands on the cover. Leave it empty if not.")
+        card.column.addWidget(captioned(self.look, say("Process &number"), self.process, known))
         return card
 
     def _choose(self) -> None:
