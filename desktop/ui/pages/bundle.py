@@ -213,7 +213,7 @@ class BundlePage(Page):
         card.column.addWidget(captioned(self.look, say("&Folder for the bundle"), line, hint))
         self.process = TextField(self.look, say("Process number"))
         known = say("If AIMA has given you a number, it stands on the cover. Leave it empty if not.")
-        card.column.addWidget(captioned(self.look, say("P&rocess number"), self.process, known))
+        card.column.addWidget(captioned(self.look, say("&Process number"), self.process, known))
         self.make = Button(self.look, say("&Make the bundle"), "primary", "bundle")
         self.make.setEnabled(False)
         self.make.clicked.connect(self._ask)
