@@ -59,35 +59,25 @@ class BundlePage(Page):
         self._open = QVBoxLayout()
         look.layout(self._open, 3)
         self.changes = Changes(words, look)
-        beside = QWidget()
-        lines = QVBoxLayout(beside)
-        look.layout(lines, 3)
-        lines.addWidget(self._side(), 1)
-        # Making stays in view, however much there is to say above it; as wide as what scrolls beside its bar.
-        target = QHBoxLayout()
-        look.layout(target, 0, (0, 0, 4, 0))
-        target.addWidget(self._target())
-        lines.addLayout(target)
-        look.width(beside, 360)
         panes = Panes(look, 760)
         panes.addWidget(self.order)
-        panes.addWidget(beside)
+        panes.addWidget(self._side())
         panes.setStretchFactor(0, 3)
         panes.setStretchFactor(1, 2)
         look.height(panes, 420)
         self.column.addWidget(panes, 1)
 
-    def _side(self) -> QScrollArea:
-        """What there is to choose and to know, which scrolls by itself."""
-        look, side = self.look, QScrollArea()
-        calm(look, side)
+    def _side(self) -> QWidget:
+        """What there is to say and to choose, which scrolls, and below it the making, which does not."""
+        side = QScrollArea()
+        calm(self.look, side)
         side.setWidgetResizable(True)
         side.setFrameShape(QFrame.Shape.NoFrame)
         side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inner = QWidget()
         column = QVBoxLayout(inner)
-        look.layout(column, 4, (0, 0, 1, 0))
+        self.look.layout(column, 4, (0, 0, 1, 0))
         column.addLayout(self._unfitting)
         column.addWidget(self._where)
         column.addWidget(self.changes)
@@ -95,8 +85,18 @@ class BundlePage(Page):
         column.addWidget(self._cover())
         column.addStretch(1)
         side.setWidget(inner)
-        look.height(side, 220)
-        return side
+        self.look.height(side, 220)
+        beside = QWidget()
+        lines = QVBoxLayout(beside)
+        self.look.layout(lines, 3)
+        lines.addWidget(side, 1)
+        # Making stays in view, however much there is to say above it; as wide as what scrolls beside its bar.
+        target = QHBoxLayout()
+        self.look.layout(target, 0, (0, 0, 4, 0))
+        target.addWidget(self._target())
+        lines.addLayout(target)
+        self.look.width(beside, 360)
+        return beside
 
     def panes(self) -> list[QWidget]:
         return [self.order.proof, self.order.bar, self._where, self.make]
