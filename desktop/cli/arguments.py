@@ -187,7 +187,7 @@ def _redacting(parser: "_Commands") -> _Parser:
     redact = parser.command("redact", say("blacken parts of a paper in the bundle; the paper itself stays as it is"))
     redact.add_argument("case", metavar="CASE", type=Path)
     redact.add_argument("document", metavar="PAPER")
-    redact.add_argument("--page", metavar="N", type=int, help=say("the page of the file, from 1"))
+    redact.add_argument("--page", metavar="N", type=int, help=say("the page of the paper, from 1"))
     redact.add_argument("--box", metavar="L,T,R,B", action="append", default=[], dest="boxes",
                         help=say("blacken a place: left, top, right, bottom as parts of the page"))  # fmt: skip
     redact.add_argument("--words", metavar="TEXT", action="append", default=[],

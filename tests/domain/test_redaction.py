@@ -7,9 +7,10 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.domain.case import Case, Document, Source
+from desktop.domain.case import Case, Document, PageRef, Source
 from desktop.domain.papers import Field, Transaction
-from desktop.domain.redaction import Redaction, turned_box
+from desktop.domain.redaction import Redaction, Way, turned_box
+from desktop.domain.redaction.balances import balances_left
 from desktop.domain.redaction.choosing import places_of
 from desktop.domain.redaction.hiding import blackened, hidden_case, hidden_words, hides, tokens, without_hidden
 from desktop.domain.text import Box, Line, PageText, Word
@@ -92,6 +93,59 @@ def test_fields_that_can_no_longer_be_read_are_not_told() -> None:
     assert told.documents[0].fields["transactions"].value == ()
     assert "loja" in gone
     assert hidden_case(case, lambda _: [page]) == (case, frozenset())
+
+
+def test_fields_hidden_on_a_page_from_another_file_are_not_told() -> None:
+    place = Box(0.1, 0.1, 0.3, 0.12)
+    plain = PageText(1, 595.0, 842.0, (Line((Word("Extrato", place, 1.0),)),), "text_layer")
+    joined = PageText(1, 595.0, 842.0, (Line((Word("Secreto", place, 1.0),)),), "text_layer")
+    texts = {"s": (plain,), "t": (joined,)}
+    fields = {"bank": Field("Secreto", 1.0, page=2, box=place), "account": Field("Extrato", 1.0, page=1, box=place)}
+    document = Document("", "s", (1, 2), "bank_statement", 1.0, "pt", fields, joined={2: PageRef("t", 1)})
+    case = Case("c", "wa_family", date(2026, 11, 22))
+    for source in texts:
+        case = case.with_source(Source(source, f"{source}.pdf", "application/pdf", 1, 9))
+    case = case.with_new_document(document).with_redactions([Redaction("", "t", 1, place)])
+    told, gone = hidden_case(case, lambda source: texts[source])
+    assert set(told.documents[0].fields) == {"account"}
+    assert gone == {"secreto"}
+
+
+def ledger(*hidden: int, way: Way = "movement", running: bool = True, named: bool = False) -> bool:
+    """Whether balances are left of a statement of three movements of which those of these numbers are hidden."""
+    rows = [("12,00", "88,00"), ("30,00", "58,00"), ("8,00", "50,00")]
+    lines = [
+        Line(tuple(
+            Word(text, Box(0.1 + 0.3 * column, 0.2 + 0.1 * at, 0.3 + 0.3 * column, 0.22 + 0.1 * at), 1.0)
+            for column, text in enumerate(row if running else row[:1])
+        ))
+        for at, row in enumerate(rows)
+    ]  # fmt: skip
+    fields: dict[str, Field] = {
+        "transactions": Field(tuple(
+            Transaction("2021-03-12", "LOJA", f"-{amount.replace(',', '.')}", balance.replace(",", "."))
+            for amount, balance in rows
+        ), 1.0)
+    }  # fmt: skip
+    if named:
+        ends = [("opening_balance", "100,00", 0.1), ("closing_balance", "50,00", 0.8)]
+        lines += [Line((Word(text, Box(0.7, top, 0.9, top + 0.02), 1.0),)) for _, text, top in ends]
+        fields |= {name: Field(text.replace(",", "."), 1.0) for name, text, _ in ends}
+    page = PageText(1, 595.0, 842.0, tuple(lines), "text_layer")
+    case = Case("c", "wa_family", date(2026, 11, 22)).with_source(Source("s", "s.pdf", "application/pdf", 1, 9))
+    case = case.with_new_document(Document("", "s", (1,), "bank_statement", 1.0, "pt", fields))
+    boxes = [Box(0.0, 0.1 + 0.1 * number, 1.0, 0.13 + 0.1 * number) for number in hidden]
+    case = case.with_redactions([Redaction("", "s", 1, box, way) for box in boxes])
+    return balances_left(case.documents[0], case, lambda _: (page,))
+
+
+def test_balances_beside_blackened_movements_are_seen() -> None:
+    assert ledger(2)
+    assert ledger(2, running=False, named=True)
+    assert not ledger(2, running=False)
+    assert not ledger(1, 2, 3)
+    assert not ledger(2, way="box")
+    assert not ledger()
 
 
 def test_places_go_with_their_source_and_ids_are_never_used_twice() -> None:

@@ -62,8 +62,10 @@ def test_a_name_is_hidden_listed_shown_again_and_left_out_of_the_bundle(run: Any
     assert code == 0
     assert {one["way"] for one in answer["redactions"]} == {"words", "movement"}
     assert len(answer["movements"]) == 3
+    assert answer["balances_left"] is True
+    assert "can reckon the amount" in run("redact", case, "d1")[1]
     name = next(one["id"] for one in answer["redactions"] if one["way"] == "movement")
-    assert run("redact", case, "d1", "--remove", name, "--json")[0] == 0
+    assert json.loads(run("redact", case, "d1", "--remove", name, "--json")[1])["balances_left"] is False
     assert run("bundle", case, "--compare", "--json")[1].strip() == '{\n "changes": null\n}'
     code, told, trouble = run("bundle", case, "--out", out, "--json")
     assert code == 0, trouble
@@ -94,6 +96,7 @@ def test_a_name_is_hidden_listed_shown_again_and_left_out_of_the_bundle(run: Any
         (["--movements", "x"], "x"),
         (["--remove", "r7"], "r7"),
         (["--page", "4", "--box", "0,0,1,1"], "4"),
+        (["--page", "0", "--box", "0,0,1,1"], "no page 0"),
     ],
 )
 def test_what_cannot_be_is_told_and_changes_nothing(run: Any, tmp_path: Path, arguments: list[str], said: str) -> None:
@@ -104,6 +107,28 @@ def test_what_cannot_be_is_told_and_changes_nothing(run: Any, tmp_path: Path, ar
     assert code == 2
     assert said in trouble
     assert json.loads(run("redact", case, "d1", "--json")[1])["redactions"] == []
+
+
+def test_pages_are_counted_as_the_paper_has_them(run: Any, tmp_path: Path) -> None:
+    case, path = tmp_path / "c.papelada", tmp_path / "extrato.pdf"
+    canvas = Canvas(str(path), invariant=1)
+    for head in ("EXTRATO DE CONTA", "SEGUNDA FOLHA"):
+        canvas.drawString(60, 780, head)
+        for at, row in enumerate(ROWS):
+            canvas.drawString(60, 740 - 30 * at, row)
+        canvas.showPage()
+    canvas.save()
+    run("new", case, "--permit", "wa_family")
+    run("add", case, path)
+    assert run("pages", case, "d1", "--order", "2,1")[0] == 0
+    code, told, trouble = run("redact", case, "d1", "--page", "1", "--words", "segunda", "--json")
+    assert code == 0, trouble
+    (place,) = json.loads(told)["redactions"]
+    assert (place["page"], place["words"]) == (1, "SEGUNDA")
+    assert "page 1: SEGUNDA" in run("redact", case, "d1")[1]
+    code, _, trouble = run("redact", case, "d1", "--page", "2", "--words", "segunda")
+    assert code == 2
+    assert "segunda" in trouble
 
 
 def test_a_signed_paper_is_refused(run: Any, tmp_path: Path) -> None:

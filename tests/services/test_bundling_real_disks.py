@@ -1,7 +1,10 @@
 """Putting a bundle onto disks that really are full, read-only, gone or in use; only root may mount such disks."""
 
 import json
+import os
+import signal
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,6 +14,7 @@ import pytest
 from desktop.services.bundling.publishing import ground_of, published, recovered
 from desktop.services.bundling.report import BundleError
 from desktop.services.progress import Cancelled, Step
+from desktop.services.verification import verify
 
 
 def files(folder: Path, names: dict[str, str]) -> dict[str, Path]:
@@ -142,6 +146,80 @@ def test_a_whole_run_puts_right_what_was_left(papers: Any, tmp_path: Path, digit
     again = papers.make(out)
     assert [one.sha256 for one in again.files] == [one.sha256 for one in report.files]
     assert left_over(tmp_path) == ["out", "papers"]
+
+
+KILLED = """
+import json, os, signal, sys
+from pathlib import Path
+from desktop.services.bundling.publishing import published
+
+out, files, left = Path(sys.argv[1]), json.loads(sys.argv[2]), int(sys.argv[3])
+
+
+def counted(deed):
+    def done(self, target):
+        global left
+        if left == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+        left -= 1
+        return deed(self, target)
+
+    return done
+
+
+Path.rename, Path.replace = counted(Path.rename), counted(Path.replace)
+published({name: Path(path) for name, path in files.items()}, out)
+"""
+"""Puts a bundle into a folder and kills itself before the move of that number."""
+
+
+def killed(out: Path, files: dict[str, Path], moves: int) -> bool:
+    """Whether the process was killed before it was done."""
+    told = json.dumps({name: str(path) for name, path in files.items()})
+    done = subprocess.run([sys.executable, "-c", KILLED, out, told, str(moves)], check=False, capture_output=True)
+    assert done.returncode in (0, -signal.SIGKILL), done.stderr
+    return done.returncode != 0
+
+
+@pytest.mark.skipif(os.name != "posix", reason="such a kill is known there alone")
+def test_a_process_killed_at_any_move_loses_neither_bundle(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    old = files(tmp_path / "a", {"00.pdf": "one", "01.pdf": "two"})
+    new = files(tmp_path / "b", {"00.pdf": "new", "02.pdf": "new as well"})
+    published(old, out)
+    (out / "mine.txt").write_text("not of the bundle")
+    before = state(out)
+    after = {"mine.txt": "not of the bundle", **state(tmp_path / "b")}
+    moves = 0
+    while killed(out, new, moves):
+        there = {text for path in tmp_path.rglob("*") if path.is_file() for text in [path.read_text()]}
+        assert set(before.values()) <= there
+        recovered(out)
+        assert state(out) == before, moves
+        assert left_over(tmp_path) == ["a", "b", "out"]
+        moves += 1
+    assert moves == len(old) + len(new)
+    assert state(out) == after
+    assert left_over(tmp_path) == ["a", "b", "out"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="such a kill is known there alone")
+def test_a_bundle_is_made_again_after_a_kill_in_the_middle_of_the_swap(
+    papers: Any, tmp_path: Path, digital_statement: Any
+) -> None:
+    data, texts = digital_statement(1)
+    papers.add(data, "application/pdf", texts, "bank_statement", "bond_union")
+    out = tmp_path / "out"
+    report = papers.make(out)
+    (out / "mine.txt").write_text("not of the bundle")
+    other = files(tmp_path / "b", {one.path: "another" for one in report.files})
+    assert killed(out, other, len(other) + 2)
+    assert not verify(out).whole
+    again = papers.make(out)
+    assert [one.sha256 for one in again.files] == [one.sha256 for one in report.files]
+    assert verify(out).whole
+    assert (out / "mine.txt").read_text() == "not of the bundle"
+    assert left_over(tmp_path) == ["b", "out", "papers"]
 
 
 def test_a_room_of_another_folder_is_left_alone(tmp_path: Path) -> None:

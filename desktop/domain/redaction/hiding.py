@@ -93,23 +93,35 @@ def hidden_case(case: Case, texts: Callable[[str], Sequence[PageText]]) -> tuple
     gone: set[str] = set()
     documents = []
     for document in case.documents:
-        if document.source in sources:
-            pages = [text for text in texts(document.source) if text.number in document.pages]
-            fields = dict(_fields_left(document, case, pages, gone))
+        if sources & set(document.sources):
+            fields = dict(_fields_left(document, pages_in_bundle(document, case, texts), gone))
             documents.append(replace(document, fields=fields))
         else:
             documents.append(document)
     return replace(case, documents=tuple(documents)), frozenset(gone)
 
 
+def pages_in_bundle(
+    document: Document, case: Case, texts: Callable[[str], Sequence[PageText]]
+) -> list[tuple[PageText, tuple[Box, ...]]]:
+    """A paper's pages as they were read, each under the paper's own number, with what is blackened on it."""
+    there = {(source, text.number): text for source in document.sources for text in texts(source)}
+    refs = [(page, document.ref(page)) for page in document.pages]
+    return [
+        (replace(there[ref.source, ref.page], number=page), on_page(case.redactions, ref.source, ref.page))
+        for page, ref in refs
+        if (ref.source, ref.page) in there
+    ]
+
+
 def _fields_left(
-    document: Document, case: Case, pages: Sequence[PageText], gone: set[str]
+    document: Document, pages: Sequence[tuple[PageText, tuple[Box, ...]]], gone: set[str]
 ) -> Iterator[tuple[str, Field]]:
-    boxes = {page.number: on_page(case.redactions, document.source, page.number) for page in pages}
+    boxes = {page.number: hidden for page, hidden in pages}
     before, after = set[str](), set[str]()
     left_figures = set[str]()
-    for page in pages:
-        left = without_hidden(page, boxes[page.number])
+    for page, hidden in pages:
+        left = without_hidden(page, hidden)
         before.update(tokens(page.text))
         after.update(tokens(left.text))
         left_figures.update(amounts_and_dates(left.text))

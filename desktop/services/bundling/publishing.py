@@ -86,11 +86,12 @@ def published(files: Mapping[str, Path], out: Path, ground: Ground | None = None
         out.parent.mkdir(parents=True, exist_ok=True)
         with _beside(out) as room:
             fresh, former = room / _NEW, room / _OLD
+            # First of all, so that whatever a run leaves behind that ends later is known to the next one as ours.
+            _written(room / _FOR, out.name)
             fresh.mkdir()
             former.mkdir()
-            for name, path in files.items():
+            for name, path in sorted(files.items(), key=lambda one: one[0] == MANIFEST):
                 _copied(path, fresh / name)
-            _written(room / _FOR, out.name)
             _swapped(fresh, former, out, list(files))
 
 
@@ -99,7 +100,7 @@ def recovered(out: Path) -> None:
     for room in sorted(out.parent.glob(f"{_PREFIX}*")) if out.parent.is_dir() else ():
         if not (room / _FOR).is_file() or (room / _FOR).read_text("utf-8") != out.name:
             continue
-        if (room / _NEW / MANIFEST).exists():  # it comes last: the swap had not ended
+        if (room / _NEW / MANIFEST).exists():  # it is copied last and comes last: the swap had not ended
             _put_back(room, out)
         shutil.rmtree(room, ignore_errors=True)
 
