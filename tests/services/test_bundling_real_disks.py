@@ -214,10 +214,10 @@ def test_a_bundle_is_made_again_after_a_kill_in_the_middle_of_the_swap(
     (out / "mine.txt").write_text("not of the bundle")
     other = files(tmp_path / "b", {one.path: "another" for one in report.files})
     assert killed(out, other, len(other) + 2)
-    assert not verify(out).whole
+    assert not verify(out).ok
     again = papers.make(out)
     assert [one.sha256 for one in again.files] == [one.sha256 for one in report.files]
-    assert verify(out).whole
+    assert verify(out).ok
     assert (out / "mine.txt").read_text() == "not of the bundle"
     assert left_over(tmp_path) == ["b", "out", "papers"]
 

@@ -454,7 +454,8 @@ def renewed_bundle(made: bool) -> Scene:
         fold = page.changes.findChild(Fold)
         fold.head.click()
         settle()
-        page.view.ensureWidgetVisible(page.changes)
+        view = page.view if made else page.side
+        view.ensureWidgetVisible(page.changes)
 
     return scene
 

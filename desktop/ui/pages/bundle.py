@@ -69,7 +69,7 @@ class BundlePage(Page):
 
     def _side(self) -> QWidget:
         """What there is to say and to choose, which scrolls, and below it the making, which does not."""
-        side = QScrollArea()
+        side = self.side = QScrollArea()
         calm(self.look, side)
         side.setWidgetResizable(True)
         side.setFrameShape(QFrame.Shape.NoFrame)
