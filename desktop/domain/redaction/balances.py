@@ -5,6 +5,9 @@ from collections.abc import Callable, Sequence
 from desktop.domain.bundle_figures import amounts_and_dates
 from desktop.domain.case import Case, Document
 from desktop.domain.papers import Transaction
+from desktop.domain.reading.entries import table
+from desktop.domain.reading.flow import flow
+from desktop.domain.reading.tables import table_rows
 from desktop.domain.redaction.hiding import hides, pages_in_bundle, without_hidden
 from desktop.domain.text import PageText
 
@@ -20,7 +23,10 @@ def balances_left(document: Document, case: Case, texts: Callable[[str], Sequenc
     if not any(one.way == "movement" and (one.source, one.page) in refs for one in case.redactions):
         return False
     pages = pages_in_bundle(document, case, texts)
-    figures = {figure for page, boxes in pages for figure in amounts_and_dates(without_hidden(page, boxes).text)}
+    left = [without_hidden(page, boxes) for page, boxes in pages]
+    if any(len(entry.cells) > 1 for entry in table([table_rows(flow(page)) for page in left]).entries):
+        return True  # a row with two sums: what moved and what there was afterwards
+    figures = {figure for page in left for figure in amounts_and_dates(page.text)}
     boxes = {page.number: hidden for page, hidden in pages}
     running = document.fields.get("transactions")
     values = () if running is None or isinstance(running.value, str) else running.value
