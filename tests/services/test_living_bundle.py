@@ -9,12 +9,14 @@ from typing import Any
 import pytest
 
 from desktop.domain.bundle_changes import BundleChanges, foreseen
+from desktop.domain.case import PageRef
 from desktop.domain.redaction import Redaction
 from desktop.domain.text import Box
 from desktop.engines.casefile import CaseFile, Cost
 from desktop.services.bundling import recoding
 from desktop.services.bundling.manifest import sha256_of
 from desktop.services.exports import Exports
+from forms.model import PRINT
 
 CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
 
@@ -163,6 +165,74 @@ def test_a_file_that_was_touched_is_made_anew(living: Any, scanned_statement: An
     victim.write_bytes(victim.read_bytes() + b"%")
     living.make(living.out)
     assert digests(living.out) == before
+
+
+def test_the_same_bundle_again_tells_the_same_of_every_file(
+    living: Any, scanned_statement: Any, digital_statement: Any
+) -> None:
+    """What was found on the pages of a file that is taken as it lay (PDF/A) is told of it again."""
+    given(living, scanned_statement, digital_statement)
+    living.make(living.out)
+    before = (living.out / "manifest.json").read_bytes()
+    told = json.loads(before)["files"]
+    assert {one["pdf_a"] for one in told} == {"2b", None}
+    assert all(one["pdf_a_reasons"] for one in told if one["pdf_a"] is None)
+    report = living.make(living.out)
+    assert (living.out / "manifest.json").read_bytes() == before
+    assert {one.path: one.pdf_a for one in report.files} == {one["path"]: one["pdf_a"] for one in told}
+
+
+def test_the_applicants_own_sheets_are_no_changes(living: Any, scanned_statement: Any, digital_statement: Any) -> None:
+    given(living, scanned_statement, digital_statement)
+    report = living.make(living.out)
+    sheets = {one.path for one in report.files if one.role in ("guide", "receipt")}
+    assert len(sheets) == 2
+    data, texts = digital_statement(7)
+    living.add(data, "application/pdf", texts, "bank_statement", "bond_union", bank="Banco")
+    seen = living.exports.foreseen(living.planned(), living.case)
+    report = living.make(living.out)
+    assert not sheets & {one.path for one in (*seen.files, *report.changes.files)}
+    assert {one.path for one in report.changes.files} == {one.path for one in report.files} - sheets
+    assert sum(one.requirement == "" for one in seen.files) == 1
+
+
+def test_a_print_pack_has_its_own_last_one(living: Any, scanned_statement: Any, digital_statement: Any) -> None:
+    first = given(living, scanned_statement, digital_statement)[0]
+    living.make(living.out)
+    pack, printed = living.planned(PRINT), living.out.parent / "print"
+    assert living.exports.foreseen(pack, living.case) is None
+    assert living.make(printed, planned=pack).changes is None
+    before = digests(printed)
+    assert living.exports.foreseen(pack, living.case).touched == 0
+    assert living.make(printed, planned=pack).changes.touched == 0
+    assert digests(printed) == before
+    source = living.case.document(first).source
+    living.case = living.case.with_redactions([Redaction("", source, 1, Box(0.1, 0.2, 0.4, 0.24))])
+    seen = living.exports.foreseen(living.planned(PRINT), living.case)
+    changes = living.make(printed, planned=living.planned(PRINT)).changes
+    for one in (seen, changes):
+        assert [(each.requirement, each.state, each.why[0]) for each in one.files] == [("", "changed", "blackened")]
+
+
+def test_a_page_that_came_from_another_file_is_known_again(
+    living: Any, scanned_statement: Any, digital_statement: Any
+) -> None:
+    first, second, *_ = given(living, scanned_statement, digital_statement)
+    document, other = living.case.document(first), living.case.document(second)
+    joined = replace(document, pages=(1, 7), joined={7: PageRef(other.source, 1)})
+    living.filed["bond_union"] = (first,)
+    file = living.case.sources[other.source]
+    living.case = living.case.without_document(second).with_source(file).with_document(joined)
+    living.make(living.out)
+    assert living.exports.foreseen(living.planned(), living.case).touched == 0
+    assert living.make(living.out).changes.touched == 0
+    living.case = living.case.with_redactions([Redaction("", other.source, 1, Box(0.1, 0.2, 0.4, 0.24))])
+    seen = living.exports.foreseen(living.planned(), living.case)
+    changes = living.make(living.out).changes
+    for one in (seen, changes):
+        assert [each.why[0] for each in one.files if each.requirement == "bond_union"] == ["blackened"]
+    told = json.loads((living.out / "manifest.json").read_text("utf-8"))
+    assert told["redacted"] == [{"label": "A1", "pages": [2]}]
 
 
 @pytest.mark.parametrize("told", [{}, {"files": 3}, {"files": [{"path": "a"}], "on": "yesterday"}, {"files": [[]]}])
