@@ -74,8 +74,9 @@ def test_a_name_is_hidden_listed_shown_again_and_left_out_of_the_bundle(run: Any
     for file in answer["files"]:
         text = subprocess.run(["pdftotext", out / file["path"], "-"], capture_output=True, text=True, check=True).stdout
         assert "ZELDA" not in text
-        assert "HELMUT" in text
-        assert "Ocultado pelo requerente" in " ".join(text.split())
+        if file["role"] in ("complete", "part"):
+            assert "HELMUT" in text
+            assert "Ocultado pelo requerente" in " ".join(text.split())
     assert run("verify", out)[0] == 0
 
     run("redact", case, "d1", "--words", "Helmut Weisskopf")
