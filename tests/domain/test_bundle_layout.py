@@ -132,6 +132,17 @@ def test_a_single_scan_above_the_limit_is_coded_smaller() -> None:
     assert bearable(nothing_fits, 1_000_000).weights == {"colour_100": 1_200_000}
 
 
+def test_the_smallest_coding_of_text_saves_no_file_but_a_page() -> None:
+    pages = [
+        Weighed(at, "text", {"as_given": 600_000, "bilevel_300": 34_000, "bilevel_200": 23_000}) for at in range(60)
+    ]
+    found = Counter(page.coding(step) for page, step in zip(pages, chosen(pages, 1_000_000), strict=True))
+    assert "bilevel_200" not in found
+    assert found["bilevel_300"] > 50
+    [step] = chosen(pages[:1], 45_000)
+    assert bearable(pages[0], 45_000).coding(step) == "bilevel_200"
+
+
 def test_a_page_without_an_original_takes_the_next_coding() -> None:
     page = Weighed(0, "text", {"grey_150": 100, "bilevel_200": 40})
     assert [page.coding(step) for step in range(5)] == ["grey_150"] * 3 + ["bilevel_200"] * 2
