@@ -8,7 +8,7 @@ import numpy
 import pikepdf
 import pypdfium2
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from desktop.engines.paper import assembly
@@ -76,6 +76,7 @@ def test_words_that_run_leftwards_keep_their_order_among_others() -> None:
 
 
 @given(st.text(alphabet=st.sampled_from("aé1 (-·محلاريक्षिনि王明שלгиσ\u200d\u0301"), max_size=24))
+@example("11111111111σ明明1")
 def test_any_mixture_loses_no_letter(text: str) -> None:
     told = printable(text)
     assert sorted("".join(one.text for one in stretches(told)).translate(str.maketrans(")", "("))) == sorted(

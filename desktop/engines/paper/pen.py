@@ -5,7 +5,7 @@ import json
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, wraps
+from functools import cache, lru_cache, wraps
 from pathlib import Path
 from typing import Any, Final, Literal, TypeVar, cast
 
@@ -74,6 +74,7 @@ def _has_letter(cut: Cut, letter: str) -> bool:
     return ord(letter) in pdfmetrics.getFont(font_name(cut)).face.charToGlyph
 
 
+@lru_cache(maxsize=4096)
 def printable(text: str, cut: Cut = "Regular") -> str:
     """The text in letters that the font has: a missing one loses its marks, or becomes a middle dot."""
     composed = unicodedata.normalize("NFC", " ".join(text.split()))
@@ -106,6 +107,8 @@ def broken(text: str, size: float, width: float, cut: Cut = "Regular") -> list[s
     for line in split:
         while text_width(line, size, cut) > width and len(line) > 1:
             fits = max(1, int(len(line) * width / text_width(line, size, cut)))
+            while fits > 1 and text_width(line[:fits], size, cut) > width:  # wide letters before narrow ones
+                fits -= 1
             lines.append(line[:fits])
             line = line[fits:]  # noqa: PLW2901  # the rest of the same line
         lines.append(line)
