@@ -12,9 +12,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from desktop.engines.paper import assembly
-from desktop.engines.paper.pen import Pen, broken, printable, shortened, text_width
+from desktop.engines.paper.pen import Pen
 from desktop.engines.paper.scripts import shaped, stretches
 from desktop.engines.paper.stamps import StampFonts
+from desktop.engines.paper.text_lines import broken, printable, shortened, text_width
 
 NAMES = (
     "João Ângelo Conceição Nuñez", "Олександр Шевченко-Їжакевич", "Παπαδόπουλος Γεώργιος", "Nguyễn Thị Hồng Ánh",

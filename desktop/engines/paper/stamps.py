@@ -12,8 +12,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from desktop.engines.paper.geometry import Sheet, number
 from desktop.engines.paper.glyph_font import GlyphFont, glyph_font, shown
-from desktop.engines.paper.pen import font_name, printable, shortened, text_width
 from desktop.engines.paper.scripts import is_plain, script_of, stretches
+from desktop.engines.paper.text_lines import font_name, printable, shortened, text_width
 
 SIZE: Final = 8.0
 LARGE: Final = 12.5
