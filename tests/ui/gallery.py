@@ -25,6 +25,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from desktop.domain.bundle_changes import BundleChanges, FileChange
 from desktop.domain.case import Case
 from desktop.domain.text import Box
 from desktop.engines.settings import Settings, Theme
@@ -444,6 +445,39 @@ def licensed(window: Window) -> QWidget:
     return introducing.dialog
 
 
+LAST = BundleChanges(
+    TODAY.replace(day=12),
+    (
+        FileChange("00_processo_completo.pdf", "", "changed", ("papers_added", "page_numbers")),
+        FileChange("01_passaporte.pdf", "passport", "same"),
+        FileChange("02_vida_em_comum.pdf", "bond_union", "changed", ("papers_added", "blackened")),
+        FileChange("03_registo_criminal.pdf", "crim_origin", "new"),
+    ),
+    41,
+)
+
+
+def renewed_bundle(made: bool) -> Scene:
+    """The page before and the page after a second bundle."""
+
+    def scene(window: Window) -> None:
+        begin(window, full_case()).last = LAST
+        window.roaming.go(Place("bundle"))
+        settle()
+        page = window.frame.pages.bundle
+        if made:
+            page.make.click()
+            settle(400)
+            page = window.frame.pages.done
+        fold = page.changes.findChild(Fold)
+        fold.head.click()
+        settle()
+        view = page.view if made else page.side
+        view.ensureWidgetVisible(page.changes)
+
+    return scene
+
+
 def scenes() -> Iterator[tuple[str, Scene]]:
     """Every picture, by its name."""
     empty = replace(full_case(), facts={}, documents=(), sources={})
@@ -535,6 +569,8 @@ def whole_case(empty: Case) -> Iterator[tuple[str, Scene]]:
     yield "bundle_proof", proofed
     yield "bundle_left_out", left_out
     yield "done", bundled
+    yield "bundle_again", renewed_bundle(made=False)
+    yield "done_again", renewed_bundle(made=True)
 
 
 def dialogs() -> Iterator[tuple[str, Scene]]:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVB
 from desktop.domain.bundle import BundlePlan
 from desktop.domain.bundle_estimate import estimated
 from desktop.ui.look.look import Look
+from desktop.ui.pages.bundle_changes import Changes
 from desktop.ui.pages.bundle_order import Order
 from desktop.ui.parts.bars import calm
 from desktop.ui.parts.buttons import Button
@@ -57,45 +58,45 @@ class BundlePage(Page):
         look.layout(self._unfitting, 3)
         self._open = QVBoxLayout()
         look.layout(self._open, 3)
-        side = self._side()
-        beside = QWidget()
-        lines = QVBoxLayout(beside)
-        look.layout(lines, 3)
-        lines.addWidget(side, 1)
-        # Making stays in view, however much there is to say above it; as wide as what scrolls beside its bar.
-        target = QHBoxLayout()
-        look.layout(target, 0, (0, 0, 4, 0))
-        target.addWidget(self._target())
-        lines.addLayout(target)
-        look.width(beside, 360)
+        self.changes = Changes(words, look)
         panes = Panes(look, 760)
         panes.addWidget(self.order)
-        panes.addWidget(beside)
+        panes.addWidget(self._side())
         panes.setStretchFactor(0, 3)
         panes.setStretchFactor(1, 2)
         look.height(panes, 420)
         self.column.addWidget(panes, 1)
 
-    def _side(self) -> QScrollArea:
-        """What there is to choose and to know, which scrolls by itself."""
-        look = self.look
-        side = QScrollArea()
-        calm(look, side)
+    def _side(self) -> QWidget:
+        """What there is to say and to choose, which scrolls, and below it the making, which does not."""
+        side = self.side = QScrollArea()
+        calm(self.look, side)
         side.setWidgetResizable(True)
         side.setFrameShape(QFrame.Shape.NoFrame)
         side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inner = QWidget()
         column = QVBoxLayout(inner)
-        look.layout(column, 4, (0, 0, 1, 0))
+        self.look.layout(column, 4, (0, 0, 1, 0))
         column.addLayout(self._unfitting)
         column.addWidget(self._where)
+        column.addWidget(self.changes)
         column.addLayout(self._open)
         column.addWidget(self._cover())
         column.addStretch(1)
         side.setWidget(inner)
-        look.height(side, 220)
-        return side
+        self.look.height(side, 220)
+        beside = QWidget()
+        lines = QVBoxLayout(beside)
+        self.look.layout(lines, 3)
+        lines.addWidget(side, 1)
+        # Making stays in view, however much there is to say above it; as wide as what scrolls beside its bar.
+        target = QHBoxLayout()
+        self.look.layout(target, 0, (0, 0, 4, 0))
+        target.addWidget(self._target())
+        lines.addLayout(target)
+        self.look.width(beside, 360)
+        return beside
 
     def panes(self) -> list[QWidget]:
         return [self.order.proof, self.order.bar, self._where, self.make]
