@@ -62,10 +62,11 @@ def main() -> None:
     home, began = Home(Path(sys.argv[1])), float(sys.argv[2])
 
     def desk() -> DeskFace:
+        from desktop.services.definitions import load
         from desktop.services.desk import Desk
-        from forms.reader import load_rules
 
-        return Desk(load_rules(), home)
+        loaded = load(home)
+        return Desk(loaded.rules, home, loaded)
 
     sys.setswitchinterval(TURN)
     application = QApplication(["papelada"])
