@@ -38,7 +38,7 @@ from forms.reader import load_rules
 
 ON = date(2026, 11, 22)
 PAGES = 300
-SAMPLE = 30
+SAMPLE = 60
 RANDOM_BUNDLES = 500
 SHARES: tuple[tuple[Kind, float], ...] = (("bank_statement", 0.8), ("photo", 0.07), ("passport", 0.06), ("lease", 0.07))
 """Text scans, photographed pages, passports, and scans with ink in colour."""
@@ -157,14 +157,18 @@ def read(picture: Path) -> Counter[str]:
 
 
 def figures(papers: Papers, out: Path, report: BundleReport) -> tuple[int, int]:
-    """Amounts and dates on scans before, and on the files' pages as a viewer shows them after."""
+    """Amounts and dates on text scans before, and on the files' pages as a viewer shows them after.
+
+    Pages are shown in the dots of the scans (200 an inch), so that the reader has the same to go by both times.
+    """
+    text = {document.source for document in papers.case.documents if document.kind == "bank_statement"}
     told = importlib.import_module("json").loads((out / report.manifest).read_text("utf-8"))
     places = [
         (one["path"], number, leaf["source"])
         for one in told["files"]
         if one["requirement"] == "bond_union"
         for number, leaf in enumerate(one["page_map"], start=1)
-        if leaf["coding"] != "as_given"
+        if leaf["source"] in text and leaf["coding"] != "as_given"
     ]
     before = after = 0
     for path, number, source in places[:: max(1, len(places) // SAMPLE)]:
@@ -172,7 +176,7 @@ def figures(papers: Papers, out: Path, report: BundleReport) -> tuple[int, int]:
         given.write_bytes(papers.data[source])
         shown = out / "shown"
         subprocess.run(
-            ["pdftoppm", "-r", "300", "-png", "-singlefile", "-f", str(number), "-l", str(number),
+            ["pdftoppm", "-r", "200", "-png", "-singlefile", "-f", str(number), "-l", str(number),
              str(out / path), str(shown)], check=True,
         )  # fmt: skip
         had, has = read(given), read(shown.with_suffix(".png"))

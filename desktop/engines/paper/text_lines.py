@@ -31,7 +31,7 @@ def _has_letter(cut: Cut, letter: str) -> bool:
     return ord(letter) in pdfmetrics.getFont(font_name(cut)).face.charToGlyph
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 14)
 def printable(text: str, cut: Cut = "Regular") -> str:
     """The text in letters that the font has: a missing one loses its marks, or becomes a middle dot."""
     composed = unicodedata.normalize("NFC", " ".join(text.split()))
