@@ -43,7 +43,7 @@ class Letter(Sourced):
     @property
     def gaps(self) -> frozenset[str]:
         """The gaps that it fills."""
-        return frozenset(name for text in self.texts for said in (text.pt, text.en) for name in gaps_of(said))
+        return frozenset(name for text in self.texts for said in text.said.values() for name in gaps_of(said))
 
 
 def read_letters(folder: Traversable) -> dict[str, Letter]:

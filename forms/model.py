@@ -20,6 +20,11 @@ Regime = Literal["withdrawal_agreement", "last_24_months", "lei_61_2025"]
 """The times for which the law or practice asks for proof of a life together."""
 
 
+def nearest_language(language: str) -> str:
+    """The one of the two languages of every definition that a reader of `language` is given: Portuguese for Spanish."""
+    return "pt" if language in {"pt", "es"} else "en"
+
+
 class Definition(BaseModel):
     """Anything read from a definition file: unknown keys are errors, values do not change."""
 
@@ -27,14 +32,22 @@ class Definition(BaseModel):
 
 
 class Text(Definition):
-    """A sentence in the languages a definition is written in; Portuguese and English always."""
+    """A sentence in the languages a definition is written in: Portuguese and English always, others where given."""
 
     pt: str = Field(min_length=1)
     en: str = Field(min_length=1)
+    es: str | None = Field(default=None, min_length=1)
+    fr: str | None = Field(default=None, min_length=1)
+    uk: str | None = Field(default=None, min_length=1)
+
+    @property
+    def said(self) -> dict[str, str]:
+        """The sentence by language, in those that it is written in."""
+        return {language: said for language, said in self if said is not None}
 
     def in_language(self, language: str) -> str:
-        """The sentence in that language, English where a definition has no such translation."""
-        return self.pt if language == "pt" else self.en
+        """The sentence in that language; where it is not written in it, in the nearest one that it is written in."""
+        return self.said.get(language) or self.said[nearest_language(language)]
 
 
 class Sourced(Definition):

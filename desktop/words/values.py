@@ -1,12 +1,12 @@
 """A finding carries plain values; here they become the days, months and sums that a sentence shows."""
 
-from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Final
 
 from desktop.domain.standing import Finding
 from desktop.words.words import Words
+from forms.model import nearest_language
 
 MOST_STRETCHES: Final = 6
 """More stretches of months than these make a sentence that nobody reads; the timeline shows them all."""
@@ -65,6 +65,5 @@ def text(finding: Finding, name: str) -> str:
 
 
 def in_language(finding: Finding, name: str, words: Words) -> str:
-    """A definition's text among the values, in the language of the words, English where there is none such."""
-    values: Mapping[str, str | int] = finding.values
-    return str(values.get(f"{name}_{words.language}", values.get(f"{name}_en", "")))
+    """A definition's text among the values, in the language of the words or the nearest that there is."""
+    return str(finding.values.get(f"{name}_{nearest_language(words.language)}", ""))
