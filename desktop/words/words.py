@@ -12,8 +12,8 @@ from babel.numbers import format_currency, format_decimal, format_percent
 from forms.model import Text
 from resources import resource
 
-LANGUAGES: Final = ("en", "pt")
-LOCALES: Final = {"en": "en_GB", "pt": "pt_PT"}
+LANGUAGES: Final = ("en", "es", "fr", "pt", "uk")
+LOCALES: Final = {"en": "en_GB", "es": "es_ES", "fr": "fr_FR", "pt": "pt_PT", "uk": "uk_UA"}
 
 
 class Words:
