@@ -5,6 +5,9 @@ import os
 # Before anything imports numpy: its threads wait for one another by spinning, and pages are read side by side anyway
 # (the small products of the zone reader took 2 to 16 times the CPU on a busy machine).
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+# The releases of onnxruntime that would report to their maker are shut out (pyproject.toml); were one installed all the
+# same, this silences it. It is read when that library is loaded, so no later place will do.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
 
 def release() -> str:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from desktop.cli.arguments import UsageError, parse, value_asked
 from desktop.engines.clock import today
-from desktop.engines.home import Home
+from desktop.engines.home import Home, usual_root
 from desktop.engines.sandbox_process import HIDDEN_ARGUMENT
+from desktop.engines.trials.screen import HIDDEN_ARGUMENT as SCREEN_TRIAL
 from desktop.services.progress import Progress
 from desktop.words.words import LANGUAGES, Words
 
@@ -27,9 +28,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from desktop.engines.sandbox_child import main as child
 
         return child()
+    if typed == [SCREEN_TRIAL]:
+        from desktop.ui.screen_trial import main as screen_trial
+
+        return screen_trial()
     home_asked = value_asked("--home", typed)
-    home = Home(Path(home_asked) if home_asked else None)
-    words = Words(_language(value_asked("--lang", typed), home))
+    try:
+        home = Home(Path(home_asked) if home_asked else None)
+    except OSError:
+        return _without_home(typed, Path(home_asked) if home_asked else usual_root())
+    words = Words(_language(value_asked("--lang", typed), home.settings.language))
 
     def desk() -> "Desk":
         # Engines take longer to load than a person should look at no window.
@@ -56,6 +64,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return run(typed, words, today(), desk, window, home)
 
 
+def _without_home(typed: Sequence[str], root: Path) -> int:
+    """Where nothing can be kept: a person is told, in the window's stead too, and the rest can still be checked."""
+    from desktop.cli.homeless import run_without_home
+
+    words = Words(_language(value_asked("--lang", typed), None))
+
+    def show(sentence: str) -> None:
+        from desktop.engines.trials.screen import has_display
+
+        if has_display():
+            from desktop.ui.refusal import show_refusal
+
+            show_refusal(sentence)
+
+    return run_without_home(typed, words, root, today(), show)
+
+
 def _only_the_window(typed: Sequence[str], words: Words) -> bool:
     """Whether no command was given; what is not understood is the command line's to tell."""
     if any(argument in {"-h", "--help"} for argument in typed):
@@ -67,9 +92,9 @@ def _only_the_window(typed: Sequence[str], words: Words) -> bool:
     return asked.command is None and not asked.version
 
 
-def _language(asked: str | None, home: Home) -> str:
+def _language(asked: str | None, chosen: str | None) -> str:
     """The language asked for, else the one chosen in the window, else the computer's."""
-    for wish in (asked, home.settings.language, locale.getlocale()[0], os.environ.get("LANG")):
+    for wish in (asked, chosen, locale.getlocale()[0], os.environ.get("LANG")):
         if wish and wish[:2].lower() in LANGUAGES:
             return wish[:2].lower()
     return "en"

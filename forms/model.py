@@ -2,7 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -237,6 +237,10 @@ class SourcedNote(Sourced):
     """Shown only when any of these holds or is still open; always where empty."""
 
 
+PRINT: Final = "print"
+"""The channel's id that stands for paper."""
+
+
 class Channel(Sourced):
     """Where papers are handed in, and what that place takes. `max_bytes` and `max_files` are None where unpublished.
 
@@ -250,7 +254,11 @@ class Channel(Sourced):
     target_bytes: int
     max_files: int | None = None
     formats: tuple[str, ...] = ("pdf",)
-    kind: Literal["portal", "email", "counter", "form", "post"]
+    kind: Literal["portal", "email", "counter", "form", "post", "paper"]
+    """`paper` is not a place but a way: one pack to print, for whatever counter it is taken to."""
+    colour: Literal["any", "black_and_white"] = "any"
+    resolution: int | None = None
+    """Dots per inch that the place recommends."""
 
 
 class Amount(Sourced):

@@ -8,7 +8,11 @@ from typing import Final
 from forms import edition
 from forms.authentication import SHEET as AUTHENTICATION
 from forms.authentication import read_authentication
+from forms.calls import SHEET as CALLS
+from forms.calls import read_calls
 from forms.folder import SHEET_NAME, definitions, sheet_names
+from forms.glossary import SHEET as GLOSSARY
+from forms.glossary import read_glossary
 from forms.guidance import SHEET as GUIDANCE
 from forms.guidance import read_guidance
 from forms.letters import FOLDER as LETTERS
@@ -19,6 +23,8 @@ from forms.rules import Rules
 
 ALONE: Final[Mapping[str, Callable[[Traversable], object]]] = {
     GUIDANCE: read_guidance,
+    CALLS: read_calls,
+    GLOSSARY: read_glossary,
     AUTHENTICATION: read_authentication,
     f"{LETTERS}/": read_letters,
 }

@@ -175,11 +175,13 @@ class WrittenChannel(Cited):
 
     title: Text
     note: Text
-    kind: Literal["portal", "email", "counter", "form", "post"]
+    kind: Literal["portal", "email", "counter", "form", "post", "paper"]
     max_bytes: int | None = Field(default=None, ge=1)
     target_bytes: int = Field(ge=1)
     max_files: int | None = Field(default=None, ge=1)
     formats: tuple[str, ...] = Field(default=("pdf",), min_length=1)
+    colour: Literal["any", "black_and_white"] = "any"
+    resolution: int | None = Field(default=None, ge=72, le=1200)
 
 
 class WrittenAmount(Cited):

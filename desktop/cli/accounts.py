@@ -8,8 +8,9 @@ from desktop.cli.time_answers import deadline_line
 from desktop.domain.case import Case
 from desktop.domain.papers import Reading
 from desktop.domain.standing import Coverage, Finding, Part, RequirementStanding, Standing
+from desktop.services.addition import Addition
 from desktop.services.bundling import BundleReport
-from desktop.services.casework import Addition, Casework
+from desktop.services.casework import Casework
 from desktop.services.intake import FileReading
 from desktop.words.finding import source_sentence
 from desktop.words.findings import sentence

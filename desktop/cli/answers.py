@@ -9,8 +9,9 @@ from desktop.cli.time_answers import coverage_answer, deadline_answer, sourced_a
 from desktop.domain.papers import Field, Note, Problem, Reading, Transaction
 from desktop.domain.standing import Finding, Place, RequirementStanding, Standing
 from desktop.domain.text import Box
+from desktop.services.addition import Addition
 from desktop.services.bundling import BundleReport
-from desktop.services.casework import Addition, Casework
+from desktop.services.casework import Casework
 from desktop.services.intake import FileReading
 from desktop.services.verification import Verification
 from desktop.words.findings import sentence
@@ -159,14 +160,15 @@ def addition_answer(casework: Casework, additions: Iterable[Addition], words: Wo
                 "pages": addition.pages,
                 "problem": _problem(addition.problem, words),
                 "already_there": addition.already_there,
-                "documents": [_document(casework, document_id, words) for document_id in addition.documents],
+                "documents": [document_answer(casework, document_id, words) for document_id in addition.documents],
             }
             for addition in additions
         ],
     }
 
 
-def _document(casework: Casework, document_id: str, words: Words) -> Json:
+def document_answer(casework: Casework, document_id: str, words: Words) -> Json:
+    """One paper of a case."""
     document = casework.case.document(document_id)
     return {
         "id": document.id,
@@ -241,6 +243,7 @@ def bundle_answer(report: BundleReport) -> Json:
                 "bytes": file.bytes,
                 "pages": file.pages,
                 "sha256": file.sha256,
+                "role": file.role,
             }
             for file in report.files
         ],

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
+from desktop.cli.paging_arguments import add_paging
 from desktop.cli.rules_arguments import RULES_COMMANDS, add_rules
 from desktop.domain.papers import KINDS
 from desktop.words.words import LANGUAGES, Words
@@ -76,6 +77,8 @@ def _parser(words: Words) -> "_Commands":
     checklist.add_argument("permit", metavar="PERMIT")
     find = parser.command("find", say("find the procedure: by words, or by a few questions answered with --fact"))
     find.add_argument("words", metavar="WORD", nargs="*")
+    glossary = parser.command("glossary", say("explain the words that papers and rules use"))
+    glossary.add_argument("words", metavar="WORD", nargs="*")
     read = parser.command("read", say("read files without a case: what they are, and the fields on them"))
     read.add_argument("files", metavar="FILE", nargs="+", type=Path)
     new = parser.command("new", say("start a case file"))
@@ -84,6 +87,59 @@ def _parser(words: Words) -> "_Commands":
     add = parser.command("add", say("bring documents into a case and read them"))
     add.add_argument("case", metavar="CASE", type=Path)
     add.add_argument("files", metavar="FILE", nargs="+", type=Path)
+    _deeds(parser)
+    paging = add_paging(parser.command, words)
+    status = parser.command("status", say("show each requirement's status, the months and the deadlines"))
+    status.add_argument("case", metavar="CASE", type=Path)
+    status.add_argument("--strict", action="store_true", help=say("answer with exit code 1 while something is missing"))
+    writing = _writing(parser)
+    redact = _redacting(parser)
+    bundle = parser.command("bundle", say("write the submission-ready PDFs"))
+    bundle.add_argument("case", metavar="CASE", type=Path)
+    bundle.add_argument("--channel", metavar="ID")
+    bundle.add_argument(
+        "--process", metavar="NUMBER", default="", help=say("the process number that AIMA gave, for the cover")
+    )
+    bundle.add_argument("--print", action="store_true", help=say("make one pack to print on both sides instead"))
+    bundle.add_argument("--out", metavar="DIR", type=Path, required=True)
+    verify = parser.command("verify", say("say whether a bundle still is what its manifest says"))
+    verify.add_argument("folder", metavar="DIR", type=Path)
+    check = parser.command("check", say("say whether this computer has everything the program needs"))
+    about = parser.command("about", say("say which version this is, and whose work is in it"))
+    about.add_argument("--licences", action="store_true", help=say("every licence in full"))
+    demo = parser.command("demo", say("run the whole main job on a fictitious case"))
+    demo.add_argument("--out", metavar="DIR", type=Path, default=Path("papelada-demo"))
+    demo.add_argument("--no-window", action="store_true", help=say("do not open the window at the end"))
+    add_rules(parser.below("rules", say("renew the definitions, and see what changed in them")), words)
+    for command in (checklist, find, new):
+        command.add_argument("--fact", metavar="KEY=VALUE", action="append", default=[], dest="facts")
+    for command in (checklist, find, status, *writing, bundle, demo, paging[-1]):
+        command.add_argument(
+            "--on", metavar="DATE", type=date.fromisoformat, help=say("the day to look at (YYYY-MM-DD)")
+        )
+    for command in (
+        permits,
+        checklist,
+        find,
+        glossary,
+        read,
+        add,
+        redact,
+        status,
+        *writing,
+        bundle,
+        verify,
+        check,
+        about,
+        *paging,
+    ):
+        command.add_argument("--json", action="store_true", help=say("answer with one JSON document"))
+    return parser
+
+
+def _deeds(parser: "_Commands") -> None:
+    """What a person says of a case and of its papers."""
+    say = parser.words.say
     answer = parser.command("answer", say("answer questions of a case, or take answers back with KEY="))
     answer.add_argument("case", metavar="CASE", type=Path)
     answer.add_argument("facts", metavar="KEY=VALUE", nargs="+")
@@ -99,33 +155,9 @@ def _parser(words: Words) -> "_Commands":
     remove = parser.command("remove", say("take a paper out of a case"))
     remove.add_argument("case", metavar="CASE", type=Path)
     remove.add_argument("document", metavar="PAPER")
-    status = parser.command("status", say("show each requirement's status, the months and the deadlines"))
-    status.add_argument("case", metavar="CASE", type=Path)
-    status.add_argument("--strict", action="store_true", help=say("answer with exit code 1 while something is missing"))
-    deadlines, letter = _writing(parser)
-    bundle = parser.command("bundle", say("write the submission-ready PDFs"))
-    bundle.add_argument("case", metavar="CASE", type=Path)
-    bundle.add_argument("--channel", metavar="ID")
-    bundle.add_argument("--out", metavar="DIR", type=Path, required=True)
-    verify = parser.command("verify", say("say whether a bundle still is what its manifest says"))
-    verify.add_argument("folder", metavar="DIR", type=Path)
-    check = parser.command("check", say("say whether this computer has everything the program needs"))
-    demo = parser.command("demo", say("run the whole main job on a fictitious case"))
-    demo.add_argument("--out", metavar="DIR", type=Path, default=Path("papelada-demo"))
-    demo.add_argument("--no-window", action="store_true", help=say("do not open the window at the end"))
-    add_rules(parser.below("rules", say("renew the definitions, and see what changed in them")), words)
-    for command in (checklist, find, new):
-        command.add_argument("--fact", metavar="KEY=VALUE", action="append", default=[], dest="facts")
-    for command in (checklist, find, status, deadlines, letter, bundle, demo):
-        command.add_argument(
-            "--on", metavar="DATE", type=date.fromisoformat, help=say("the day to look at (YYYY-MM-DD)")
-        )
-    for command in (permits, checklist, find, read, add, status, deadlines, letter, bundle, verify, check):
-        command.add_argument("--json", action="store_true", help=say("answer with one JSON document"))
-    return parser
 
 
-def _writing(parser: "_Commands") -> tuple[_Parser, _Parser]:
+def _writing(parser: "_Commands") -> tuple[_Parser, ...]:
     """The commands for what is taken out of a case besides the bundle."""
     say = parser.words.say
     deadlines = parser.command("deadlines", say("show every day that matters, and save those to come for a calendar"))
@@ -138,7 +170,33 @@ def _writing(parser: "_Commands") -> tuple[_Parser, _Parser]:
     letter.add_argument("--reason", metavar="TEXT", default="", help=say("why there are no papers"))
     letter.add_argument("--instead", metavar="TEXT", default="", help=say("what you add instead"))
     letter.add_argument("--out", metavar="FILE", type=Path, help=say("write a PDF, or text where it ends in .txt"))
-    return deadlines, letter
+    timeline = parser.command("timeline", say("show the months that are proven, and save a picture of them"))
+    timeline.add_argument("case", metavar="CASE", type=Path)
+    timeline.add_argument("--requirement", metavar="REQUIREMENT", help=say("where several are proven by months"))
+    timeline.add_argument("--out", metavar="FILE", type=Path, help=say("write a picture, .svg or .pdf"))
+    call = parser.command("call", say("what to have at hand before calling AIMA, and what to ask"))
+    call.add_argument("case", metavar="CASE", type=Path)
+    call.add_argument("--out", metavar="FILE", type=Path, help=say("write a PDF to print"))
+    return deadlines, letter, timeline, call
+
+
+def _redacting(parser: "_Commands") -> _Parser:
+    """The command for what the bundle must not show."""
+    say = parser.words.say
+    redact = parser.command("redact", say("blacken parts of a paper in the bundle; the paper itself stays as it is"))
+    redact.add_argument("case", metavar="CASE", type=Path)
+    redact.add_argument("document", metavar="PAPER")
+    redact.add_argument("--page", metavar="N", type=int, help=say("the page of the file, from 1"))
+    redact.add_argument("--box", metavar="L,T,R,B", action="append", default=[], dest="boxes",
+                        help=say("blacken a place: left, top, right, bottom as parts of the page"))  # fmt: skip
+    redact.add_argument("--words", metavar="TEXT", action="append", default=[],
+                        help=say("blacken these words wherever they stand"))  # fmt: skip
+    chosen = redact.add_mutually_exclusive_group()
+    chosen.add_argument("--movements", metavar="N,N-N", help=say("blacken these movements of a statement"))
+    chosen.add_argument("--all-but", metavar="N,N-N", help=say("blacken all movements of a statement but these"))
+    redact.add_argument("--remove", metavar="ID", action="append", default=[], help=say("show a place again"))
+    redact.add_argument("--list", action="store_true", help=say("list the movements as well"))
+    return redact
 
 
 class _Commands(_Parser):

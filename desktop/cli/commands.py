@@ -39,6 +39,7 @@ from desktop.services.desk import Desk
 from desktop.services.verification import verify
 from desktop.words.findings import sentence
 from desktop.words.problems import refusal_sentence
+from forms.model import PRINT
 
 DONE: Final = 0
 NOT_READY: Final = 1
@@ -160,13 +161,16 @@ def status(session: Session) -> int:
 def bundle(session: Session) -> int:
     words = session.terminal.words
     with closing(session.open_case()) as casework:
-        channel = session.asked.channel or casework.procedure.channels[0]
+        channel = PRINT if session.asked.print else session.asked.channel or casework.procedure.channels[0]
         if channel not in casework.rules.channels:
             known = ", ".join(sorted(casework.rules.channels))
             raise UsageError(
                 words.say("There is no channel “{what}”. These are known: {known}.", what=channel, known=known)
             )
-        report = casework.bundle(channel, session.asked.out, session.day, words.language, session.terminal.progress)
+        asked = session.asked
+        report = casework.bundle(
+            channel, asked.out, session.day, words.language, session.terminal.progress, asked.process
+        )
     if session.asked.json:
         session.terminal.answer(bundle_answer(report))
     else:

@@ -1,19 +1,16 @@
-"""The demo and the check: what the program can do, and whether it can do it here."""
+"""The demo: the whole main job, on the papers of a couple who do not exist."""
 
 import time
 from pathlib import Path
 
 from desktop.cli.accounts import tell_bundle
-from desktop.cli.commands import DONE, NOT_READY, Session
-from desktop.cli.editions import definitions_answer, tell_which
+from desktop.cli.commands import DONE, Session
 from desktop.cli.terminal import Terminal
 from desktop.domain.standing import Standing
-from desktop.services.definitions import load
-from desktop.services.installation import examine, has_display
+from desktop.services.installation import has_display
 from desktop.services.sample import PASSPHRASE, Sample, make_bundle, make_case
 from desktop.words.findings import sentence
 from desktop.words.labels import status_label
-from desktop.words.parts import part_label, part_remedy
 from desktop.words.problems import problem_sentence
 
 
@@ -80,38 +77,3 @@ def _tell_missing(standing: Standing, terminal: Terminal) -> None:
         for finding in one.findings:
             if finding.level != "note":
                 terminal.say(f"    {sentence(finding, words)}")
-
-
-def check(session: Session) -> int:
-    """Tries every part of the installation; 1 where one that is needed does not work."""
-    terminal, words = session.terminal, session.terminal.words
-    parts = []
-    for part in examine(session.home):
-        parts.append(part)
-        if session.asked.json:
-            continue
-        sign = "✓" if part.ok else ("✗" if part.needed else "–")
-        detail = f" ({part.detail})" if part.detail else ""
-        terminal.say(f"{sign} {part_label(part.name, words)}{detail}")
-        if not part.ok:
-            terminal.say(f"    {part_remedy(part.name, words)}")
-    ready = all(part.ok for part in parts if part.needed)
-    loaded = load(session.home) if parts[0].ok else None
-    if session.asked.json:
-        terminal.answer(
-            {
-                "ready": ready,
-                "definitions": None if loaded is None else definitions_answer(loaded, session),
-                "parts": [
-                    {"name": part.name, "ok": part.ok, "needed": part.needed, "detail": part.detail}
-                    | ({} if part.ok else {"remedy": part_remedy(part.name, words)})
-                    for part in parts
-                ],
-            }
-        )
-        return DONE if ready else NOT_READY
-    if loaded is not None:
-        tell_which(loaded, session)
-    if ready:
-        terminal.say(words.say("Everything the program needs is here."))
-    return DONE if ready else NOT_READY

@@ -8,11 +8,19 @@ from pathlib import Path
 
 from desktop import release
 from desktop.cli.arguments import UsageError, parse
+from desktop.cli.calling import call
+from desktop.cli.checking import check
 from desktop.cli.commands import CANCELLED, COMMANDS, COMPUTER_LACKS, UNUSABLE_FILE, WRONG_USE, Session
-from desktop.cli.demonstration import check, demo
+from desktop.cli.demonstration import demo
 from desktop.cli.finding import find
+from desktop.cli.glossary import explain
+from desktop.cli.introduction import introduce
+from desktop.cli.paging import PAGING
+from desktop.cli.planning import plan
+from desktop.cli.redacting import redact
 from desktop.cli.rules import rules
 from desktop.cli.terminal import Terminal
+from desktop.cli.timeline import timeline
 from desktop.cli.writing import WRITING
 from desktop.engines.casefile import CaseFileError
 from desktop.engines.home import Home
@@ -27,7 +35,21 @@ from desktop.words.problems import bundle_error_sentence, case_error_sentence, o
 from desktop.words.words import Words
 from forms.mistakes import DefinitionError, UnknownProcedure
 
-ALL_COMMANDS = {**COMMANDS, **WRITING, "find": find, "demo": demo, "check": check, "rules": rules}
+ALL_COMMANDS = {
+    **COMMANDS,
+    **PAGING,
+    **WRITING,
+    "find": find,
+    "redact": redact,
+    "glossary": explain,
+    "timeline": timeline,
+    "call": call,
+    "demo": demo,
+    "check": check,
+    "about": introduce,
+    "rules": rules,
+    "plan": plan,
+}
 Window = Callable[[Path | None, str | None], int]
 
 

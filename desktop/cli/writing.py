@@ -39,8 +39,8 @@ def letter(session: Session) -> int:
         path: Path | None = asked.out
         if path is not None:
             text = path.suffix.lower() == ".txt"
-            put = (lambda: _write_text(written, path)) if text else (lambda: desk.save_letter(written, path))
-            if not _put(put, path, terminal):
+            deed = (lambda: _write_text(written, path)) if text else (lambda: desk.save_letter(written, path))
+            if not put(deed, path, terminal):
                 return UNUSABLE_FILE
     if asked.json:
         terminal.answer(_letter_answer(written, path))
@@ -56,7 +56,7 @@ def deadlines(session: Session) -> int:
     with closing(session.open_case()) as casework:
         standing = casework.standing(session.day)
         desk = WritingDesk(casework, words)
-        if path is not None and not _put(lambda: desk.save_calendar(session.day, path), path, terminal):
+        if path is not None and not put(lambda: desk.save_calendar(session.day, path), path, terminal):
             return UNUSABLE_FILE
     if asked.json:
         calendar = {} if path is None else {"ics": str(path)}
@@ -88,7 +88,7 @@ def _months(session: Session) -> tuple[Span, ...]:
         ) from None
 
 
-def _put(deed: Callable[[], object], path: Path, terminal: Terminal) -> bool:
+def put(deed: Callable[[], object], path: Path, terminal: Terminal) -> bool:
     """Writes a file; where the computer refuses, says so in one sentence."""
     try:
         deed()

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 from typing import Final
 
-from desktop.domain.bundle_names import COMPLETE, letters, signed_name, stem
-from desktop.domain.case import Case, Document
+from desktop.domain.bundle_names import COMPLETE, PRINTED, letters, signed_name, stem
+from desktop.domain.case import Case, Document, PageRef
 from desktop.domain.papers import Kind
 from desktop.domain.standing import Month, RequirementStanding, Standing
 from forms.model import Channel, Procedure, Text
@@ -19,7 +20,9 @@ _NO_DAY: Final = "9999"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One paper in a section. `pages` count from 1 in the source; `first` and `last` are the months it speaks of.
+    """One paper in a section. `pages` are its own numbers of its pages, `first` and `last` the months it speaks of.
+
+    `refs` say where each page is: most are in `source`, under the same number.
 
     `stands_at` is set where the same paper has come before in the complete file: the label under which it stands
     there. In the section's own file it is present all the same, for each upload field wants its own proof.
@@ -34,6 +37,12 @@ class Entry:
     first: Month | None = None
     last: Month | None = None
     stands_at: str | None = None
+    refs: tuple[PageRef, ...] = ()
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The files its pages are in, each once."""
+        return tuple(dict.fromkeys(ref.source for ref in self.refs)) or (self.source,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +74,8 @@ class BundlePlan:
     not_ready: tuple[str, ...]
     left_out: tuple[str, ...] = ()
     complete_name: str = COMPLETE
+    printed: bool = False
+    """For paper: one file to print on both sides instead of files to upload."""
 
     @property
     def entries(self) -> Iterator[Entry]:
@@ -99,24 +110,25 @@ def plan(
     channel: Channel,
     left_out: frozenset[str] = frozenset(),
     order: Sequence[str] = (),
+    orders: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> BundlePlan:
     """The bundle for that channel: requirements in the procedure's own order, extras last.
 
     `left_out` are ids of documents that stay behind. `order` are ids of documents in the order the person wants:
-    within a section those named come first, the others follow by kind and period. Ids that the case does not have
-    are not an error, for a paper may have been removed since.
+    within a section those named come first, the others follow by kind and period; `orders` say the same for one
+    section each, by requirement id. Ids that the case does not have are not an error, for a paper may have been
+    removed since.
     """
     standings = {one.requirement.id: one for one in standing.requirements}
     present = {document.id: document for document in case.documents if document.id not in left_out}
-    wished = {document: place for place, document in enumerate(order)}
     sections: list[Section] = []
     placed: dict[str, str] = {}
     for requirement in procedure.requirements:
         papers = _papers(standings.get(requirement.id), present)
-        papers.sort(key=lambda paper: _place(paper, requirement.kinds, wished))
+        _sort(papers, requirement.kinds, orders.get(requirement.id, order))
         _add_section(sections, requirement.id, requirement.title, requirement.source, papers, case, placed)
     extras = [document for document in present.values() if document.id not in placed]
-    extras.sort(key=lambda paper: _place(paper, (), wished))
+    _sort(extras, (), orders.get(EXTRAS, order))
     _add_section(sections, EXTRAS, _EXTRAS_TITLE, "", extras, case, placed)
     return BundlePlan(
         permit=procedure.id,
@@ -127,6 +139,8 @@ def plan(
         not_ready=tuple(
             one.requirement.id for one in standing.requirements if one.status not in ("done", "not_needed")
         ),
+        complete_name=PRINTED if channel.kind == "paper" else COMPLETE,
+        printed=channel.kind == "paper",
         left_out=tuple(document.id for document in case.documents if document.id in left_out),
     )
 
@@ -135,6 +149,11 @@ def _papers(standing: RequirementStanding | None, present: Mapping[str, Document
     if standing is None or standing.needed == "no":
         return []
     return [present[document] for document in dict.fromkeys(standing.documents) if document in present]
+
+
+def _sort(papers: list[Document], kinds: Sequence[str], order: Sequence[str]) -> None:
+    wished = {document: place for place, document in enumerate(order)}
+    papers.sort(key=lambda paper: _place(paper, kinds, wished))
 
 
 def _place(paper: Document, kinds: Sequence[str], wished: Mapping[str, int]) -> tuple[int, int, str, int]:
@@ -179,6 +198,7 @@ def _entry(paper: Document, label: str, case: Case) -> Entry:
         signed=source is not None and source.signed,
         first=first,
         last=last,
+        refs=paper.refs,
     )
 
 

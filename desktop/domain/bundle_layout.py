@@ -6,15 +6,16 @@ from typing import Literal
 
 from desktop.domain.bundle import BundlePlan, Entry, Section
 
-What = Literal["cover", "index", "months", "divider", "notice", "paper"]
+What = Literal["cover", "index", "months", "means", "divider", "notice", "paper", "blank", "sheet"]
 
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
     """One page of an output file.
 
-    `part` counts from 0 within what it is (index page, month table). `label`, `document`, `source` and `page` (from 1
-    in the source) are set for papers; a `notice` stands for a paper that travels as a file of its own.
+    `part` counts from 0 within what it is (index page, month table, means page). `label`, `document`, its `source` and
+    `page` (the paper's own number of it) are set for papers; a `notice` stands for a paper that travels as a file of
+    its own. A `blank` is the back of a printed page, a `sheet` belongs to one of the applicant's own sheets.
     """
 
     what: What
@@ -65,19 +66,25 @@ class Layout:
         return pages
 
 
-def complete(plan: BundlePlan, index_pages: int, month_tables: int) -> Layout:
-    """The complete file: cover, index, month tables, then each section behind its divider.
+def complete(plan: BundlePlan, index_pages: int, month_tables: int, means_pages: int = 0) -> Layout:
+    """The complete file: cover, index, month tables, means pages, then each section behind its divider.
 
     A paper that stands in an earlier section is not repeated; a signed one is stood for by one notice.
+    Where it is to be printed on both sides, each paper begins on a right-hand page.
     """
-    leaves = [Leaf("cover")]
-    leaves += [Leaf("index", part=part) for part in range(index_pages)]
-    leaves += [Leaf("months", part=part) for part in range(month_tables)]
+    parts = [[Leaf("cover")], [Leaf("index", part=part) for part in range(index_pages)]]
+    parts += [[Leaf("months", part=part)] for part in range(month_tables)]
+    parts += [[Leaf("means", part=part) for part in range(means_pages)]]
     for section in plan.sections:
-        leaves.append(Leaf("divider", section=section.letter))
+        parts.append([Leaf("divider", section=section.letter)])
         for entry in section.entries:
             if entry.stands_at is None:
-                leaves += entry_leaves(section, entry)
+                parts.append(entry_leaves(section, entry))
+    leaves: list[Leaf] = []
+    for part in parts:
+        if plan.printed and part and len(leaves) % 2 == 1:
+            leaves.append(Leaf("blank"))
+        leaves += part
     return Layout(tuple(leaves))
 
 

@@ -7,6 +7,11 @@ from typing import Final
 LONGEST: Final = 40
 """Characters of a file name, its ending included (the contract)."""
 COMPLETE: Final = "00_processo_completo.pdf"
+PRINTED: Final = "00_processo_para_imprimir.pdf"
+GUIDE: Final = "98_guia_de_entrega.pdf"
+CHECKLIST: Final = "98_lista_para_o_balcao.pdf"
+RECEIPT: Final = "99_recibo_para_guardar.pdf"
+"""Sheets for the applicant sort after all that is to be uploaded."""
 MANIFEST: Final = "manifest.json"
 
 _SLUG_ROOM: Final = LONGEST - len("00_") - len("_999") - len(".pdf")

@@ -1,11 +1,12 @@
 """A case as a value: what was asked, what was answered, which papers were given and what is known of them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from desktop.domain.definition.record import DefinitionRecord
 from desktop.domain.papers import Field, Kind, Note
+from desktop.domain.redaction import Redaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +23,21 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class PageRef:
+    """A page of a file as it was given: the file's SHA-256, and the page's number in it (from 1)."""
+
+    source: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One paper of the case: some pages (from 1) of one source, its kind, fields, and what it is filed under.
 
-    `id` is "d1", "d2", ... and never used twice in a case. `requirements` are requirement ids. `turns` maps a page
-    number to the degrees clockwise that the person or the reader turned it.
+    `id` is "d1", "d2", ... and never used twice in a case. `pages` stand in the paper's own order. `requirements` are
+    requirement ids. `turns` maps a page number to the degrees clockwise that the person or the reader turned it.
+    `joined` are pages that were brought in from other files, by the number they bear in this paper: one that no page
+    of `source` bears. Whoever goes to the bytes or the text of a page asks `ref` where it is.
     """
 
     id: str
@@ -40,11 +51,35 @@ class Document:
     requirements: tuple[str, ...] = ()
     turns: Mapping[int, int] = field(default_factory=dict)
     kind_confirmed: bool = False
+    joined: Mapping[int, PageRef] = field(default_factory=dict)
+
+    def ref(self, page: int) -> PageRef:
+        """Where a page of this paper is, by its number in the paper."""
+        return self.joined.get(page) or PageRef(self.source, page)
+
+    @property
+    def refs(self) -> tuple[PageRef, ...]:
+        """Where its pages are, in their order."""
+        return tuple(self.ref(page) for page in self.pages)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The files its pages are in, each once, in the order of the pages; its own where it has no page."""
+        return tuple(dict.fromkeys(ref.source for ref in self.refs)) or (self.source,)
 
     def field_text(self, name: str) -> str | None:
         """A field's value as one line of text, or None where it was not read."""
         found = self.fields.get(name)
         return None if found is None else found.text
+
+
+@dataclass(frozen=True, slots=True)
+class FormerPaper:
+    """A paper that another took the place of: kept until the person lets it go. `by` is the other's id."""
+
+    document: Document
+    by: str
+    on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +95,14 @@ class Case:
     next_document: int = 1
     definition: DefinitionRecord | None = None
     """The definition that the person has seen: the one the case was made with, until a newer one is accepted."""
+    redactions: tuple[Redaction, ...] = ()
+    """Places that the bundle must not show, oldest first."""
+    next_redaction: int = 1
+    orders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The order of papers that the person wants in the bundle, by requirement id."""
+    left_out: tuple[str, ...] = ()
+    """Ids of papers that stay out of the bundle."""
+    former: tuple[FormerPaper, ...] = ()
 
     def document(self, document_id: str) -> Document:
         """The document of that id; KeyError where the case has none."""
@@ -90,8 +133,29 @@ class Case:
 
     def without_document(self, document_id: str) -> "Case":
         """The case without that document; its source stays until nothing refers to it any more."""
-        gone = self.document(document_id)
+        self.document(document_id)
         documents = tuple(one for one in self.documents if one.id != document_id)
-        still_used = any(one.source == gone.source for one in documents)
-        sources = {sha: one for sha, one in self.sources.items() if still_used or sha != gone.source}
-        return replace(self, documents=documents, sources=sources)
+        left_out = tuple(one for one in self.left_out if one != document_id)
+        return replace(self, documents=documents, left_out=left_out).without_unused(self.document(document_id).sources)
+
+    def without_unused(self, sources: Iterable[str]) -> "Case":
+        """The case without those of these sources that no paper, present or former, has a page of."""
+        used = {sha for one in self.documents for sha in one.sources}
+        used |= {sha for one in self.former for sha in one.document.sources}
+        gone = set(sources) - used
+        return replace(
+            self,
+            sources={sha: one for sha, one in self.sources.items() if sha not in gone},
+            redactions=tuple(one for one in self.redactions if one.source not in gone),
+        )
+
+    def with_redactions(self, new: Sequence[Redaction]) -> "Case":
+        """The case with these places blackened as well, under the next free ids (the given ones' are not looked at)."""
+        numbered = tuple(replace(one, id=f"r{self.next_redaction + at}") for at, one in enumerate(new))
+        return replace(
+            self, redactions=(*self.redactions, *numbered), next_redaction=self.next_redaction + len(numbered)
+        )
+
+    def without_redactions(self, ids: Collection[str]) -> "Case":
+        """The case without these blackened places; ids that it does not have are no error."""
+        return replace(self, redactions=tuple(one for one in self.redactions if one.id not in ids))

@@ -18,6 +18,7 @@ from desktop.domain.doubts import doubts
 from desktop.domain.people import People, people_of
 from desktop.domain.reckoning import day_said
 from desktop.domain.standing import Coverage, Finding, Needed, RequirementStanding, Standing, Status
+from desktop.domain.statement_series import statement_findings
 from forms.guidance import Guidance, guidance
 from forms.model import Amount, Check, Procedure, Question, Requirement, Text
 
@@ -83,6 +84,7 @@ class _Assessment:
                 filed[requirement].append(document)
         self.filed = {name: tuple(documents) for name, documents in filed.items()}
         self.differences = by_document(differences(case, self.people, procedure, on))
+        self.series = statement_findings(case.documents)
 
     def standing(self) -> Standing:
         judged = [self._judged(requirement) for requirement in self.procedure.requirements]
@@ -115,7 +117,7 @@ class _Assessment:
             if documents or matter.check.name in OF_ANSWERS:
                 findings += made(matter)
         for document in documents:
-            findings += self.differences.get(document.id, ())
+            findings += (*self.differences.get(document.id, ()), *self.series.get(document.id, ()))
         findings += age_of_rule(requirement, self.on)
         ordered = _ordered(findings)
         status = _status(needed, documents, ordered)

@@ -33,6 +33,18 @@ class Box:
     def width(self) -> float:
         return self.right - self.left
 
+    def turned(self, degrees: int) -> "Box":
+        """The same place after the page was turned so many degrees clockwise (a multiple of 90)."""
+        match degrees % 360:
+            case 90:
+                return Box(1 - self.bottom, self.left, 1 - self.top, self.right)
+            case 180:
+                return Box(1 - self.right, 1 - self.bottom, 1 - self.left, 1 - self.top)
+            case 270:
+                return Box(self.top, 1 - self.right, self.bottom, 1 - self.left)
+            case _:
+                return self
+
     def rounded(self) -> list[float]:
         """Four numbers with four decimals, as the contract's JSON wants them."""
         return [round(edge, 4) for edge in (self.left, self.top, self.right, self.bottom)]

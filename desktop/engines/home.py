@@ -30,6 +30,11 @@ class RecentCase:
     opened_on: date
 
 
+def usual_root() -> Path:
+    """The folder that the operating system means for the program's data of this person."""
+    return platformdirs.user_data_path("papelada", appauthor=False)
+
+
 class Home:
     """The private data folder, made with mode 0700 where it is missing.
 
@@ -38,7 +43,7 @@ class Home:
 
     def __init__(self, root: Path | None = None) -> None:
         """`root`: None for the place the operating system means for it. Sweeps what killed processes left."""
-        self.root = root if root is not None else platformdirs.user_data_path("papelada", appauthor=False)
+        self.root = root if root is not None else usual_root()
         self._work = self.root / "work"
         for folder in (self.root, self._work):
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)

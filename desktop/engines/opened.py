@@ -12,8 +12,8 @@ class OpenedPage:
     """One page as it stands in a viewer, turned as its file says.
 
     `number` counts from 1, `width` and `height` are points (1/72 inch). A page has either `text` (a good text layer,
-    or an empty page with origin "none") or a `picture` for OCR: a grey or colour PNG or JPEG in the private work
-    folder with `dpi` dots per inch (0 where there is no picture).
+    or an empty page with origin "none") or a `picture` for OCR: a grey PGM or PNG in the private work folder with
+    `dpi` dots per inch (0 where there is no picture).
     """
 
     number: int

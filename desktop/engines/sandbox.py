@@ -1,9 +1,10 @@
 """Opens foreign files in throw-away processes, so that a bad file can only ever be a problem on its own row."""
 
+import contextlib
 import hashlib
 import stat
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
@@ -12,7 +13,7 @@ from desktop.domain.papers import Problem
 from desktop.domain.text import Box, Line, PageText, Word
 from desktop.engines.opened import OpenedFile, OpenedPage
 from desktop.engines.pages import content
-from desktop.engines.sandbox_process import HIDDEN_ARGUMENT, FailureCode, Limits, SandboxFailure, run_limited
+from desktop.engines.sandbox_process import HIDDEN_ARGUMENT, FailureCode, Limits, Nursery, SandboxFailure, run_limited
 
 __all__ = ["HIDDEN_ARGUMENT", "Limits", "Sandbox", "SandboxFailure", "run_limited"]
 
@@ -20,6 +21,7 @@ LARGEST_FILE: Final = 512 << 20
 """Bytes; no office takes more, and a scan of 300 pages in colour has a tenth of it."""
 
 _WORKER: Final = "desktop.engines.pages.worker"
+_NURSERY: Final = Nursery([_WORKER])
 _BATCH: Final = 25  # pages a child opens before a fresh one goes on: leaks and time stay bounded
 _MOST_FAILURES: Final = 3
 _WIDEST: Final = 6000
@@ -60,7 +62,7 @@ class Sandbox:
         while not opening.complete:
             job = {"task": "open", "path": str(path), "stem": str(opening.stem), **opening.wanted()}
             try:
-                answer = run_limited(_WORKER, job, self._limits, progress, opening.take)
+                answer = run_limited(_WORKER, job, self._limits, progress, opening.take, _NURSERY)
             except SandboxFailure as failure:
                 opening.failed(failure)
             except BaseException:
@@ -80,12 +82,33 @@ class Sandbox:
         asked = max(1, min(width, _WIDEST))
         job = {"task": "picture", "path": str(path), "page": page, "width": asked, "turned": turned % 360}
         try:
-            answer = run_limited(_WORKER, {**job, "skew": skew, "to": str(to)}, self._limits)
+            answer = run_limited(_WORKER, {**job, "skew": skew, "to": str(to)}, self._limits, nursery=_NURSERY)
             if "refused" in answer:
                 raise SandboxFailure("crashed", str(answer["refused"]))
             return to.read_bytes()
         finally:
             to.unlink(missing_ok=True)
+
+    def pictures(self, path: Path, wanted: Sequence[tuple[int, int, float]], width: int) -> list[bytes | None]:
+        """PNGs of several pages, each as `picture` makes one: page, `turned` and `skew`; the file is opened once.
+
+        None stands for a page that cannot be shown.
+        """
+        stem = self._work / uuid.uuid4().hex
+        files = [stem.with_name(f"{stem.name}-{at}.png") for at in range(len(wanted))]
+        pages = [
+            {"page": page, "turned": turned % 360, "skew": skew, "to": str(to)}
+            for (page, turned, skew), to in zip(wanted, files, strict=True)
+        ]
+        job = {"task": "pictures", "path": str(path), "width": max(1, min(width, _WIDEST)), "pages": pages}
+        try:
+            # What a page brings down with it leaves the pages before it whole.
+            with contextlib.suppress(SandboxFailure):
+                run_limited(_WORKER, job, self._limits)
+            return [file.read_bytes() if file.exists() else None for file in files]
+        finally:
+            for file in files:
+                file.unlink(missing_ok=True)
 
 
 class _Opening:
@@ -156,7 +179,7 @@ class _Opening:
         number, width, height = self.next, float(said["width"]), float(said["height"])
         name = said.get("picture")
         if name is not None:
-            if name not in (f"{self.stem.name}-{number}.png", f"{self.stem.name}-{number}.jpg"):
+            if name not in (f"{self.stem.name}-{number}.pgm", f"{self.stem.name}-{number}.png"):
                 raise SandboxFailure("crashed", "foreign name")
             return OpenedPage(number, width, height, None, self.stem.with_name(name), int(said["dpi"]))
         lines = tuple(_line(words) for words in said.get("lines", ()) if words)

@@ -7,11 +7,25 @@ import sys
 import traceback
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 
 def main() -> int:
-    """Reads {"module", "limits", "job"} from stdin, answers in JSON lines on stdout; 0 where an answer was given."""
-    from desktop.engines.sandbox_confinement import confine  # noqa: PLC0415  # the house may have to be found first
+    """Reads {"module", "limits", "job"} from stdin, answers in JSON lines on stdout; 0 where an answer was given.
+
+    Told {"nursery": [...]} instead, it forks a child for each line that follows.
+    """
+    order = json.loads(sys.stdin.buffer.readline())
+    if "nursery" in order:
+        from desktop.engines.sandbox_nursery import serve  # noqa: PLC0415  # the house may have to be found first
+
+        return serve(order, sys.stdin.buffer, run)
+    return run(order)
+
+
+def run(order: Mapping[str, Any]) -> int:
+    """Does one order and answers on what is the standard output now."""
+    from desktop.engines.sandbox_confinement import confine  # noqa: PLC0415  # as above
 
     answers = os.dup(1)
     os.dup2(2, 1)  # whatever a native library prints must not stand among the answers
@@ -23,7 +37,6 @@ def main() -> int:
         def report(done: int, total: int, part: Mapping[str, object] | None = None) -> None:
             say({"progress": [done, total], "part": part})
 
-        order = json.load(sys.stdin.buffer)
         try:
             confine(order["limits"])
             say({"result": importlib.import_module(order["module"]).work(order["job"], report)})

@@ -1,25 +1,22 @@
 """Runs a module of ours in a throw-away process with limits, for foreign bytes must never reach the program itself."""
 
 import json
-import os
 import queue
 import signal
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import IO, Any, Final, Literal
 
+from desktop.engines.sandbox_start import HIDDEN_ARGUMENT, Nursery, Spawned, Started
+
+__all__ = ["HIDDEN_ARGUMENT", "FailureCode", "Limits", "Nursery", "SandboxFailure", "run_limited"]
+
 FailureCode = Literal["memory", "time", "crashed"]
-HIDDEN_ARGUMENT: Final = "--sandbox-child"
-"""How the frozen program is told to be a sandbox child: its only argument."""
 
 _HEARTBEAT: Final = 0.2
 _KEPT_STDERR: Final = 16_384
-_PASSED_ON: Final = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT", "WINDIR")
 _MEMORY_SIGNALS: Final = ("SIGABRT", "SIGTRAP", "SIGILL", "SIGKILL")  # how native code dies when an allocation fails
 
 
@@ -54,6 +51,7 @@ def run_limited(
     limits: Limits | None = None,
     progress: Callable[[int, int], None] | None = None,
     parts: Callable[[Mapping[str, Any]], None] | None = None,
+    nursery: Nursery | None = None,
 ) -> Mapping[str, Any]:
     """Runs `module.work(job, report)` in a child process with limits and gives back the mapping it returns.
 
@@ -61,68 +59,39 @@ def run_limited(
     is called in the child as `report(done, total)`; `progress` is called here with the same figures and again, with
     the last ones (at first 0 of 1), every 0.2 seconds: whatever it raises kills the child and is raised here. A long
     answer may come piece by piece: `report(done, total, part)` there calls `parts(part)` here. Where the child runs
-    out of memory or time, dies, or answers what nobody can read, SandboxFailure is raised. No process outlives this.
+    out of memory or time, dies, or answers what nobody can read, SandboxFailure is raised. No child outlives this.
+    Where it can be, the child is forked by the `nursery`.
     """
     allowed = limits or Limits()
-    with _Child({"module": module, "limits": asdict(allowed), "job": dict(job)}, allowed) as child:
+    order = {"module": module, "limits": asdict(allowed), "job": dict(job)}
+    started = None if nursery is None else nursery.start(order)
+    with _Child(started or Spawned(order), allowed) as child:
         return child.answer(progress, parts)
 
 
-def _command() -> list[str]:
-    """How a child is started: the frozen program under its hidden argument, else Python in isolated mode."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, HIDDEN_ARGUMENT]
-    # By file rather than with -m: isolated mode knows no checkout that is not installed.
-    return [sys.executable, "-I", "-X", "utf8", str(Path(__file__).with_name("sandbox_child.py"))]
-
-
-def _environment() -> dict[str, str]:
-    """What a child must know to start, and nothing of the person's own surroundings."""
-    passed = {name: value for name, value in os.environ.items() if name in _PASSED_ON or name.startswith("_PYI")}
-    one_thread = {"OMP_THREAD_LIMIT": "1", "OPENBLAS_NUM_THREADS": "1"}  # each thread costs address space
-    return {**passed, **one_thread, "LC_ALL": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"}
-
-
 class _Child:
-    """One child process with its three pipes; leaving the block kills its whole process group."""
+    """One child process and what it says; leaving the block kills its whole process group."""
 
-    def __init__(self, order: Mapping[str, object], limits: Limits) -> None:
+    def __init__(self, process: Started, limits: Limits) -> None:
         self._limits = limits
         self._ends = time.monotonic() + limits.seconds
         self._messages: queue.SimpleQueue[dict[str, Any] | None] = queue.SimpleQueue()
         self._stderr = bytearray()
-        self._process = subprocess.Popen(
-            _command(),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env=_environment(),
-            start_new_session=os.name == "posix",
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
-        spoken = json.dumps(order).encode("ascii")
-        self._threads = [
-            threading.Thread(target=self._speak, args=(self._process.stdin, spoken), daemon=True),
-            threading.Thread(target=self._listen, args=(self._process.stdout,), daemon=True),
-            threading.Thread(target=self._drain, args=(self._process.stderr,), daemon=True),
-        ]
-        for thread in self._threads:
-            thread.start()
+        self._process = process
+        self._listener = threading.Thread(target=self._listen, args=(process.stdout,), daemon=True)
+        self._drainer = threading.Thread(target=self._drain, args=(process.stderr,), daemon=True)
+        self._listener.start()
+        self._drainer.start()
 
     def __enter__(self) -> "_Child":
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._kill()
-        self._process.wait()
-        for thread in self._threads:
-            thread.join()
-        for pipe in (self._process.stdin, self._process.stdout, self._process.stderr):
-            if pipe is not None:
-                try:
-                    pipe.close()
-                except OSError:  # what was not yet said to a dead child
-                    continue
+        self._process.kill()
+        self._process.ended()
+        self._listener.join()
+        self._drainer.join()
+        self._process.close()
 
     def answer(
         self, progress: Callable[[int, int], None] | None, parts: Callable[[Mapping[str, Any]], None] | None
@@ -157,33 +126,17 @@ class _Child:
     def _failure(self) -> SandboxFailure:
         """Why the child said nothing more: read from how it died."""
         try:
-            code = self._process.wait(timeout=5)
-        except subprocess.TimeoutExpired:  # it closed its output but lives
+            code = self._process.ended(5)
+        except TimeoutError:  # it closed its output but lives
             return SandboxFailure("crashed", "output closed")
         died_of = signal.Signals(-code).name if code < 0 else f"exit {code}"
-        self._threads[2].join(timeout=1)
+        self._drainer.join(timeout=1)
         said = bytes(self._stderr)
         if died_of == "SIGXCPU":
             return SandboxFailure("time", died_of)
         if died_of in _MEMORY_SIGNALS or b"MemoryError" in said or b"bad_alloc" in said:
             return SandboxFailure("memory", died_of)
         return SandboxFailure("crashed", died_of)
-
-    def _kill(self) -> None:
-        try:
-            if os.name == "posix":
-                os.killpg(self._process.pid, signal.SIGKILL)
-            else:
-                self._process.kill()
-        except (ProcessLookupError, PermissionError):
-            return
-
-    def _speak(self, pipe: IO[bytes], spoken: bytes) -> None:
-        try:
-            pipe.write(spoken)
-            pipe.close()
-        except OSError:  # it died before it had read its order; how it died tells why
-            return
 
     def _listen(self, pipe: IO[bytes]) -> None:
         left = self._limits.answer_bytes

@@ -1,51 +1,45 @@
 """One open case and everything a person can do to it, each deed one change that can be undone."""
 
 import contextlib
-import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from desktop.domain import paging
 from desktop.domain.bundle import BundlePlan, plan
 from desktop.domain.case import Case, Document, Source
 from desktop.domain.checklist import assess
 from desktop.domain.confirmation import settled
+from desktop.domain.deeds import Deed
 from desktop.domain.definition.change import DefinitionChange
 from desktop.domain.facts import checked_fact
 from desktop.domain.filing import refiled, requirements_for
-from desktop.domain.papers import FieldValue, Kind, Problem, Reading
+from desktop.domain.papers import FieldValue, Kind, Reading
 from desktop.domain.people import people_of
+from desktop.domain.rereading import reread
 from desktop.domain.standing import Standing
 from desktop.domain.text import PageText
 from desktop.engines.casefile import CaseFile, CaseFileError
 from desktop.engines.clock import today
 from desktop.engines.ocr import Ocr
 from desktop.engines.sandbox import Sandbox
+from desktop.services.addition import Addition
 from desktop.services.bundling import BundleReport, definitions_told, make
 from desktop.services.definition_memory import changes_since, with_definition
-from desktop.services.history import History
 from desktop.services.intake import FileReading, Intake
+from desktop.services.page_again import again
+from desktop.services.paging import PagedCase
+from desktop.services.pictures import PicturedCase
 from desktop.services.progress import Progress, Step
+from desktop.services.redacting import Redacting
 from desktop.words.words import Words
 from forms.model import Procedure
 from forms.rules import Rules
 
 
-@dataclass(frozen=True, slots=True)
-class Addition:
-    """What became of one file that was given: the documents it made, or why there are none."""
-
-    path: Path
-    documents: tuple[str, ...]
-    problem: Problem | None = None
-    already_there: bool = False
-    sha256: str | None = None
-    pages: int = 0
-
-
-class Casework:
+class Casework(PagedCase, PicturedCase):
     """An open case. Deeds save at once; `case` is always what is saved. Blocking deeds run in one job at a time."""
 
     def __init__(
@@ -59,21 +53,16 @@ class Casework:
         work: Path,
         keep: ExitStack,
     ) -> None:
+        super().__init__(case_file)
         self.path = path
         self.rules = rules
         self.procedure: Procedure = rules.procedure(case_file.case.permit)
-        self._file = case_file
         self._intake = intake
         self._sandbox = sandbox
         self._ocr = ocr
         self._work = work
         self._keep = keep
-        self._history = History()
-        self._lock = threading.RLock()
-
-    @property
-    def case(self) -> Case:
-        return self._file.case
+        self.redacting = Redacting(lambda: self.case, case_file.texts, self._change)
 
     def standing(self, on: date) -> Standing:
         """Where the case stands on that day."""
@@ -85,7 +74,7 @@ class Casework:
 
     def accept_definition(self, on: date) -> None:
         """The person has seen what changed: the definition of today is the remembered one from now on."""
-        self._change(lambda case: with_definition(case, self.rules, on))
+        self._change(lambda case: with_definition(case, self.rules, on), Deed("accept_rules"))
 
     def remember_definition(self, on: date) -> None:
         """A case of a former program remembers from its next opening on; that is no deed of anybody's to undo."""
@@ -107,7 +96,7 @@ class Casework:
         def answered(case: Case) -> Case:
             return refiled(case, case.with_fact(key, kept), self.procedure, today())
 
-        self._change(answered)
+        self._change(answered, Deed("answer", {"question": key}))
 
     def add(self, paths: Sequence[Path], progress: Progress) -> tuple[Addition, ...]:
         """Brings files in, reads and files them; each file is saved by itself, so none is lost on cancelling.
@@ -115,20 +104,55 @@ class Casework:
         Undo takes the whole addition back, or what came of it since the last other change. Raises what `progress`
         raises, with what was read so far kept. Other changes may be made meanwhile.
         """
-        before, deed, additions = self.case, object(), []
+        return self._brought(paths, progress, Deed("add", {"files": len(paths)}), object())
+
+    def replace_paper(self, document_id: str, path: Path, on: date, progress: Progress) -> Addition:
+        """A new file takes a paper's place under its requirements; the old paper is kept among the former.
+
+        Nothing is replaced where the file cannot be used or is in the case already. KeyError for no such paper.
+        """
+        kind, work, deed = self.case.document(document_id).kind, object(), Deed("replace")
+        [addition] = self._brought([path], progress, deed, work)
+        if addition.documents and not addition.already_there:
+            made = [self.case.document(one) for one in addition.documents]
+            new = next((one for one in made if one.kind == kind), made[0])
+            self._change(lambda case: paging.replaced(case, document_id, new.id, on), deed, work)
+        return addition
+
+    def read_again(self, document_id: str, places: Sequence[int], progress: Progress) -> None:
+        """Reads pages anew as the person has turned them. Blocking: for a job."""
+        document, readings = self.case.document(document_id), {}
+        for done, place in enumerate(places):
+            page = document.pages[place - 1]
+            progress(Step("reading", 0, 1, self.case.sources[document.ref(page).source].name, done + 1, len(places)))
+            readings[document.ref(page)] = again(self._file, self._sandbox, self._intake, self._work, document, page)
+        texts = {ref.source: list(self._file.texts(ref.source)) for ref in readings}
+        for ref, text in readings.items():
+            texts[ref.source] = [text if one.number == ref.page else one for one in texts[ref.source]]
+
+        def read(case: Case) -> Case:
+            now = case.document(document_id)
+            return case.with_document(reread(now, lambda ref: readings.get(ref) or self._text_of()(ref)))
+
+        self._change(read, Deed("reread"), None, None, texts)
+
+    def _brought(self, paths: Sequence[Path], progress: Progress, deed: Deed, work: object) -> tuple[Addition, ...]:
+        before, additions = self.case, []
         readings = self._intake.read(paths, progress, known=lambda sha: sha in self.case.sources)
         try:
             for reading in readings:
-                additions.append(self._added(reading, before, deed))
+                additions.append(self._added(reading, before, deed, work))
                 if reading.copy is not None:
                     reading.copy.unlink(missing_ok=True)
         finally:
             # Who the couple are may have become known with a later file than the one it decides.
-            self._change(lambda case: refiled(_people_of_before(before, case), case, self.procedure, today()), deed)
+            self._change(
+                lambda case: refiled(_people_of_before(before, case), case, self.procedure, today()), deed, work
+            )
         progress(Step("reading", len(paths), len(paths)))
         return tuple(additions)
 
-    def _added(self, reading: FileReading, before: Case, deed: object) -> Addition:
+    def _added(self, reading: FileReading, before: Case, deed: Deed, work: object) -> Addition:
         sha256, copy = reading.sha256, reading.copy
         if reading.problem is not None or sha256 is None or copy is None:
             return Addition(reading.path, (), reading.problem, sha256=sha256)
@@ -147,9 +171,9 @@ class Casework:
                 case = case.with_new_document(paper)
             return case
 
-        self._change(added, deed, {sha256: copy}, {sha256: reading.texts})
+        self._change(added, deed, work, {sha256: copy}, {sha256: reading.texts})
         if not made:
-            there = tuple(one.id for one in self.case.documents if one.source == sha256)
+            there = tuple(one.id for one in self.case.documents if sha256 in one.sources)
             return Addition(reading.path, there, already_there=True, sha256=sha256)
         return Addition(reading.path, tuple(made), sha256=sha256, pages=len(reading.texts))
 
@@ -177,7 +201,8 @@ class Casework:
         def changed(document: Document) -> Document:
             return replace(document, fields=settled(document.fields, field_name, value))
 
-        self._change_document(document_id, changed)
+        deed = Deed("confirm" if value is None else "correct", {"field": field_name})
+        self._change_document(document_id, changed, deed)
 
     def confirm_kind(self, document_id: str, kind: Kind) -> None:
         """A person says what this paper is; it is filed where such a paper fits."""
@@ -186,7 +211,7 @@ class Casework:
             named = replace(document, kind=kind, confidence=1.0, kind_confirmed=True)
             return replace(named, requirements=self._filed(named, self.case))
 
-        self._change_document(document_id, changed)
+        self._change_document(document_id, changed, Deed("name_kind", {"kind": kind}))
 
     def file_under(self, document_id: str, requirement_ids: Sequence[str]) -> None:
         """Files a paper under these requirements and no others. Raises KeyError for one the procedure does not have."""
@@ -195,77 +220,25 @@ class Casework:
             if requirement not in known:
                 raise KeyError(requirement)
         wished = tuple(dict.fromkeys(requirement_ids))
-        self._change_document(document_id, lambda document: replace(document, requirements=wished))
+        self._change_document(document_id, lambda document: replace(document, requirements=wished), Deed("file"))
 
     def remove(self, document_id: str) -> None:
         """Takes a paper out of the case; undo brings it back."""
-        self._change(lambda case: case.without_document(document_id))
-
-    @property
-    def can_undo(self) -> bool:
-        return self._history.can_undo
-
-    @property
-    def can_redo(self) -> bool:
-        return self._history.can_redo
-
-    def undo(self) -> None:
-        """Goes back by one deed."""
-        with self._lock:
-            self._history.undo(self.case, self._file.save)
-
-    def redo(self) -> None:
-        """Goes forward again by one deed that was undone."""
-        with self._lock:
-            self._history.redo(self.case, self._file.save)
-
-    def _change_document(self, document_id: str, change: Callable[[Document], Document]) -> None:
-        self._change(lambda case: case.with_document(change(case.document(document_id))))
-
-    def _change(
-        self,
-        change: Callable[[Case], Case],
-        deed: object = None,
-        originals: Mapping[str, Path] | None = None,
-        texts: Mapping[str, Sequence[PageText]] | None = None,
-    ) -> None:
-        """Reads, changes and saves in one hold, for a job may add papers while a person changes others.
-
-        Changes of one `deed` that follow each other are one step to undo.
-        """
-        with self._lock:
-            before = self.case
-            after = change(before)
-            if after == before:
-                return
-            self._file.save(after, originals or {}, texts or {})
-            self._history.keep(before, deed)
-
-    def page_text(self, document_id: str, page: int) -> PageText:
-        """What one page of the document's source says; KeyError where there is no such page."""
-        for text in self._file.texts(self.case.document(document_id).source):
-            if text.number == page:
-                return text
-        raise KeyError(page)
-
-    def page_picture(self, document_id: str, page: int, width: int) -> bytes:
-        """A PNG of one page of the document's source, upright, `width` pixels wide. Blocking: for a job."""
-        document = self.case.document(document_id)
-        text = self.page_text(document_id, page)
-        copy = self._work / f"picture-{document.source}-{page}-{width}"
-        self._file.export_original(document.source, copy)
-        try:
-            return self._sandbox.picture(copy, page, width, document.turns.get(page, 0), text.skew)
-        finally:
-            copy.unlink(missing_ok=True)
+        self._change(lambda case: case.without_document(document_id), Deed("remove"))
 
     def plan(self, channel_id: str, on: date) -> BundlePlan:
         """What a bundle for that channel would hold, to be looked over first."""
         channel = self.rules.channels[channel_id]
-        return plan(self.standing(on), self.case, self.procedure, channel)
+        case = self.case
+        return plan(self.standing(on), case, self.procedure, channel, frozenset(case.left_out), orders=case.orders)
 
-    def bundle(self, channel_id: str, out: Path, on: date, language: str, progress: Progress) -> BundleReport:
-        """Writes the submission-ready PDFs into `out`, all or nothing. Blocking: for a job."""
+    def bundle(
+        self, channel_id: str, out: Path, on: date, language: str, progress: Progress, process: str = ""
+    ) -> BundleReport:
+        """Writes the submission-ready PDFs into `out`, all or nothing. Blocking: for a job.
+
+        `process` is the number that AIMA gave, if any; it stands on the cover.
+        """
         return make(
             case=self.case,
             procedure=self.procedure,
@@ -281,10 +254,13 @@ class Casework:
             channel=self.rules.channels[channel_id],
             reader=None if self._ocr.missing() else self._ocr.read,
             definitions=definitions_told(self.rules),
+            process=process.strip(),
         )
 
     def close(self) -> None:
-        """Closes the case file and throws the private work folder away."""
+        """Closes the case file, without what only undo could still have needed, and the private work folder."""
+        with contextlib.suppress(CaseFileError):
+            self._file.compact()
         self._file.close()
         self._keep.close()
 

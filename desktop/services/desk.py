@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from uuid import uuid4
 
+from desktop.domain.about import About
 from desktop.domain.case import Case
 from desktop.domain.definition.overview import Overview
 from desktop.engines.casefile import CaseFile
@@ -15,6 +16,7 @@ from desktop.engines.mrz import MrzReader
 from desktop.engines.ocr import Ocr
 from desktop.engines.pack import Shelf
 from desktop.engines.sandbox import Sandbox
+from desktop.services.about import about, licences
 from desktop.services.casework import Casework
 from desktop.services.definition_memory import known
 from desktop.services.definitions import Differences, Loaded, import_pack, load, overview, remove_pack
@@ -52,6 +54,14 @@ class Desk:
     def overview(self) -> Overview:
         """Which definitions are in use, how old they are, and whose packs are taken."""
         return overview(self.home, self.loaded or load(self.home))
+
+    def about(self) -> About:
+        """What this program is."""
+        return about(self.home, self.loaded or load(self.home))
+
+    def licences(self) -> str:
+        """The licences of everything in the program, with every text."""
+        return licences()
 
     def import_pack(self, path: Path) -> Differences:
         """Takes a pack of definitions in; from now on they are the desk's. Raises PackError, and nothing changed."""

@@ -5,16 +5,18 @@ from dataclasses import dataclass
 from typing import Final
 
 from desktop.domain.case import Case
+from desktop.domain.deeds import Deed
 
 MOST_UNDOS: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
 class _Past:
-    """The case before a change, and the deed that the change was part of."""
+    """The case before a change, the work that the change was part of, and what it is called."""
 
     case: Case
-    deed: object
+    work: object
+    deed: Deed
 
 
 class History:
@@ -32,10 +34,20 @@ class History:
     def can_redo(self) -> bool:
         return bool(self._undone)
 
-    def keep(self, before: Case, deed: object) -> None:
-        """Notes the case as it was; changes of one `deed` (None for one alone) that follow each other are one step."""
-        if deed is None or not self._done or self._done[-1].deed is not deed:
-            self._done.append(_Past(before, deed))
+    @property
+    def last_done(self) -> Deed | None:
+        """What undo takes back; None where there is nothing."""
+        return self._done[-1].deed if self._done else None
+
+    @property
+    def last_undone(self) -> Deed | None:
+        """What redo makes again; None where there is nothing."""
+        return self._undone[-1].deed if self._undone else None
+
+    def keep(self, before: Case, work: object, deed: Deed) -> None:
+        """Notes the case as it was; changes of one `work` (None for one alone) that follow each other are one step."""
+        if work is None or not self._done or self._done[-1].work is not work:
+            self._done.append(_Past(before, work, deed))
         del self._done[:-MOST_UNDOS]
         self._undone.clear()
 
@@ -54,4 +66,4 @@ class History:
         past = source[-1]
         save(past.case)
         source.pop()
-        target.append(_Past(here, past.deed))
+        target.append(_Past(here, past.work, past.deed))

@@ -12,7 +12,7 @@ from pathlib import Path
 from desktop.domain.mrz import may_bear_zone
 from desktop.domain.papers import Note, Problem, Reading
 from desktop.domain.reading import read
-from desktop.domain.reading.doubts import Doubt, better, doubts, still_doubtful
+from desktop.domain.reading.doubts import LOOKS, Doubt, better
 from desktop.domain.text import PageText
 from desktop.engines.casefile import CaseFileError
 from desktop.engines.mrz import MrzReader
@@ -129,7 +129,7 @@ class Intake:
         texts = [one.text or pool.submit(self._from_picture, one, pool.check) for one in opened.pages]
         read = tuple(pool.results(texts, page))
         papers = _papers(read)
-        for look in (doubts, still_doubtful):
+        for look in LOOKS:
             found = _doubtful(look, read, papers)
             if not found:
                 continue
@@ -148,6 +148,10 @@ class Intake:
             read = _bettered(read, again, papers)
             papers = _papers(read)
         return read, papers
+
+    def page(self, page: OpenedPage) -> PageText:
+        """Reads one page that is a picture; raises OcrMissing."""
+        return self._from_picture(page, _never)
 
     def _from_picture(self, page: OpenedPage, check: Callable[[], None]) -> PageText:
         if page.picture is None:
@@ -250,6 +254,10 @@ class _Stop:
     def check(self) -> None:
         if self.now:
             raise Cancelled
+
+
+def _never() -> None:
+    """One page alone is read to its end."""
 
 
 def _pass_on(reports: deque[Step], progress: Progress) -> None:

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Final
 
 from desktop.engines.specimens import SampleTruth, make_sample
+from desktop.services.addition import Addition
 from desktop.services.bundling import BundleReport
-from desktop.services.casework import Addition, Casework
+from desktop.services.casework import Casework
 from desktop.services.desk import SUFFIX, Desk
 from desktop.services.progress import Progress, Step
 

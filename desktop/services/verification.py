@@ -9,17 +9,19 @@ from typing import Any, Final
 from desktop.domain.bundle_names import MANIFEST
 from desktop.domain.standing import Finding
 from desktop.engines.sandbox import Limits, SandboxFailure, run_limited
-from desktop.services.bundling.manifest import FORMAT, sha256_of
+from desktop.services.bundling.manifest import FORMAT, is_as_summed, sha256_of
 
 _LARGEST_MANIFEST: Final = 64 << 20
 _LIMITS: Final = Limits(open_files=256)
+_WITHOUT_SUM: Final = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Verification:
     """`ok` where every file is what the manifest says and no other PDF lies beside them; `files` are the manifest's.
 
-    Codes of problems, all blocking: bundle_manifest_missing, bundle_manifest_damaged, and with value `file`:
+    Codes of problems, all blocking: bundle_manifest_missing, bundle_manifest_damaged, bundle_manifest_changed
+    (said where nothing else is wrong), and with value `file`:
     bundle_file_missing, bundle_file_changed, bundle_file_extra, bundle_pages_differ (values `expected`, `found`),
     bundle_file_unreadable.
     """
@@ -38,6 +40,8 @@ def verify(folder: Path) -> Verification:
         return _refused("bundle_manifest_damaged")
     names = tuple(str(one["path"]) for one in told)
     problems = [*_differences(folder, told), *_extras(folder, set(names)), *_page_problems(folder, told)]
+    if not problems and _changed(folder / MANIFEST):
+        problems.append(Finding("bundle_manifest_changed", "blocking", {"file": MANIFEST}))
     return Verification(not problems, names, tuple(problems))
 
 
@@ -60,11 +64,21 @@ def _manifest(path: Path) -> list[dict[str, Any]] | None:
             }
             for one in told["files"]
         ]
-        known = int(told["format"]) == FORMAT
+        known = int(told["format"]) in (FORMAT, _WITHOUT_SUM)
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
     plain = all(one["path"] == Path(str(one["path"])).name and one["path"] not in ("", ".", "..") for one in files)
     return files if known and plain and files else None
+
+
+def _changed(path: Path) -> bool:
+    """Whether the manifest is not what its own sum says; the program's first bundles had none."""
+    try:
+        data = path.read_bytes()
+        told = json.loads(data)
+        return not is_as_summed(data, str(told["sum"])) if "sum" in told else int(told["format"]) != _WITHOUT_SUM
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return True
 
 
 def _differences(folder: Path, told: Sequence[Mapping[str, Any]]) -> Iterator[Finding]:

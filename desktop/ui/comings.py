@@ -25,7 +25,8 @@ class Comings(QObject):
 
     came = Signal(object, object)
     """A Session, and the Place to go to in it."""
-    gone = Signal()
+    gone = Signal(bool)
+    """Whether another case is about to come."""
     told = Signal(str, str)
     """A tone and a sentence for the banner."""
     not_begun = Signal(str)
@@ -108,17 +109,17 @@ class Comings(QObject):
 
     def adopt(self, casework: CaseworkFace, place: Place) -> None:
         """Makes an open case the one that is worked on; a case open before is let go."""
-        self.leave(lambda: self._adopt(casework, place))
+        self.leave(lambda: self._adopt(casework, place), to_another=True)
 
-    def leave(self, then: Callable[[], None] | None = None) -> None:
-        """Lets the open case go once the jobs that use it have ended, then goes on."""
+    def leave(self, then: Callable[[], None] | None = None, *, to_another: bool = False) -> None:
+        """Lets the open case go once the jobs that use it have ended, then goes on, perhaps to another one."""
         session, self.session = self.session, None
         if session is None:
             if then is not None:
                 then()
             return
         session.let_go()
-        self.gone.emit()
+        self.gone.emit(to_another)
 
         def close(_: Any) -> None:
             self._desk.remember(session.casework, self._today())

@@ -76,6 +76,15 @@ class Correspondence:
         """Writes the days to come for a calendar. Raises OSError where the file cannot be put there."""
         self._desk().save_calendar(self.on, path)
 
+    def save_timeline(self, requirement: str, path: Path) -> None:
+        """Writes the months of a requirement as a picture. Raises OSError where it cannot be put there."""
+        self._desk().save_timeline(requirement, self.on, path)
+
+    def save_call(self, path: Path) -> None:
+        """Writes the call sheet as a PDF. Raises OSError where it cannot be put there."""
+        desk = self._desk()
+        desk.save_call(desk.call(self.on), path)
+
     def _desk(self) -> "WritingDesk":
         from desktop.services.writing import WritingDesk  # noqa: PLC0415  # the window shall not wait for PDF libraries
 

@@ -1,5 +1,6 @@
 """What each page is given to show when a person comes to it, and when the case has changed meanwhile."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from desktop.ui.pages.all import Pages
 from desktop.ui.place import Place
 from desktop.ui.snapshot import Snapshot
 from desktop.words.words import Words
+from forms.model import PRINT
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,16 +21,28 @@ class Elsewhere:
 
 
 def fill(
-    pages: Pages, place: Place, snapshot: Snapshot | None, desk: DeskFace, words: Words, first: bool, ready: bool
+    pages: Pages,
+    place: Place,
+    snapshot: Snapshot | None,
+    desk: DeskFace,
+    words: Words,
+    first: bool,
+    ready: bool,
+    here: Sequence[str] = (),
 ) -> Elsewhere | None:
     """Fills the page of a place.
 
+    `here` are the words (ids of the glossary) of the page the person came from.
     `first` is whether the person has just come there, `ready` whether the desk's rules have been read: before that
     the start page, which is on the way to the first picture, does not wait for them.
     """
     if place.name == "start" and ready:
         titles = {key: words.text(one.title) for key, one in desk.rules.procedures.items()}
         pages.start.show_recent(desk.recent(), titles)
+    if place.name == "glossary":
+        if first:
+            pages.glossary.show_words(place.key, here)
+        return None
     return None if snapshot is None else _fill_of_case(pages, place, snapshot, desk, first)
 
 
@@ -43,6 +57,8 @@ def _fill_of_case(pages: Pages, place: Place, snapshot: Snapshot, desk: DeskFace
         pages.changes.show_case(snapshot)
     elif place.name == "timeline":
         pages.timeline.show_case(snapshot)
+    elif place.name == "call":
+        pages.call.show_case(snapshot)
     elif place.name == "dates":
         pages.dates.show_case(snapshot)
     elif place.name == "requirement":
@@ -50,7 +66,9 @@ def _fill_of_case(pages: Pages, place: Place, snapshot: Snapshot, desk: DeskFace
     elif place.name == "paper":
         return _fill_stray(pages, place, snapshot)
     elif place.name == "bundle":
-        channels = [desk.rules.channels[key] for key in snapshot.procedure.channels]
+        channels = [
+            desk.rules.channels[key] for key in (*snapshot.procedure.channels, PRINT) if key in desk.rules.channels
+        ]
         pages.bundle.show_case(snapshot, channels, _bundle_folder(snapshot.path))
     return None
 

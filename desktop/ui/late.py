@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from desktop.domain.about import About
 from desktop.domain.definition.overview import Overview
 from desktop.ui.faces import CaseworkFace, DeskFace, DifferencesFace, RecentFace, RulesFace
 from forms.finding import Finding
@@ -53,6 +54,12 @@ class LateDesk:
 
     def overview(self) -> Overview:
         return self.load().overview()
+
+    def about(self) -> About:
+        return self.load().about()
+
+    def licences(self) -> str:
+        return self.load().licences()
 
     def import_pack(self, path: Path) -> DifferencesFace:
         return self.load().import_pack(path)

@@ -51,6 +51,23 @@ class Lettering(QObject):
         if path is not None and session is not None:
             session.save_dates(path)
 
+    def save_timeline(self, requirement: str) -> None:
+        """Asks where a picture of the months is to be saved, and saves it."""
+        say = self._words.say
+        kinds = say("Page to print (*.pdf);;Picture (*.svg)")
+        path = self._chosen(say("Save the picture"), say("Month by month"), ".pdf", kinds)
+        session = self._connected()
+        if path is not None and session is not None:
+            session.save_timeline(requirement, path)
+
+    def save_call(self) -> None:
+        """Asks where the call sheet is to be saved, and saves it."""
+        say = self._words.say
+        path = self._chosen(say("Save the call sheet"), say("Before you call AIMA"), ".pdf", say("PDF (*.pdf)"))
+        session = self._connected()
+        if path is not None and session is not None:
+            session.save_call(path)
+
     def ask_day(self, question: Question, chosen: str) -> None:
         """Lets the person enter a day that came up, or take it back."""
         session = self._connected()
@@ -116,4 +133,6 @@ class Lettering(QObject):
         if not chosen:
             return None
         path = Path(chosen)
+        if path.suffix.lower() not in kinds.lower():
+            path = path.with_name(f"{path.name}{ending}")
         return path if path.suffix else path.with_suffix(ending)

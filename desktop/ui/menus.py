@@ -8,7 +8,9 @@ from typing import Final
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from desktop.domain.deeds import Deed
 from desktop.ui.look.look import Wish
+from desktop.words.deeds import redo_label, undo_label
 from desktop.words.words import LANGUAGES, Words
 
 TONGUES: Final = {
@@ -33,12 +35,16 @@ class Deeds:
     hub: Callable[[], None]
     timeline: Callable[[], None]
     dates: Callable[[], None]
+    call: Callable[[], None]
     bundle: Callable[[], None]
     answers: Callable[[], None]
     next_pane: Callable[[], None]
     previous_pane: Callable[[], None]
     privacy: Callable[[], None]
     definitions: Callable[[], None]
+    glossary: Callable[[], None]
+    words_here: Callable[[], None]
+    about: Callable[[], None]
     nearer: Callable[[], None]
     farther: Callable[[], None]
     usual: Callable[[], None]
@@ -78,6 +84,7 @@ class Menus:
             self._add(go, say("&Bundle"), deeds.bundle, "Alt+3"),
             self._add(go, say("Your &answers"), deeds.answers, "Alt+4"),
             self._add(go, say("&Dates"), deeds.dates, "Alt+5"),
+            self._add(go, say("Before you &call AIMA"), deeds.call, "Alt+6"),
         ]
         go.addSeparator()
         self._add(go, say("&Next pane"), deeds.next_pane, "F6")
@@ -101,15 +108,20 @@ class Menus:
         for code in LANGUAGES:
             self._choice(tongues, group, TONGUES.get(code, code), code == language, partial(deeds.language, code))
         helping = bar.addMenu(say("&Help"))
+        self._add(helping, say("&Words on this page"), deeds.words_here, "F1")
+        self._add(helping, say("&All words explained"), deeds.glossary)
+        helping.addSeparator()
         self._add(helping, say("Your papers and your &privacy"), deeds.privacy)
-        self._add(helping, say("&Definitions and version…"), deeds.definitions)
+        self._add(helping, say("&Definitions…"), deeds.definitions)
+        self._add(helping, say("&About Papelada"), deeds.about)
 
-    def show_case(self, there: bool, can_undo: bool, can_redo: bool) -> None:
-        """Greys out what needs a case, or something to undo."""
+    def show_case(self, there: bool, undo: Deed | None = None, redo: Deed | None = None) -> None:
+        """Greys out what needs a case, or something to undo, and says what would be undone."""
         for action in (*self.of_case, self.add_papers, self.shut):
             action.setEnabled(there)
-        self.undo.setEnabled(there and can_undo)
-        self.redo.setEnabled(there and can_redo)
+        for action, deed, label in ((self.undo, undo, undo_label), (self.redo, redo, redo_label)):
+            action.setEnabled(there and deed is not None)
+            action.setText(label(deed, self._words))
 
     def _add(
         self, menu: QMenu, text: str, deed: Callable[[], object], keys: QKeySequence.StandardKey | str | None = None

@@ -4,10 +4,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from desktop.domain.confirmation import FieldRefused
+from desktop.domain.paging import PagingRefused
+from desktop.domain.redaction.refusal import RedactionRefused
 from desktop.ui.faces import AdditionFace
 from desktop.words import problems
+from desktop.words.deeds import paging_sentence
 from desktop.words.packs import pack_error_sentence
 from desktop.words.problems import problem_sentence
+from desktop.words.redaction import refused_sentence
 from desktop.words.words import Words
 
 CASE_ERROR: Final = "CaseFileError"
@@ -31,12 +35,16 @@ def computer_sentence(error: Exception, words: Words) -> str:
         return problems.bundle_error_sentence("out_not_ours", {}, words)
     if kind == PACK_ERROR:
         return pack_error_sentence(refusal.code, _values(refusal), words)
+    if isinstance(error, RedactionRefused):
+        return refused_sentence(error.code, error.what, words)
     if kind == UNKNOWN_PROCEDURE:
         return words.say(
             "This case is about the procedure “{what}”, which the definitions in use do not have. Import a newer pack, "
             "or go back to the definitions that the program comes with (Help, Definitions).",
             what=refusal.name,
         )
+    if isinstance(error, PagingRefused):
+        return paging_sentence(error, words)
     if kind == OCR_MISSING:
         return problems.ocr_missing_sentence(refusal.what, words)
     if isinstance(error, OSError):
@@ -78,6 +86,15 @@ def added_sentence(additions: Sequence[AdditionFace], words: Words) -> str:
     if refused:
         parts.append(words.say_many("{n} file could not be used.", "{n} files could not be used.", refused))
     return " ".join(parts) or words.say("No papers were found in these files.")
+
+
+def replaced_sentence(addition: AdditionFace, words: Words) -> str:
+    """What became of the file that was to take a paper's place."""
+    if addition.problem is not None:
+        return problem_sentence(addition.problem, words)
+    if addition.already_there:
+        return words.say("This file is in the case already, so nothing was replaced.")
+    return words.say("The new file takes the paper's place. The earlier paper is kept until you let it go.")
 
 
 def refused_files(additions: Sequence[AdditionFace], words: Words) -> list[tuple[str, str]]:

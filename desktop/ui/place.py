@@ -5,12 +5,13 @@ from typing import Final, Literal
 
 Name = Literal[
     "start", "new", "interview", "found", "privacy", "questions", "answers", "hub", "requirement", "paper", "timeline",
-    "dates", "bundle", "done", "changes", "definitions",
+    "dates", "bundle", "done", "changes", "definitions", "glossary", "call", "about",
 ]  # fmt: skip
 OF_A_CASE: Final[tuple[Name, ...]] = (
     "questions", "answers", "hub", "requirement", "paper", "timeline", "dates", "bundle", "done", "changes",
+    "call",
 )  # fmt: skip
-KEPT: Final[tuple[Name, ...]] = ("questions", "answers", "hub", "requirement", "timeline", "dates", "bundle")
+KEPT: Final[tuple[Name, ...]] = ("questions", "answers", "hub", "requirement", "timeline", "dates", "bundle", "call")
 
 
 @dataclass(frozen=True, slots=True)

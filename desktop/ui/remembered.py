@@ -1,5 +1,6 @@
 """What the window remembers until next time: its size and place, language, zoom, colours, and the last case."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +18,11 @@ class Remembered:
     def __init__(self, home: HomeFace) -> None:
         self._home = home
         self._settings: Settings = home.settings
+        self._changed: Callable[[], None] = _nobody
+
+    def when_changed(self, tell: Callable[[], None]) -> None:
+        """From now on `tell` is called after every change, that of the window's place on the screen aside."""
+        self._changed = tell
 
     @property
     def zoom(self) -> int:
@@ -38,9 +44,11 @@ class Remembered:
 
     def set_look(self, zoom: int, theme: Wish) -> None:
         self._settings = replace(self._settings, zoom=zoom / 100, theme=theme)
+        self._changed()
 
     def set_language(self, language: str) -> None:
         self._settings = replace(self._settings, language=language)
+        self._changed()
 
     def set_window(self, geometry: QByteArray) -> None:
         packed = bytes(geometry.toBase64().data()).decode("ascii")
@@ -49,9 +57,14 @@ class Remembered:
     def set_place(self, case: Path, place: Place) -> None:
         if place.name in KEPT:
             self._settings = replace(self._settings, case=str(case), page=str(place))
+            self._changed()
 
     def keep(self) -> None:
         try:
             self._home.keep_settings(self._settings)
         except OSError:
             return
+
+
+def _nobody() -> None:
+    """Nobody is told."""

@@ -17,13 +17,16 @@ from desktop.ui.interview import Interview
 from desktop.ui.look.look import Look
 from desktop.ui.menus import Deeds, Menus
 from desktop.ui.next_step import NextStep
+from desktop.ui.parts.glossed import terms_shown
 from desktop.ui.parts.page import first_control
+from desktop.ui.parts.term_panel import names_of
 from desktop.ui.place import Place
 from desktop.ui.remembered import Remembered
 from desktop.ui.sayings import paper_title
 from desktop.ui.snapshot import Snapshot
 from desktop.words.labels import status_label
 from desktop.words.words import Words
+from forms.glossary import glossary
 
 LONGEST_WAY = 50
 MOMENT = 400
@@ -60,6 +63,7 @@ class Roaming(QObject):
         self.menus: Menus | None = None
         self.finder: Finder | None = None
         self._ready = False
+        self._here: tuple[str, ...] = ()
 
     def go(self, place: Place, keep_way: bool = True) -> None:
         """Turns to a place; one of a case only while there is a case."""
@@ -137,7 +141,9 @@ class Roaming(QObject):
 
     def _fill(self, first: bool) -> None:
         self.interview.fill(self._frame.pages, self.place, self._words, first)
-        elsewhere = fill(self._frame.pages, self.place, self.snapshot, self._desk, self._words, first, self._ready)
+        here, self._here = self._here, ()
+        pages, snapshot = self._frame.pages, self.snapshot
+        elsewhere = fill(pages, self.place, snapshot, self._desk, self._words, first, self._ready, here)
         if elsewhere is not None:
             self.go(elsewhere.place, keep_way=False)
             if elsewhere.document:
@@ -149,10 +155,9 @@ class Roaming(QObject):
         header.back.setVisible(self.place.name != "hub")
         if snapshot is not None:
             header.whose.setText(snapshot.path.stem)
-            header.undo.setEnabled(snapshot.can_undo)
-            header.redo.setEnabled(snapshot.can_redo)
+            header.show_deeds(snapshot.undo_deed, snapshot.redo_deed)
         if self.menus is not None:
-            undo, redo = (snapshot.can_undo, snapshot.can_redo) if snapshot is not None else (False, False)
+            undo, redo = (snapshot.undo_deed, snapshot.redo_deed) if snapshot is not None else (None, None)
             self.menus.show_case(snapshot is not None, undo, redo)
 
     def choose_papers(self) -> None:
@@ -179,7 +184,7 @@ class Roaming(QObject):
 
     def find(self) -> None:
         """Ctrl+K."""
-        finds = self._commands() + self._things()
+        finds = self._commands() + self._things() + self._terms()
         self.finder = Finder(self._words, self._look, finds, self._window)
         self.finder.finished.connect(self.finder.deleteLater)
         self.finder.finished.connect(lambda _: self._window.activateWindow())
@@ -217,6 +222,18 @@ class Roaming(QObject):
             finds.append(Find(paper_title(paper, words), name, "paper", _going(self, Place("paper", paper.id))))
         return finds
 
+    def _terms(self) -> list[Find]:
+        return [
+            Find(one.word, names_of(one, self._words) or one.english, "glossary", _going(self, Place("glossary", name)))
+            for name, one in glossary().items()
+        ]
+
+    def words_here(self) -> None:
+        """F1: the words on this page, explained."""
+        if self.place.name != "glossary":
+            self._here = terms_shown(self._frame.pages.page)
+            self.go(Place("glossary", next(iter(self._here), "")))
+
     def deeds(self, comings: Comings, appearance: Appearance) -> Deeds:
         """What the menus' commands do."""
 
@@ -241,12 +258,16 @@ class Roaming(QObject):
             hub=_going(self, Place("hub")),
             timeline=_going(self, Place("timeline")),
             dates=_going(self, Place("dates")),
+            call=_going(self, Place("call")),
             bundle=_going(self, Place("bundle")),
             answers=_going(self, Place("answers")),
             next_pane=lambda: self.pane(1),
             previous_pane=lambda: self.pane(-1),
             privacy=_going(self, Place("privacy")),
             definitions=_going(self, Place("definitions")),
+            glossary=_going(self, Place("glossary")),
+            words_here=self.words_here,
+            about=_going(self, Place("about")),
             nearer=appearance.nearer,
             farther=appearance.farther,
             usual=appearance.usual,

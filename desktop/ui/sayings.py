@@ -3,7 +3,6 @@
 import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 
 from desktop.domain.absences import trips_said
 from desktop.domain.case import Document
@@ -109,10 +108,3 @@ def _trips_text(said: str, words: Words) -> str:
     told = "; ".join(trip_text(trip.left, trip.back, words) for trip in trips[:MOST_TRIPS])
     rest = len(trips) - MOST_TRIPS
     return told if rest <= 0 else words.say_many("{told} and {n} more", "{told} and {n} more", rest, told=told)
-
-
-def size_text(size: int, words: Words) -> str:
-    """A file's size as people say it: "412 kB", "1.2 MB" (powers of ten, as the portals count)."""
-    if size < 1_000_000:
-        return words.say("{n} kB", n=words.number(max(1, round(size / 1000))))
-    return words.say("{n} MB", n=words.number((Decimal(size) / 1_000_000).quantize(Decimal("0.1"))))

@@ -4,15 +4,17 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
 
 from desktop.domain.confirmation import FieldRefused
 from desktop.domain.papers import FieldValue, Kind
 from desktop.domain.progress import Progress
+from desktop.ui.blackening import Blackening
 from desktop.ui.correspondence import Correspondence, LetterWish
 from desktop.ui.faces import AdditionFace, BundleReportFace, CaseworkFace, RulesFace
 from desktop.ui.jobs import Jobs
+from desktop.ui.paged_session import PagedSession
 from desktop.ui.snapshot import Snapshot
 from desktop.words.words import Words
 
@@ -20,11 +22,9 @@ PICTURE_WIDTH = 1240
 """Pixels: an A4 page at 150 dpi."""
 
 
-class Session(QObject):
+class Session(PagedSession):
     """Holds one casework. Its signals come in the window's thread."""
 
-    shown = Signal(object)
-    """A new Snapshot."""
     pictured = Signal(str, int, QImage)
     planned = Signal(object)
     bundled = Signal(object)
@@ -35,17 +35,17 @@ class Session(QObject):
     added = Signal(object)
     refused = Signal(str, str, object)
     """Document, field and the FieldRefused."""
-    failed = Signal(object)
 
     def __init__(self, casework: CaseworkFace, jobs: Jobs, words: Words, today: Callable[[], date]) -> None:
-        super().__init__()
+        super().__init__(jobs)
         self.casework = casework
         self.snapshot: Snapshot | None = None
-        self._jobs = jobs
         self._words = words
         self._today = today
         self._asked: set[tuple[str, int]] = set()
         self._adding: dict[int, int] = {}
+        self.blackening = Blackening(casework.redacting, jobs, self._change)
+        self.blackening.failed.connect(self.failed)
         jobs.changed.connect(self._look_after_adding)
 
     def speak(self, words: Words) -> None:
@@ -56,6 +56,7 @@ class Session(QObject):
         """Tells nobody anything any more; jobs that still run end unheard."""
         self._jobs.changed.disconnect(self._look_after_adding)
         self.blockSignals(True)
+        self.blackening.blockSignals(True)
 
     def refresh(self) -> None:
         """Reckons where the case stands."""
@@ -105,6 +106,8 @@ class Session(QObject):
         self._asked.add((document, page))
 
         def come(png: bytes) -> None:
+            # Whoever hears of it may ask for it again at once, turned otherwise.
+            self._asked.discard((document, page))
             self.pictured.emit(document, page, QImage.fromData(png))
 
         self._jobs.start(
@@ -113,6 +116,19 @@ class Session(QObject):
             come,
             self.failed.emit,
             ended=lambda: self._asked.discard((document, page)),
+        )
+
+    def page_pictures(
+        self, pages: Sequence[tuple[str, int]], width: int, take: Callable[[Sequence[bytes | None] | None], None]
+    ) -> None:
+        """Asks for small pictures of pages; `take` hears of them, or of None where they do not come."""
+        found: list[Sequence[bytes | None]] = []
+        self._jobs.start(
+            "look",
+            lambda _: self.casework.page_pictures(pages, width),
+            found.append,
+            self.failed.emit,
+            ended=lambda: take(found[0] if found else None),
         )
 
     def plan(self, channel: str) -> None:
@@ -130,9 +146,9 @@ class Session(QObject):
         number = self._jobs.start("work", deed, self.added.emit, self.failed.emit, title, self.refresh)
         self._adding[number] = 0
 
-    def bundle(self, channel: str, folder: Path) -> None:
+    def bundle(self, channel: str, folder: Path, process: str = "") -> None:
         def deed(progress: Progress) -> BundleReportFace:
-            return self.casework.bundle(channel, folder, self._today(), self._words.language, progress)
+            return self.casework.bundle(channel, folder, self._today(), self._words.language, progress, process)
 
         title = self._words.say("Making the bundle")
         self._jobs.start("work", deed, self.bundled.emit, self.failed.emit, title)
@@ -148,18 +164,19 @@ class Session(QObject):
         """Writes the days to come as a calendar file."""
         self._save(lambda: self._correspondence().save_dates(path), path)
 
+    def save_timeline(self, requirement: str, path: Path) -> None:
+        """Writes the months of a requirement as a picture, SVG or PDF by the file's ending."""
+        self._save(lambda: self._correspondence().save_timeline(requirement, path), path)
+
+    def save_call(self, path: Path) -> None:
+        """Writes the call sheet as a PDF."""
+        self._save(lambda: self._correspondence().save_call(path), path)
+
     def _save(self, deed: Callable[[], None], path: Path) -> None:
         self._jobs.start("case", lambda _: deed(), lambda _: self.saved.emit(path), self.failed.emit)
 
     def _correspondence(self) -> Correspondence:
         return Correspondence(self.casework, self._words, self._today())
-
-    def _change(self, deed: Callable[[], None], failed: Callable[[Exception], None] | None = None) -> None:
-        def changed(_: Progress) -> Snapshot:
-            deed()
-            return self._reckoned()
-
-        self._jobs.start("case", changed, self._show, failed or self.failed.emit)
 
     def _reckoned(self) -> Snapshot:
         casework, today = self.casework, self._today()
@@ -170,9 +187,9 @@ class Session(QObject):
             casework.procedure,
             standing,
             today,
-            casework.can_undo,
-            casework.can_redo,
             tuple(casework.definition_changes(today)),
+            casework.undo_deed,
+            casework.redo_deed,
         )
 
     def _show(self, snapshot: Snapshot) -> None:

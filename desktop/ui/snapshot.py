@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from desktop.domain.case import Case, Document
+from desktop.domain.case import Case, Document, FormerPaper
+from desktop.domain.deeds import Deed
 from desktop.domain.definition.change import DefinitionChange
 from desktop.domain.standing import RequirementStanding, Standing
 from forms.model import Procedure
@@ -19,10 +20,10 @@ class Snapshot:
     procedure: Procedure
     standing: Standing
     today: date
-    can_undo: bool = False
-    can_redo: bool = False
     changes: tuple[DefinitionChange, ...] = ()
     """What has changed in the rules since the person last looked."""
+    undo_deed: Deed | None = None
+    redo_deed: Deed | None = None
 
     def requirement(self, requirement_id: str) -> RequirementStanding | None:
         """Where one requirement stands; None where the procedure has none of that id."""
@@ -50,7 +51,15 @@ class Snapshot:
     def ready(self) -> int:
         return sum(one.status == "done" for one in self.needed)
 
+    def signed(self, document: Document) -> bool:
+        """Whether the paper has pages of a signed file, which travels byte for byte."""
+        return any(self.case.sources[sha].signed for sha in document.sources if sha in self.case.sources)
+
+    def former(self, document_id: str) -> list[tuple[FormerPaper, str]]:
+        """The papers that this one took the place of, each with the name of its file."""
+        return [(one, self.file_name(one.document)) for one in self.case.former if one.by == document_id]
+
     def file_name(self, document: Document) -> str:
-        """The name of the file that a paper came in."""
-        source = self.case.sources.get(document.source)
-        return source.name if source else ""
+        """The name of the file that a paper came in, or of the files its pages were brought together from."""
+        found = [self.case.sources[sha].name for sha in document.sources if sha in self.case.sources]
+        return " + ".join(dict.fromkeys(found))

@@ -10,20 +10,24 @@ from PySide6.QtWidgets import QMainWindow
 
 from desktop.domain.bundle import BundlePlan
 from desktop.domain.confirmation import FieldRefused
+from desktop.domain.glossary import uses
 from desktop.domain.progress import Progress
 from desktop.ui.appearance import Appearance
+from desktop.ui.blackening import BlackenedPaper
 from desktop.ui.comings import Comings
 from desktop.ui.crash import Faults
 from desktop.ui.drops import Catcher
 from desktop.ui.faces import AdditionFace, BundleReportFace, DeskFace, HomeFace
 from desktop.ui.frame import Frame
 from desktop.ui.interview import Interview
+from desktop.ui.introducing import Introducing
 from desktop.ui.jobs import Jobs
+from desktop.ui.keeping import Keeping
 from desktop.ui.late import LateDesk
 from desktop.ui.look.look import Look
 from desktop.ui.look.tones import Tone
 from desktop.ui.menus import Menus
-from desktop.ui.messages import added_sentence, computer_sentence, refusal_text, refused_files
+from desktop.ui.messages import added_sentence, computer_sentence, refusal_text, refused_files, replaced_sentence
 from desktop.ui.opening import MakeSample
 from desktop.ui.place import Place
 from desktop.ui.remembered import Remembered
@@ -33,6 +37,7 @@ from desktop.ui.session import Session
 from desktop.ui.snapshot import Snapshot
 from desktop.ui.wiring import Wiring
 from desktop.words.words import Words
+from forms.glossary import glossary
 
 SMALLEST = (1024, 700)
 
@@ -55,6 +60,7 @@ class Window(QMainWindow):
         self.look = look
         self.jobs = Jobs(self)
         self.remembered = Remembered(home)
+        self.keeping = Keeping(self.remembered, self.jobs, self)
         self.comings = Comings(desk, self.jobs, words, look, self.remembered, today, make_sample, self)
         self.interview = Interview(desk, today)
         self._today = today
@@ -82,6 +88,7 @@ class Window(QMainWindow):
     def _warm(self, _: Progress) -> None:
         """Loads in a job what the first page does not need: names of months and days, the rules, the engines."""
         self.words.day(self._today())
+        list(uses("", glossary()))
         if isinstance(self.desk, LateDesk):
             self.desk.load()
 
@@ -110,7 +117,9 @@ class Window(QMainWindow):
         self.roaming.papers_chosen.connect(self.add)
         renewing = Renewing(self.frame, self.roaming, self.comings, self.desk, self.jobs, words)
         renewing.failed.connect(self.show_error)
-        Wiring(self.frame, self.roaming, self.comings, renewing, words, self.look)
+        introducing = Introducing(self.frame, self.roaming, self.desk, self.jobs, words, self.look)
+        introducing.failed.connect(self.show_error)
+        Wiring(self.frame, self.roaming, self.comings, renewing, introducing, words, self.look)
 
     def add(self, paths: list[Path]) -> None:
         """Brings papers into the open case."""
@@ -125,8 +134,10 @@ class Window(QMainWindow):
         session.planned.connect(self._show_plan)
         session.bundled.connect(self._show_bundle)
         session.added.connect(self._show_added)
+        session.replaced.connect(self._show_replaced)
         session.refused.connect(self._show_refusal)
         session.failed.connect(self.show_error)
+        session.blackening.shown.connect(self._show_blackened)
         self.roaming.go_when_shown(place)
         session.refresh()
 
@@ -137,6 +148,9 @@ class Window(QMainWindow):
     def _show_picture(self, document: str, page: int, image: QImage) -> None:
         self.frame.pages.requirement.show_picture(document, page, image)
 
+    def _show_blackened(self, paper: BlackenedPaper) -> None:
+        self.frame.pages.requirement.paper.pen.show(paper)
+
     def _show_plan(self, plan: BundlePlan) -> None:
         self.frame.pages.bundle.show_plan(plan)
 
@@ -146,10 +160,11 @@ class Window(QMainWindow):
     def _show_worn(self) -> None:
         self.roaming.show_again()
 
-    def _gone(self) -> None:
+    def _gone(self, to_another: bool) -> None:
         self.frame.banner.close_it()
         self.roaming.show(None)
-        self.roaming.go(Place("start"))
+        if not to_another:
+            self.roaming.go(Place("start"))
 
     def _show_bundle(self, report: BundleReportFace) -> None:
         snapshot = None if self.session is None else self.session.snapshot
@@ -165,6 +180,10 @@ class Window(QMainWindow):
             self.frame.banner.say("warn", sentence, self.words.say("&Show them"), lambda: self.roaming.go(Place("hub")))
         else:
             self._tell("warn" if refused else "good", sentence)
+
+    def _show_replaced(self, addition: AdditionFace) -> None:
+        refused = addition.problem is not None or addition.already_there
+        self._tell("warn" if refused else "good", replaced_sentence(addition, self.words))
 
     def show_error(self, error: Exception) -> None:
         """A banner for what the computer or a file would not do, the crash dialog for what is our fault."""
@@ -202,6 +221,7 @@ class Window(QMainWindow):
 
     def _end(self) -> None:
         self._ending = True
+        self.keeping.stop()
         self.remembered.keep()
         self.jobs.close()
         # Not from within the close event that may have led here: Qt does nothing then.

@@ -9,23 +9,29 @@ from PySide6.QtGui import QDesktopServices
 from desktop.ui.comings import Comings
 from desktop.ui.frame import Frame
 from desktop.ui.interview import KEPT
+from desktop.ui.introducing import Introducing
 from desktop.ui.lettering import Lettering
 from desktop.ui.look.look import Look
+from desktop.ui.pages.about import AboutPage
 from desktop.ui.pages.answers import AnswersPage
 from desktop.ui.pages.bundle import BundlePage
+from desktop.ui.pages.call import CallPage
 from desktop.ui.pages.changes import ChangesPage
 from desktop.ui.pages.dates import DatesPage
 from desktop.ui.pages.definitions import DefinitionsPage
 from desktop.ui.pages.done import DonePage
 from desktop.ui.pages.found import FoundPage
+from desktop.ui.pages.glossary import GlossaryPage
 from desktop.ui.pages.hub import HubPage
 from desktop.ui.pages.interview import InterviewPage
 from desktop.ui.pages.new_case import NewCasePage
+from desktop.ui.pages.paper_pen import PaperPen
 from desktop.ui.pages.privacy import PrivacyPage
 from desktop.ui.pages.questions import QuestionsPage
 from desktop.ui.pages.requirement import RequirementPage
 from desktop.ui.pages.start import StartPage
 from desktop.ui.pages.timeline import TimelinePage
+from desktop.ui.paging import Paging
 from desktop.ui.parts.page import Page
 from desktop.ui.place import Place
 from desktop.ui.renewing import Renewing
@@ -38,15 +44,24 @@ class Wiring(QObject):
     """Connects every page of a frame as it is made, and lives as long as the frame."""
 
     def __init__(
-        self, frame: Frame, roaming: Roaming, comings: Comings, renewing: Renewing, words: Words, look: Look
+        self,
+        frame: Frame,
+        roaming: Roaming,
+        comings: Comings,
+        renewing: Renewing,
+        introducing: Introducing,
+        words: Words,
+        look: Look,
     ) -> None:
         super().__init__(frame)
         self._frame = frame
         self._roaming = roaming
         self._comings = comings
         self._renewing = renewing
+        self._introducing = introducing
         self._words = words
         self._lettering = Lettering(frame, comings, words, look)
+        self._paging = Paging(frame, roaming, comings, words, look)
         frame.pages.made.connect(self._connect)
 
     def _connect(self, page: Page) -> None:
@@ -67,7 +82,11 @@ class Wiring(QObject):
             DonePage: self._connect_done,
             ChangesPage: self._connect_changes,
             DefinitionsPage: self._renewing.connect_page,
+            GlossaryPage: self._connect_glossary,
+            CallPage: self._connect_call,
+            AboutPage: self._introducing.connect_page,
         }
+        page.term_asked.connect(lambda term: self._roaming.go(Place("glossary", term)))
         ways[type(page)](page)
 
     def _connect_start(self, page: StartPage) -> None:
@@ -78,6 +97,12 @@ class Wiring(QObject):
         page.privacy_asked.connect(self._going(Place("privacy")))
 
     def _connect_privacy(self, page: PrivacyPage) -> None:
+        page.left.connect(self._roaming.go_back)
+
+    def _connect_call(self, page: CallPage) -> None:
+        page.save_asked.connect(self._lettering.save_call)
+
+    def _connect_glossary(self, page: GlossaryPage) -> None:
         page.left.connect(self._roaming.go_back)
 
     def _connect_new(self, page: NewCasePage) -> None:
@@ -121,6 +146,7 @@ class Wiring(QObject):
         page.dates_asked.connect(self._going(Place("dates")))
         page.bundle_asked.connect(self._going(Place("bundle")))
         page.answers_asked.connect(self._going(Place("answers")))
+        page.call_asked.connect(self._going(Place("call")))
         page.add_asked.connect(self._roaming.choose_papers)
         page.notices.changes_asked.connect(self._going(Place("changes")))
         page.notices.definitions_asked.connect(self._going(Place("definitions")))
@@ -134,11 +160,21 @@ class Wiring(QObject):
         paper.kind_said.connect(lambda key, kind: self._ask(lambda one: one.confirm_kind(key, kind)))
         paper.place_said.connect(lambda key, to: self._ask(lambda one: one.file_under(key, to)))
         paper.removal_asked.connect(self._remove)
+        self._paging.connect_paper(paper)
+        self._connect_pen(paper.pen)
+
+    def _connect_pen(self, pen: PaperPen) -> None:
+        pen.wanted.connect(lambda key, whole: self._ask(lambda one: one.blackening.fetch(key, whole)))
+        pen.box_said.connect(lambda key, page, box: self._ask(lambda one: one.blackening.blacken(key, page, box)))
+        pen.words_said.connect(lambda key, said: self._ask(lambda one: one.blackening.blacken_words(key, said)))
+        pen.movements_said.connect(lambda key, some: self._ask(lambda one: one.blackening.blacken_movements(key, some)))
+        pen.shown_again.connect(lambda name: self._ask(lambda one: one.blackening.show_again(name)))
 
     def _connect_timeline(self, page: TimelinePage) -> None:
         page.paper_asked.connect(self._roaming.go_to_paper)
         page.add_asked.connect(self._roaming.choose_papers)
         page.letter_asked.connect(self._lettering.write)
+        page.picture_asked.connect(self._lettering.save_timeline)
 
     def _connect_dates(self, page: DatesPage) -> None:
         page.requirement_asked.connect(lambda key: self._roaming.go(Place("requirement", key)))
@@ -148,12 +184,15 @@ class Wiring(QObject):
 
     def _connect_bundle(self, page: BundlePage) -> None:
         page.plan_asked.connect(lambda channel: self._ask(lambda one: one.plan(channel)))
-        page.make_asked.connect(lambda to, folder: self._ask(lambda one: one.bundle(to, folder)))
+        page.make_asked.connect(lambda to, folder: self._ask(lambda one: one.bundle(to, folder, page.process.text())))
         page.requirement_asked.connect(lambda key: self._roaming.go(Place("requirement", key)))
+        page.order.proof.paper_asked.connect(self._go_to_paper)
+        self._paging.connect_proof(page.order.proof)
 
     def _connect_done(self, page: DonePage) -> None:
         page.left.connect(self._going(Place("hub")))
-        page.folder_asked.connect(lambda folder: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
+        for asked in (page.folder_asked, page.print_asked):
+            asked.connect(lambda path: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
 
     def _go_to_paper(self, requirement: str, document: str) -> None:
         """To a paper under its requirement, or by itself where it is kept under none."""

@@ -22,6 +22,13 @@ def _manifest_damaged(finding: Finding, words: Words) -> str:
     )
 
 
+def _manifest_changed(finding: Finding, words: Words) -> str:
+    return words.say(
+        "{file} was changed after the bundle was made. The PDFs are as it says. Make the bundle again to be sure.",
+        file=text(finding, "file"),
+    )
+
+
 def _file_missing(finding: Finding, words: Words) -> str:
     return words.say(
         "{file} is missing. Look whether it was moved, or make the bundle again.", file=text(finding, "file")
@@ -58,6 +65,7 @@ def _pages_differ(finding: Finding, words: Words) -> str:
 BUNDLE_SENTENCES: Final[dict[str, Callable[[Finding, Words], str]]] = {
     "bundle_manifest_missing": _manifest_missing,
     "bundle_manifest_damaged": _manifest_damaged,
+    "bundle_manifest_changed": _manifest_changed,
     "bundle_file_missing": _file_missing,
     "bundle_file_changed": _file_changed,
     "bundle_file_extra": _file_extra,

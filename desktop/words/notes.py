@@ -48,20 +48,46 @@ def note_sentence(note: Note, words: Words) -> str:
         "reader_failed": say(
             "The program could not make sense of this paper. Say what it is; the paper itself is kept."
         ),
-        "over_limit": say(
-            "{file} is larger than this channel takes: {size} kB instead of {limit} kB.",
-            file=values.get("file", ""),
-            size=_thousands(values, "bytes", words),
-            limit=_thousands(values, "limit", words),
-        ),
-        "too_many_files": say(
-            "There are {files} files, and this channel takes {limit}. Leave out what is not asked for, or ask where "
-            "the rest may go.",
-            files=values.get("files", ""),
-            limit=values.get("limit", ""),
-        ),
+        "over_limit": _over_limit(values, words),
+        "too_many_files": _too_many_files(values, words),
     }
     return sentences[note.code]
+
+
+def _over_limit(values: Mapping[str, str | int], words: Words) -> str:
+    said = words.say(
+        "{file} is larger than this channel takes: {size} kB instead of {limit} kB.",
+        file=values.get("file", ""),
+        size=_thousands(values, "bytes", words),
+        limit=_thousands(values, "limit", words),
+    )
+    papers = values.get("papers", "")
+    if values.get("signed"):
+        more = words.say("It is a signed paper and must stay as it is. Ask where it may be handed in.")
+        return f"{said} {more}"
+    if not papers:
+        return said
+    more = words.say(
+        "It holds {papers} (pages of the paper in brackets). Scan this again in black and white, or leave out pages "
+        "that nobody asks for.",
+        papers=papers,
+    )
+    return f"{said} {more}"
+
+
+def _too_many_files(values: Mapping[str, str | int], words: Words) -> str:
+    said = words.say(
+        "There are {files} files, and this channel takes {limit}. Leave out what is not asked for, or ask where "
+        "the rest may go.",
+        files=values.get("files", ""),
+        limit=values.get("limit", ""),
+    )
+    more = []
+    if values.get("extras"):
+        more.append(words.say("Nothing asks for {files}.", files=values["extras"]))
+    if values.get("together"):
+        more.append(words.say("By their size these would fit into one file each: {files}.", files=values["together"]))
+    return " ".join((said, *more))
 
 
 def _amount(values: Mapping[str, str | int], name: str, words: Words) -> str:

@@ -1,6 +1,7 @@
 """Sentences about one paper: too old, expiring, at odds with another one, or not the one that is asked for."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Final
 
 from desktop.domain.standing import Finding
@@ -195,6 +196,30 @@ def _registry_code(finding: Finding, words: Words) -> str:
     )
 
 
+def _statement_twice(finding: Finding, words: Words) -> str:
+    return words.say(
+        "A statement of this account from {first} to {last} is here already. One is enough; take one of them out, "
+        "unless they are different papers.",
+        first=day(finding, "from", words),
+        last=day(finding, "to", words),
+    )
+
+
+def _balances_apart(finding: Finding, words: Words) -> str:
+    currency = text(finding, "currency")
+    closing, opening = (
+        words.money(Decimal(said), currency) if currency else words.number(Decimal(said))
+        for said in (text(finding, "closing"), text(finding, "opening"))
+    )
+    return words.say(
+        "The statement before ends on {end} with {closing}, but this one begins with {opening}. Compare both with the "
+        "pictures; if they were read right, ask the bank for what lies between.",
+        end=day(finding, "end", words),
+        closing=closing,
+        opening=opening,
+    )
+
+
 def _registry_missing(finding: Finding, words: Words) -> str:
     del finding
     return words.say(
@@ -209,6 +234,8 @@ PAPER_SENTENCES: Final[dict[str, Callable[[Finding, Words], str]]] = {
     "issued_in_future": _issued_in_future,
     "period_implausible": _period_implausible,
     "page_missing": _page_missing,
+    "statement_twice": _statement_twice,
+    "balances_apart": _balances_apart,
     "zone_differs": _zone_differs,
     "superseded": _superseded,
     "expired": _expired,

@@ -135,5 +135,16 @@ def bundle_error_sentence(code: str, values: Mapping[str, str | int], words: Wor
             "Please report this; the folder is as it was.",
             file=values.get("file", ""),
         ),
+        "redacted_signature": say(
+            "{name} carries a digital signature, which is lost when something on it is blackened. Take back what you "
+            "blackened there and hand it in whole, or leave this paper out. No bundle was made.",
+            name=name,
+        ),
+        "redaction_failed": say(
+            "The finished files were read again, and something that you blackened could still be found in {file}. "
+            "Nothing was handed over, and the folder is as it was. Make the blackened place larger and try again; "
+            "if that does not help, please report this.",
+            file=values.get("file", ""),
+        ),
     }
     return sentences[code]

@@ -53,17 +53,18 @@ class Table:
 def table(tally: Tally, case: Case, words: Words) -> Table:
     """The tally in words; papers are named as in the case."""
     if isinstance(tally, MeansTally):
-        return Table(_means_title(tally, words), tuple(_means(tally, case, words)), _source(tally.check, words))
+        return Table(means_title(tally, words), tuple(_means(tally, case, words)), rule_told(tally.check, words))
     if isinstance(tally, AbsenceTally):
-        return Table(words.say("Time away from Portugal"), tuple(_absence(tally, words)), _source(tally.check, words))
+        return Table(words.say("Time away from Portugal"), tuple(_absence(tally, words)), rule_told(tally.check, words))
     if isinstance(tally, StayTally):
-        return Table(words.say("Days in Portugal"), tuple(_stays(tally, words)), _source(tally.check, words))
+        return Table(words.say("Days in Portugal"), tuple(_stays(tally, words)), rule_told(tally.check, words))
     return Table(
-        words.say("The days around the end of the card"), tuple(_title(tally, words)), _source(tally.check, words)
+        words.say("The days around the end of the card"), tuple(_title(tally, words)), rule_told(tally.check, words)
     )
 
 
-def _means_title(tally: MeansTally, words: Words) -> str:
+def means_title(tally: MeansTally, words: Words) -> str:
+    """What is reckoned, and over how many months."""
     if tally.shares:
         return words.say("Means for {months} months", months=tally.months)
     if tally.check.name == "monthly_income":
@@ -75,6 +76,24 @@ def _means_title(tally: MeansTally, words: Words) -> str:
 
 
 def _means(tally: MeansTally, case: Case, words: Words) -> Iterator[Row]:
+    say = words.say
+    yield from needed_rows(tally, words)
+    yield Row("heading", say("What the papers show"))
+    for income in tally.incomes:
+        yield Row("line", income_said(income, words), words.money(income.adds))
+        yield from _entries(income, case, words)
+    if not tally.incomes:
+        yield Row("line", say("Nothing that counts yet"), words.money(Decimal(0)))
+    yield Row("sum", say("Shown"), words.money(tally.found))
+    if tally.short:
+        yield Row("short", say("Missing"), words.money(tally.short))
+    if tally.uncounted:
+        yield Row("heading", say("Not counted"))
+        yield from _uncounted(tally.uncounted, case, words)
+
+
+def needed_rows(tally: MeansTally, words: Words) -> Iterator[Row]:
+    """What is asked for, and the figures on record it comes from (rows of weight part)."""
     say = words.say
     if tally.shares:
         yield Row("heading", say("What your household needs"))
@@ -99,41 +118,34 @@ def _means(tally: MeansTally, case: Case, words: Words) -> Iterator[Row]:
         yield Row("heading", say("What is asked for"))
     for yardstick in tally.yardsticks:
         if tally.shares:
-            yield Row("part", _figure(yardstick, words))
+            yield Row("part", figure_said(yardstick, words))
         else:
             yield Row("line", _yardstick(yardstick, words), words.money(yardstick.euros))
-            yield Row("part", _figure(yardstick, words))
-    yield Row("heading", say("What the papers show"))
-    for income in tally.incomes:
-        yield Row("line", _income(income, words), words.money(income.adds))
-        yield from _entries(income, case, words)
-    if not tally.incomes:
-        yield Row("line", say("Nothing that counts yet"), words.money(Decimal(0)))
-    yield Row("sum", say("Shown"), words.money(tally.found))
-    if tally.short:
-        yield Row("short", say("Missing"), words.money(tally.short))
-    if tally.uncounted:
-        yield Row("heading", say("Not counted"))
-        yield from _uncounted(tally.uncounted, case, words)
+            yield Row("part", figure_said(yardstick, words))
 
 
-def _figure(yardstick: Yardstick, words: Words) -> str:
+def figure_said(yardstick: Yardstick, words: Words) -> str:
+    """A figure on record with its year, how sure it is, and whether it is that of an earlier year."""
     figure = yardstick.figure
-    name = {
-        "rmmg": words.say("Minimum wage"),
-        "ias": words.say("IAS, the social support index"),
-        "average_gross_salary": words.say("Average gross pay by the month"),
-        "average_gross_salary_year": words.say("Average gross pay by the year"),
-    }.get(figure.id, words.say("Sum on record"))
     said = words.say(
         "{name} of {year}: {euros} ({confidence})",
-        name=name, year=str(figure.year), euros=words.money(figure.euros),
+        name=figure_name(figure.id, words), year=str(figure.year), euros=words.money(figure.euros),
         confidence=confidence_label(figure.confidence, words),
     )  # fmt: skip
     if yardstick.of_earlier_year and figure.id in ("rmmg", "ias"):
         more = words.say("That of {year} is not on record yet.", year=str(yardstick.wanted))
         return f"{said} {more}"
     return said
+
+
+def figure_name(figure: str, words: Words) -> str:
+    """What a figure on record is called."""
+    return {
+        "rmmg": words.say("Minimum wage"),
+        "ias": words.say("IAS, the social support index"),
+        "average_gross_salary": words.say("Average gross pay by the month"),
+        "average_gross_salary_year": words.say("Average gross pay by the year"),
+    }.get(figure, words.say("Sum on record"))
 
 
 def _yardstick(yardstick: Yardstick, words: Words) -> str:
@@ -145,7 +157,8 @@ def _yardstick(yardstick: Yardstick, words: Words) -> str:
     return words.say("{times} times this figure", times=times)
 
 
-def _income(income: Income, words: Words) -> str:
+def income_said(income: Income, words: Words) -> str:
+    """A source of means in words, with its average where it counts several times."""
     say = words.say
     name = {
         "savings": say("Money in the account {name}", name=_grouped(income.name)),
@@ -190,19 +203,21 @@ def _entries(income: Income, case: Case, words: Words) -> Iterator[Row]:
 
 
 def _entry(entry: Entry, case: Case, words: Words, reason: str = "") -> Row:
-    place = words.say("{paper}, page {page}", paper=_paper(entry, case, words), page=entry.page or 1)
+    place = words.say("{paper}, page {page}", paper=paper_said(entry, case, words), page=entry.page or 1)
     parts = [place, entry.words] if entry.words else [place]
     if reason:
         parts.append(reason)
-    amount = "" if entry.amount is None else words.money(entry.amount, _currency(entry))
-    return Row("part", " · ".join(parts), amount, entry.document, entry.field, entry.page)
+    return Row("part", " · ".join(parts), amount_said(entry, words), entry.document, entry.field, entry.page)
 
 
-def _currency(entry: Entry) -> str:
-    return entry.currency if len(entry.currency) == 3 and entry.currency.isalpha() else "EUR"
+def amount_said(entry: Entry, words: Words) -> str:
+    """The amount as it was read; empty where none was."""
+    currency = entry.currency if len(entry.currency) == 3 and entry.currency.isalpha() else "EUR"
+    return "" if entry.amount is None else words.money(entry.amount, currency)
 
 
-def _paper(entry: Entry, case: Case, words: Words) -> str:
+def paper_said(entry: Entry, case: Case, words: Words) -> str:
+    """The paper an amount was read from, and its month."""
     kind = kind_label(case.document(entry.document).kind, words)
     if entry.month is None:
         return kind
@@ -273,7 +288,7 @@ def _title(tally: TitleTally, words: Words) -> Iterator[Row]:
             yield Row("line", label, words.day(tally.days[mark], "medium"))
 
 
-def _source(check: Check, words: Words) -> str:
+def rule_told(check: Check, words: Words) -> str:
     label = confidence_label(check.confidence, words)
     checked = words.say("Checked on {day}. {confidence}", day=words.day(check.checked_on), confidence=label)
     return f"{check.source} · {checked}"

@@ -1,11 +1,16 @@
 """The demo case end to end: seconds, CPU a page, peak memory, and the share of fields that equal the truth."""
 
 import resource
+import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
 from datetime import date
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from processor import seconds
 
 from desktop.domain.papers import Reading
 from desktop.engines.home import Home
@@ -22,12 +27,12 @@ def measure() -> dict[str, object]:
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         home = Home(place / "home")
-        began, cpu = time.monotonic(), _cpu()
+        began, cpu = time.monotonic(), seconds()
         sample = make_case(Desk(load_rules(), home), place / "out", ON, silent)
-        read_seconds, read_cpu = time.monotonic() - began, _cpu() - cpu
-        began, cpu = time.monotonic(), _cpu()
+        read_seconds, read_cpu = time.monotonic() - began, seconds() - cpu
+        began, cpu = time.monotonic(), seconds()
         report = make_bundle(sample, place / "out", ON, "en", silent)
-        bundle_seconds, bundle_cpu = time.monotonic() - began, _cpu() - cpu
+        bundle_seconds, bundle_cpu = time.monotonic() - began, seconds() - cpu
         case = sample.casework.case
         sample.casework.close()
     readings: dict[str, list[Reading]] = defaultdict(list)
@@ -60,11 +65,3 @@ def measure() -> dict[str, object]:
         "movements right": f"{movements_right} of {movements} ({movements_right / movements:.1%})",
         "most often missed": dict(misses.most_common(12)),
     }
-
-
-def _cpu() -> float:
-    """Seconds of processor time of this process and its finished children."""
-    return sum(
-        usage.ru_utime + usage.ru_stime
-        for usage in map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    )

@@ -2,7 +2,6 @@
 
 import importlib.util
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -14,6 +13,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 from zlib import crc32
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from processor import metered
 
 from desktop.domain.mrz import may_bear_zone
 from desktop.domain.papers import Reading
@@ -133,15 +136,6 @@ class Tally:
         }
 
 
-@contextmanager
-def metered() -> Iterator[list[float]]:
-    """Afterwards the list holds the seconds of CPU of this process and of every child that ended meanwhile."""
-    seconds = [0.0]
-    before = _cpu()
-    yield seconds
-    seconds[0] = _cpu() - before
-
-
 def share(right: int, whole: int) -> str:
     return f"{right}/{whole} = {right / max(1, whole):.1%}"
 
@@ -163,11 +157,6 @@ def tesseract(picture: Path) -> None:
         capture_output=True,
         env={**os.environ, "OMP_THREAD_LIMIT": "1"},
     )
-
-
-def _cpu() -> float:
-    usages = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return sum(usage.ru_utime + usage.ru_stime for usage in usages)
 
 
 def _on_all_cores(work: Callable[[Given], Made], given: Sequence[Given]) -> list[Made]:

@@ -2,7 +2,6 @@
 
 import importlib.util
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -13,7 +12,10 @@ from pathlib import Path
 from random import Random
 from zlib import crc32
 
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
 from PIL import Image
+from processor import seconds
 
 from desktop.domain.papers import Reading, Transaction
 from desktop.engines.mrz import MrzReader
@@ -133,21 +135,21 @@ def _measured(
     work: Path,
 ) -> None:
     files = [path if spoil is None else _spoilt(path, defect, spoil) for path, _ in drawn.values()]
-    before = _cpu()
+    before = seconds()
     intake = Intake(work, Sandbox(work), Ocr(work), MrzReader(work))
     for (key, (_, truth)), read in zip(drawn.items(), intake.read(files, lambda _: None), strict=True):
         first = next((one for one in read.readings if min(one.pages) == 1), None)
         count.add(f"{key[0]}-{key[1]}{' ' if defect else ''}{defect}", truth, first)
         count.pages += len(read.texts)
-    count.seconds += _cpu() - before
+    count.seconds += seconds() - before
     if spoil is not None:
-        before = _cpu()
+        before = seconds()
         for path in files:
             for number, page in enumerate(pages_of(path.read_bytes(), 200)):
                 picture = path.with_name(f"bare-{number}.png")
                 page.save(picture, dpi=(200, 200), compress_level=1)
                 _tesseract(picture)
-        count.bare += _cpu() - before
+        count.bare += seconds() - before
 
 
 def _spoilt(pdf: Path, defect: str, spoil: Callable[[Image.Image, int], Image.Image]) -> Path:
@@ -174,11 +176,6 @@ def _tesseract(picture: Path) -> None:
 
 def _movements(value: object) -> list[Transaction]:
     return [one for one in value if isinstance(one, Transaction)] if isinstance(value, tuple) else []
-
-
-def _cpu() -> float:
-    usages = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return sum(usage.ru_utime + usage.ru_stime for usage in usages)
 
 
 def _layouts():

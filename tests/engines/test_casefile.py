@@ -16,7 +16,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from desktop.domain.case import Case, Document, Source
+from desktop.domain.case import Case, Document, FormerPaper, PageRef, Source
 from desktop.domain.papers import KINDS, Field, Note, Transaction
 from desktop.domain.text import Box, Line, PageText, Word
 from desktop.engines.casefile import CaseFile, CaseFileError, Cost, erase, offset, schema, slots
@@ -63,8 +63,10 @@ documents = st.builds(
     Document, st.just(""), texts, st.lists(st.integers(1, 99), max_size=3).map(tuple), st.sampled_from(KINDS), numbers,
     st.none() | texts, st.dictionaries(texts, fields, max_size=3), st.lists(notes, max_size=2).map(tuple),
     st.lists(texts, max_size=2).map(tuple),
-    st.dictionaries(st.integers(1, 9), st.sampled_from([90, 180, 270]), max_size=2), st.booleans(),
+    st.dictionaries(st.integers(1, 9), st.sampled_from([0, 90, 180, 270]), max_size=2), st.booleans(),
+    st.dictionaries(st.integers(1, 99), st.builds(PageRef, texts, st.integers(1, 99)), max_size=2),
 )  # fmt: skip
+formers = st.builds(FormerPaper, documents, texts, st.dates())
 
 
 @st.composite
@@ -73,7 +75,15 @@ def cases(draw: st.DrawFn) -> Case:
     case = Case(draw(texts), draw(texts), draw(st.dates()), facts)
     for document in draw(st.lists(documents, max_size=4)):
         case = case.with_new_document(document)
-    return case
+    former = draw(st.lists(formers, max_size=2))
+    return replace(
+        case,
+        orders=draw(st.dictionaries(texts, st.lists(texts, max_size=3).map(tuple), max_size=2)),
+        left_out=draw(st.lists(texts, max_size=2).map(tuple)),
+        former=tuple(
+            replace(one, document=replace(one.document, id=f"f{number}")) for number, one in enumerate(former)
+        ),
+    )
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

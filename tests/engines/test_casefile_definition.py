@@ -62,11 +62,12 @@ def test_a_change_elsewhere_does_not_write_the_definition_again() -> None:
 
 def test_a_file_of_before_opens_and_a_newer_one_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "old"
+    later: dict[str, dict[str, str]] = {"definition": {}, "former": {}, "redactions": {}}
     with monkeypatch.context() as before:
         before.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:1])
-        before.setattr(rows, "TABLES", tuple(one for one in rows.TABLES if one != "definition"))
+        before.setattr(rows, "TABLES", tuple(one for one in rows.TABLES if one not in later))
         before.setattr(rows, "_definition", lambda _: None)
-        before.setattr(rows, "case_of", lambda tables: rows._case({**tables, "definition": {}}))
+        before.setattr(rows, "case_of", lambda tables: rows._case({**tables, **later}))
         CaseFile.create(path, "p", BARE, CHEAP).close()
 
     with CaseFile.open(path, "p") as file:

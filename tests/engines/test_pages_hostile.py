@@ -244,7 +244,9 @@ def test_a_child_that_lies_is_not_believed(tmp_path: Path, monkeypatch: pytest.M
     file.write_bytes(page())
     outside = {"page": {"width": 5.0, "height": 5.0, "dpi": 72, "picture": "../../etc/passwd"}}
 
-    def taken_over(module: object, job: object, limits: object, progress: object, parts: Callable[..., None]) -> object:
+    def taken_over(
+        module: object, job: object, limits: object, progress: object, parts: Callable[..., None], *_: object
+    ) -> object:
         parts({"head": {"pages": 1, "signed": False}})
         parts(outside)
         return {}

@@ -128,7 +128,7 @@ def test_a_free_foot_keeps_the_page_as_large_as_it_was(tmp_path: Path) -> None:
         pdf.pages[0].obj.Contents = pdf.make_stream(b"0 g BT /F 12 Tf 20 500 Td (Saldo 12,34) Tj ET")
         pdf.save()
     with pikepdf.open(bound(tmp_path, path)) as pdf:
-        assert bytes(pdf.pages[0].obj.Contents.read_bytes()).startswith(b"q 1 0 0 1 0 0 cm")
+        assert b"\nq 1 0 0 1 0 0 cm /P Do" in bytes(pdf.pages[0].obj.Contents.read_bytes())
 
 
 @pytest.mark.parametrize("size", [(60, 40), (14_400, 14_400), (200, 1000), (5000, 300)])
@@ -209,7 +209,9 @@ def test_a_broken_stream_becomes_a_picture(tmp_path: Path) -> None:
         broken.Type, broken.Subtype = Name.XObject, Name.Image
         broken.Width = broken.Height = 8
         broken.ColorSpace, broken.BitsPerComponent = Name.DeviceGray, 8
-        pdf.pages[0].obj.Resources.XObject = Dictionary(B=broken)
+        page = pdf.pages[0].obj
+        page.Resources.XObject = Dictionary(B=broken)
+        page.Contents = pdf.make_stream(page.Contents.read_bytes() + b" /B Do")
         pdf.save(stream_decode_level=pikepdf.StreamDecodeLevel.none)
     found = survey.work({"sources": [{"path": str(path), "pages": [{"page": 1, "turn": 0}]}]}, silent)
     assert found["sources"][0]["pages"][0]["way"] == "drawn"

@@ -5,15 +5,20 @@ import signal
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from desktop.engines import sandbox_child, sandbox_process
-from desktop.engines.sandbox_process import HIDDEN_ARGUMENT, Limits, SandboxFailure, run_limited
+from desktop.engines import sandbox_child, sandbox_process, sandbox_start
+from desktop.engines.sandbox_process import HIDDEN_ARGUMENT, Limits, Nursery, SandboxFailure, run_limited
 
 TRIAL = """
 import ctypes, os, subprocess, sys, time
+
+def ready():
+    pass
 
 def work(job, report):
     return globals()[job["deed"]](job, report)
@@ -22,6 +27,16 @@ def echo(job, report):
     report(1, 2)
     report(2, 2, {"piece": 7})
     return {"said": job["said"], "environment": sorted(os.environ), "pid": os.getpid()}
+
+def opened(job, report):
+    found = []
+    for number in range(256):
+        try:
+            os.fstat(number)
+        except OSError:
+            continue
+        found.append(str(number))
+    return {"opened": found}
 
 def greedy(job, report):
     return {"held": len(bytearray(3 << 30))}
@@ -82,9 +97,12 @@ def outward(job, report):
 """
 
 
-@pytest.fixture(autouse=True)
-def trial(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A worker of our own making, which the child finds although it is started in isolated mode."""
+WAYS = ["anew", pytest.param("forked", marks=pytest.mark.skipif(sys.platform != "linux", reason="Linux alone forks"))]
+
+
+@pytest.fixture(autouse=True, params=WAYS)
+def trial(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Nursery]:
+    """A worker of our own making, which the child finds although it is started in isolated mode, in either way."""
     (tmp_path / "trial_worker.py").write_text(TRIAL, encoding="utf-8")
     start = tmp_path / "start.py"
     house = str(Path(sandbox_child.__file__).parents[2])
@@ -93,9 +111,19 @@ def trial(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         "from desktop.engines.sandbox_child import main; sys.exit(main())",
         encoding="utf-8",
     )
-    monkeypatch.setattr(sandbox_process, "_command", lambda: [sys.executable, "-I", "-X", "utf8", str(start)])
-    yield
-    assert not _children(), "a child outlived its call"
+    monkeypatch.setattr(sandbox_start, "command", lambda: [sys.executable, "-I", "-X", "utf8", str(start)])
+    before = set(_children())
+    nursery = Nursery(["trial_worker"])
+    if request.param == "forked":
+        monkeypatch.setitem(globals(), "run_limited", partial(run_limited, nursery=nursery))
+        started = nursery.start({"module": "trial_worker", "limits": asdict(Limits()), "job": {"deed": "busy"}})
+        assert started is not None, "the nursery forks nothing: the tests would all go the other way"
+        started.kill()
+        assert started.ended(5) == -signal.SIGKILL
+        started.close()
+    yield nursery
+    nursery.close()
+    assert not set(_children()) - before, "a child outlived its call"
 
 
 def _children() -> list[str]:
@@ -210,8 +238,37 @@ def test_no_way_out() -> None:
 def test_the_frozen_program_starts_itself_under_a_hidden_argument(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.undo()
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    assert sandbox_process._command() == [sys.executable, HIDDEN_ARGUMENT]
+    assert sandbox_start.command() == [sys.executable, HIDDEN_ARGUMENT]
     monkeypatch.delattr(sys, "frozen")
-    isolated = sandbox_process._command()
+    isolated = sandbox_start.command()
     assert "-I" in isolated
     assert Path(isolated[-1]).samefile(sandbox_child.__file__)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux alone forks")
+def test_a_nursery_that_dies_is_followed_by_another(trial: Nursery) -> None:
+    def pid() -> int:
+        return int(sandbox_process.run_limited("trial_worker", {"deed": "echo", "said": ""}, nursery=trial)["pid"])
+
+    first = pid()
+    assert pid() != first  # each job has a process of its own
+    former = trial._process
+    assert former is not None
+    former.kill()
+    former.wait()
+    assert pid() != first
+    assert pid() != first
+    assert trial._process is not former
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux alone forks")
+def test_forked_children_hold_nothing_of_the_nursery_or_of_each_other(trial: Nursery) -> None:
+    answer = sandbox_process.run_limited("trial_worker", {"deed": "opened"}, nursery=trial)
+    assert answer["opened"] == ["0", "1", "2", "3"]  # the third is what it answers on
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux alone forks")
+def test_without_a_nursery_to_be_had_a_child_starts_anew(trial: Nursery, monkeypatch: pytest.MonkeyPatch) -> None:
+    trial.close()
+    monkeypatch.setattr(trial, "_modules", ["no_such_worker"])
+    assert sandbox_process.run_limited("trial_worker", {"deed": "echo", "said": "x"}, nursery=trial)["said"] == "x"

@@ -182,7 +182,9 @@ def test_channels_have_the_published_limits_and_a_safe_target(rules: Rules) -> N
     assert set(CHANNELS) <= set(rules.channels)
     for name, channel in rules.channels.items():
         assert (channel.max_bytes, channel.max_files) == CHANNELS.get(name, (None, None)), name
-        assert channel.target_bytes == (channel.max_bytes or (10_000_000 if channel.kind == "counter" else 1_000_000))
+        assert channel.target_bytes == (
+            channel.max_bytes or (10_000_000 if channel.kind in ("counter", "paper") else 1_000_000)
+        )
     for procedure in rules.procedures.values():
         assert set(procedure.channels) <= set(rules.channels)
 

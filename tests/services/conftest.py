@@ -86,6 +86,7 @@ class Papers:
         planned: BundlePlan | None = None,
         words: Words | None = None,
         reader: Callable[[Path, int, float, float], PageText] | None = None,
+        process: str = "",
     ) -> BundleReport:
         def written(sha256: str, to: Path) -> None:
             to.write_bytes((self.folder / sha256).read_bytes())
@@ -106,6 +107,7 @@ class Papers:
                 work=work,
                 progress=progress,
                 reader=reader,
+                process=process,
             )
         finally:
             assert list(work.iterdir()) == []

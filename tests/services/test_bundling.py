@@ -7,6 +7,7 @@ import subprocess
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +17,15 @@ import pytest
 from PIL import Image
 
 from desktop.domain.bundle_figures import amounts_and_dates, kept
+from desktop.domain.tallies import Entry, Income, MeansTally, Yardstick
 from desktop.domain.text import PageText
 from desktop.services.bundling import BundleError, BundleReport
 from desktop.services.bundling.manifest import sha256_of
+from desktop.services.bundling.shortfalls import shortfalls
 from desktop.services.progress import Cancelled, Step
+from desktop.words.notes import note_sentence
 from desktop.words.words import Words
+from forms.reader import load_rules
 
 Statement = Callable[..., tuple[bytes, tuple[PageText, ...]]]
 Mixed = tuple[Any, Path, BundleReport]
@@ -208,6 +213,130 @@ def test_what_cannot_fit_is_said(papers: Any, scanned_statement: Statement, tmp_
     report = papers.make(tmp_path / "out", planned=papers.planned(limit=30_000), words=Words("pt"))
     assert [one.pages for one in report.files if one.requirement] == [1, 1, 1]
     assert {note.code for note in report.notes} == {"over_limit"}
+    assert [note.values["papers"] for note in report.notes] == ["A1 (1)", "A2 (1)", "A3 (1)"]
+    assert "A2 (1)" in note_sentence(report.notes[1], Words("en"))
+
+
+def test_a_set_of_too_many_files_says_what_to_leave_out_and_what_fits_together(mixed: Mixed) -> None:
+    papers, _, report = mixed
+    few = load_rules().channels["evisa"]
+    written = {one.path: None for one in report.files}
+    [note] = shortfalls(papers.planned("evisa"), report.files, written, few)  # type: ignore[arg-type]
+    parts = [one for one in report.files if one.role in ("part", "signed")]
+    assert (note.code, note.values["files"], note.values["limit"]) == ("too_many_files", len(parts), 4)
+    assert [one.requirement for one in parts if one.path in str(note.values["extras"])] == ["extras"]
+    sizes = {one.path: one.bytes for one in parts}
+    for group in str(note.values["together"]).split(", "):
+        assert sum(sizes[name] for name in group.split(" + ")) <= 2_000_000
+        assert "assinado" not in group
+    assert "fit into one file" in note_sentence(note, Words("en"))
+
+
+def sheet_text(out: Path, name: str) -> str:
+    return " ".join(text_of(out / name).split())
+
+
+def test_the_guide_names_the_field_of_every_file(mixed: Mixed) -> None:
+    papers, out, report = mixed
+    said = sheet_text(out, "98_guia_de_entrega.pdf")
+    titles = {section.requirement: section.title for section in papers.planned().sections}
+    told = {one["path"]: one for one in manifest(out)["files"]}
+    for one in report.files:
+        if one.role in ("part", "signed"):
+            title = titles[one.requirement]
+            assert one.path in said
+            assert " ".join(title.pt.split()[:3]) in said
+            assert " ".join(title.en.split()[:2]) in said
+            assert told[one.path]["field"] == {"pt": title.pt, "own": title.en}
+    assert [one.role for one in report.files if one.requirement == ""] == ["complete", "guide", "receipt"]
+
+
+def test_the_receipt_tells_the_beginning_of_every_sum(mixed: Mixed) -> None:
+    _, out, report = mixed
+    said = sheet_text(out, "99_recibo_para_guardar.pdf")
+    for one in report.files:
+        if one.role in ("complete", "part", "signed"):
+            real = sha256_of(out / one.path)
+            assert f"{real[:4]} {real[4:8]} {real[8:12]} {real[12:16]}" in said
+    assert "Número do processo" in said
+
+
+def test_a_printed_pack_begins_each_paper_on_a_right_hand_page(mixed: Mixed, tmp_path: Path) -> None:
+    papers, _, _ = mixed
+    report = papers.make(tmp_path / "paper", planned=papers.planned("print"))
+    assert [one.role for one in report.files] == ["complete", "signed", "checklist", "receipt"]
+    pages = manifest(tmp_path / "paper")["files"][0]["page_map"]
+    begun: set[str] = set()
+    for number, page in enumerate(pages, start=1):
+        key = page.get("label") or (page["what"], page.get("section"))
+        if page["what"] != "blank" and key not in begun:
+            assert number % 2 == 1 or key == ("index", None), (number, page)
+            begun.add(key)
+        text = text_of(tmp_path / "paper" / report.files[0].path, number)
+        assert ("Página deixada em branco" in text) == (page["what"] == "blank")
+        assert text.strip().splitlines()[-1].endswith(f"página {number} de {len(pages)}")
+    said = sheet_text(tmp_path / "paper", "98_lista_para_o_balcao.pdf")
+    assert "Leve o passaporte original ao balcão." in said
+    assert any("assinado" in one.path and one.path in said for one in report.files)
+
+
+def test_each_figure_of_the_means_page_leads_to_its_page(
+    papers: Any, digital_statement: Statement, tmp_path: Path
+) -> None:
+    slips = [
+        papers.add(*parts_of(digital_statement(seed, 2)), "payslip", "bond_union", period_start=f"2026-0{seed}-01")
+        for seed in range(1, 5)
+    ]
+    procedure = load_rules().procedure("rp_d7")
+    check = next(one for two in procedure.requirements for one in two.checks if one.name == "means_amount")
+    wage = Yardstick(next(one for one in procedure.amounts if one.id == "rmmg"), Decimal(1), 2026)
+    entries = tuple(
+        Entry(slip, "amount", 2, None, Decimal(1000 + at), month=f"2026-0{at + 1}") for at, slip in enumerate(slips)
+    )
+    income = Income("pay", "ANA", entries, Decimal("1001.50"), 12)
+    tally = MeansTally(check, 12, Decimal("11040.00"), (wage,), (income,))
+    made = papers.standing()
+    rows = tuple(
+        replace(one, tallies=(tally,)) if one.requirement.id == "bond_union" else one for one in made.requirements
+    )
+    papers.standing = lambda: replace(made, requirements=rows)
+    report = papers.make(tmp_path / "out")
+    path = tmp_path / "out" / report.files[0].path
+    pages = manifest(tmp_path / "out")["files"][0]["page_map"]
+    [at] = [number for number, page in enumerate(pages, start=1) if page["what"] == "means"]
+    reader = pypdf.PdfReader(path)
+    leads = [
+        reader.get_page_number(link.get_object()["/Dest"][0].get_object()) + 1
+        for link in reader.pages[at - 1]["/Annots"]
+    ]
+    assert [(pages[number - 1]["label"], pages[number - 1]["page"]) for number in leads] == [
+        (f"A{number}", 2) for number in range(1, 5)
+    ]
+    said = text_of(path, at)
+    for number, slip in zip(leads, ("1000,00", "1001,00", "1002,00", "1003,00"), strict=True):
+        euros = rf"{slip[0]}\s?{slip[1:]}"
+        assert re.search(rf"{euros}\s*€\s+{number}$", said, re.MULTILINE), slip
+    assert re.search(r"Mostrado\s+12\s?018,00", said)
+    cover = text_of(path, 1)
+    assert re.search(rf"Meios de subsistência: as somas.*\s{at}$", cover, re.MULTILINE)
+
+
+def test_the_cover_names_people_in_their_own_script_and_the_process(
+    papers: Any, digital_statement: Statement, tmp_path: Path
+) -> None:
+    papers.add(*parts_of(digital_statement(1)), "bank_statement", "bond_union")
+    papers.case = replace(papers.case, facts={"applicant_name": "राम प्रसाद श्रेष्ठ", "sponsor_name": "王小明"})
+    report = papers.make(tmp_path / "out", process="12345/2026 · 678/2026")
+    cover = text_of(tmp_path / "out" / report.files[0].path, 1)
+    assert "राम प्रसाद श्रेष्ठ" in cover
+    assert "王小明" in cover
+    assert "12345/2026 · 678/2026" in cover
+    assert "राम प्रसाद श्रेष्ठ" in sheet_text(tmp_path / "out", "99_recibo_para_guardar.pdf")
+    assert clean(tmp_path / "out" / report.files[0].path)
+
+
+def parts_of(made: tuple[bytes, tuple[PageText, ...]]) -> tuple[bytes, str, tuple[PageText, ...]]:
+    return made[0], "application/pdf", made[1]
 
 
 def test_a_text_scan_that_must_shrink_becomes_bilevel(

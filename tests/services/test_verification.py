@@ -1,6 +1,7 @@
 """Verifying a bundle: any change is found, and nothing in the folder can do harm."""
 
 import json
+import random
 import shutil
 from pathlib import Path
 from typing import Any
@@ -58,6 +59,35 @@ def test_a_manifest_that_lies_about_pages_is_found(bundle: Path) -> None:
     [problem] = verify(bundle).problems
     assert problem.code == "bundle_pages_differ"
     assert problem.values["expected"] == int(problem.values["found"]) + 1
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_any_byte_of_any_file_that_changes_is_found(bundle: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    path = chance.choice(sorted(bundle.iterdir())) if seed % 2 else bundle / "manifest.json"
+    data = bytearray(path.read_bytes())
+    at = chance.randrange(len(data))
+    data[at] = (data[at] + chance.randrange(1, 256)) % 256
+    path.write_bytes(data)
+    assert not verify(bundle).ok, (path.name, at)
+
+
+def test_a_manifest_that_was_changed_is_found_where_all_files_are_as_they_were(bundle: Path) -> None:
+    path = bundle / "manifest.json"
+    text = path.read_text("utf-8")
+    for changed in (
+        text.replace('"on": "2026-', '"on": "2027-'),
+        text.replace('"coding": "as_given"', '"coding": "x"'),
+        text + " ",
+    ):
+        assert changed != text
+        path.write_text(changed, "utf-8")
+        assert codes(bundle) == ["bundle_manifest_changed"]
+
+
+def test_a_renamed_file_is_missing_and_one_too_many(bundle: Path) -> None:
+    (bundle / "99_recibo_para_guardar.pdf").rename(bundle / "97_recibo.pdf")
+    assert codes(bundle) == ["bundle_file_missing", "bundle_file_extra"]
 
 
 @pytest.mark.parametrize(

@@ -21,14 +21,21 @@ from invented_means import reckoned, without_journeys
 from invented_page import page_picture
 from invented_rules import TODAY
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from desktop.domain.case import Case
+from desktop.domain.text import Box
 from desktop.engines.settings import Settings, Theme
 from desktop.ui.application import opened_window
+from desktop.ui.introducing import Introducing
 from desktop.ui.lettering import Lettering
+from desktop.ui.pages.paper import Paper
 from desktop.ui.pages.requirement import RECKONED
+from desktop.ui.parts.fold import Fold
+from desktop.ui.parts.glossed import TermButton
+from desktop.ui.parts.paper_choice import PaperChoice
 from desktop.ui.place import Place
 from desktop.ui.window import Window
 from desktop.words.words import Words
@@ -183,6 +190,86 @@ def doubtful(window: Window) -> None:
     row.say_so()
 
 
+def thick(case: Case) -> Case:
+    """The case with a lease of seven pages, two of them turned."""
+    lease = next(one for one in case.documents if one.kind == "lease")
+    source = replace(case.sources[lease.source], pages=7)
+    case = replace(case, sources={**case.sources, source.sha256: source})
+    return case.with_document(replace(lease, pages=(1, 2, 3, 4, 5, 6, 7), turns={2: 90, 3: 180}))
+
+
+def at_lease(window: Window) -> Paper:
+    """The lease, shown."""
+    casework = begin(window, thick(full_case()))
+    lease = next(one for one in casework.case.documents if one.kind == "lease")
+    window.roaming.go_to_paper(lease.requirements[0], lease.id)
+    settle(300)
+    return window.frame.pages.requirement.paper
+
+
+def paged(window: Window) -> None:
+    at_lease(window).strip.setFocus()
+
+
+def deeds_shown(window: Window) -> QWidget:
+    paper = at_lease(window)
+    paper.turn_to(3)
+    settle()
+    paper.deeds.more.click()
+    settle()
+    # A menu is a window of its own: it is laid over the picture of the one below.
+    whole = QLabel()
+    picture = window.grab()
+    painter = QPainter(picture)
+    painter.drawPixmap(window.mapFromGlobal(paper.deeds.menu.pos()), paper.deeds.menu.grab())
+    painter.end()
+    whole.setPixmap(picture)
+    whole.resize(picture.deviceIndependentSize().toSize())
+    paper.deeds.menu.close()
+    return whole
+
+
+def joining(window: Window) -> QWidget:
+    paper = at_lease(window)
+    paper.deeds.join.trigger()
+    settle()
+    return next(one for one in window.findChildren(PaperChoice) if one.isVisible())
+
+
+def replaced(window: Window) -> None:
+    casework = begin(window, full_case())
+    lease = next(one for one in casework.case.documents if one.kind == "lease")
+    addition = casework.replace_paper(lease.id, Path("/a/contrato_novo.pdf"), TODAY, lambda step: None)
+    window.session.refresh()
+    settle(300)
+    window.roaming.go_to_paper(lease.requirements[0], addition.documents[0])
+    settle()
+
+
+def proofed(window: Window) -> None:
+    """The proof with a paper moved and others left out, one of them too large to fit."""
+    case = thick(full_case())
+    signed = next(one for one in case.documents if one.kind == "criminal_record")
+    large = replace(case.sources[signed.source], signed=True, bytes=2_300_000)
+    casework = begin(window, replace(case, sources={**case.sources, large.sha256: large}))
+    for document in case.documents[4:6]:
+        casework.leave_out(document.id, True)
+    window.roaming.go(Place("bundle"))
+    settle(400)
+    proof = window.frame.pages.bundle.order.proof
+    lease = next(at for at, row in enumerate(proof.model_rows.rows) if row.document and row.document.kind == "lease")
+    proof.setCurrentIndex(proof.model_rows.index(lease))
+    proof.scrollTo(proof.model_rows.index(lease), proof.ScrollHint.PositionAtCenter)
+    settle(300)
+
+
+def left_out(window: Window) -> None:
+    proofed(window)
+    proof = window.frame.pages.bundle.order.proof
+    proof.setCurrentIndex(proof.model_rows.index(len(proof.model_rows.rows) - 1))
+    settle(200)
+
+
 def bundled(window: Window) -> None:
     casework = begin(window, full_case())
     report = casework.bundle("email_brexit", Path("/casos/Maria bundle"), TODAY, "en", lambda step: None)
@@ -227,6 +314,28 @@ def crashed(window: Window) -> QWidget:
     except AttributeError as error:
         window.faults.show(error, window.words)
     return window.faults.dialog
+
+
+def at_words(chosen: str = "", typed: str = "") -> Scene:
+    def scene(window: Window) -> None:
+        window.roaming.go(Place("glossary", chosen))
+        window.frame.pages.glossary.search.setText(typed)
+
+    return scene
+
+
+def asking_a_word(window: Window) -> QWidget:
+    """A word of a page asked about: the page with the panel over it, as a person sees it."""
+    begin(window, full_case())
+    window.roaming.go(Place("requirement", "crim_origin"))
+    settle()
+    page = window.frame.pages.requirement
+    page.tabs.setCurrentIndex(0)
+    settle()
+    button = page.about.findChildren(TermButton)[0]
+    button.click()
+    settle()
+    return button.panel
 
 
 def dragging(window: Window) -> None:
@@ -283,6 +392,40 @@ def defined(window: Window, trouble: bool = False) -> None:
         window.frame.pages.definitions.fold.head.click()
 
 
+def blackening(window: Window) -> None:
+    """A statement on which a name, a box and some movements are blackened."""
+    begin(window, full_case())
+    window.roaming.go(Place("requirement", "bond_union"))
+    settle()
+    paper = window.frame.pages.requirement.paper
+    paper.blacken(on=True)
+    settle()
+    key = paper.document.id
+    paper.pen.box_said.emit(key, 1, Box(0.08, 0.1, 0.4, 0.13))
+    paper.pen.movements_said.emit(key, [2, 3])
+    paper.pen.words_said.emit(key, "fictício n.º 107")
+    settle(300)
+    paper.pen.panel.fold.head.click()
+
+
+def introduced(window: Window) -> None:
+    window.roaming.go(Place("about"))
+    settle()
+    for fold in window.frame.pages.about.findChildren(Fold):
+        fold.set_unfolded(True)
+
+
+def licensed(window: Window) -> QWidget:
+    window.roaming.go(Place("about"))
+    settle()
+    window.frame.pages.about.licences.click()
+    introducing = window.findChild(Introducing)
+    while introducing.dialog is None:
+        settle(50)
+    settle(200)
+    return introducing.dialog
+
+
 def scenes() -> Iterator[tuple[str, Scene]]:
     """Every picture, by its name."""
     empty = replace(full_case(), facts={}, documents=(), sources={})
@@ -298,6 +441,10 @@ def before_a_case() -> Iterator[tuple[str, Scene]]:
     yield "start_empty", lambda window: window.roaming.go(Place("start"))
     yield "start_full", started
     yield "privacy", lambda window: window.roaming.go(Place("privacy"))
+    yield "glossary", at_words()
+    yield "glossary_chosen", at_words("crue")
+    yield "glossary_none", at_words(typed="xyzzy")
+    yield "about", introduced
     yield "new", beginning
     yield "new_error", lambda window: beginning(window, trouble=True)
     yield "new_search", searching("visto gld")
@@ -345,10 +492,15 @@ def papers(empty: Case) -> Iterator[tuple[str, Scene]]:
     yield "requirement_differs", at(differing_case(), Place("requirement", "crim_origin"))
     yield "requirement_papers", at(full_case(), Place("requirement", "bond_union"))
     yield "requirement_doubt", doubtful
+    yield "blackening", blackening
     yield "reckoned_means", reckoning("means")
     yield "reckoned_card", reckoning("card_old")
     yield "journeys_empty", journeys(told=False)
     yield "journeys_full", journeys(told=True)
+    yield "paper_pages", paged
+    yield "paper_deeds", deeds_shown
+    yield "paper_join", joining
+    yield "paper_replaced", replaced
     yield "paper_stray", at(full_case(), Place("paper", full_case().documents[-1].id))
 
 
@@ -356,18 +508,24 @@ def whole_case(empty: Case) -> Iterator[tuple[str, Scene]]:
     yield "timeline_empty", at(empty, Place("timeline"))
     yield "timeline_full", at(full_case(), Place("timeline"))
     yield "timeline_gap", gap_chosen
+    yield "call_empty", at(empty, Place("call"))
+    yield "call_full", at(full_case(), Place("call"))
     yield "dates_empty", at(empty, Place("dates"))
     yield "dates_full", at(full_case(), Place("dates"))
     yield "bundle_empty", at(empty, Place("bundle"))
     yield "bundle_full", at(full_case(), Place("bundle"))
+    yield "bundle_proof", proofed
+    yield "bundle_left_out", left_out
     yield "done", bundled
 
 
 def dialogs() -> Iterator[tuple[str, Scene]]:
+    yield "licences", licensed
     yield "letter", lettered
     yield "day", day_entered
     yield "passphrase_wrong", asking
     yield "finder", finding
+    yield "word", asking_a_word
     yield "crash", crashed
 
 

@@ -1,24 +1,33 @@
 """An invented case and desk with the faces of the real ones, quick enough for a test of the window."""
 
+import io
 import threading
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from invented_case import STATEMENT, full_case, standing_of
+from invented_page import page_text
 from invented_rules import OTHER, PROCEDURE, REQUIREMENTS, Rules, both
+from PIL import Image
 
+from desktop.domain import paging
+from desktop.domain.about import About, Build, Piece
 from desktop.domain.bundle import BundlePlan, plan
 from desktop.domain.case import Case, Document, Source
 from desktop.domain.confirmation import confirmed
+from desktop.domain.deeds import Deed
 from desktop.domain.definition.change import DefinitionChange
 from desktop.domain.definition.overview import Key, Overview
 from desktop.domain.definition.record import DefinitionRecord
 from desktop.domain.papers import FieldValue, Kind, Note, Problem
 from desktop.domain.progress import Progress, Step
 from desktop.domain.standing import Finding, Standing
+from desktop.domain.text import PageText
+from desktop.services.redacting import Redacting
 from forms.edition import Edition
 from forms.model import Text
 
@@ -62,6 +71,7 @@ class BundledFile:
     requirement: str
     bytes: int
     pages: int
+    role: str = "part"
 
 
 @dataclass(frozen=True)
@@ -71,6 +81,23 @@ class Report:
     files: tuple[BundledFile, ...]
     not_ready: tuple[str, ...]
     notes: tuple[Note, ...] = ()
+
+
+def _unread(document: Document) -> Document:
+    """Invented papers say nothing new when their pages change."""
+    return document
+
+
+@cache
+def _small(picture: bytes, width: int) -> bytes:
+    """The page's picture so many pixels wide, as the sandbox makes it."""
+    if not picture:
+        return b""
+    with Image.open(io.BytesIO(picture)) as page:
+        small = page.resize((width, page.height * width // page.width))
+    target = io.BytesIO()
+    small.save(target, "PNG")
+    return target.getvalue()
 
 
 class Casework:
@@ -87,39 +114,98 @@ class Casework:
         self.changes: tuple[DefinitionChange, ...] = ()
         self.used: Rules | None = None
         self.aged = False
-        self._before: list[Case] = []
-        self._after: list[Case] = []
+        self.pictured: list[tuple[str, int]] = []
+        self.read: list[int] = []
+        self._before: list[tuple[Case, Deed]] = []
+        self._after: list[tuple[Case, Deed]] = []
         self._lock = threading.RLock()
+        self.redacting = Redacting(
+            lambda: self.case, self._texts, lambda change, deed: self._change(change(self.case), deed)
+        )
 
     @property
-    def can_undo(self) -> bool:
-        return bool(self._before)
+    def undo_deed(self) -> Deed | None:
+        return self._before[-1][1] if self._before else None
 
     @property
-    def can_redo(self) -> bool:
-        return bool(self._after)
+    def redo_deed(self) -> Deed | None:
+        return self._after[-1][1] if self._after else None
 
-    def _change(self, case: Case) -> None:
+    def _change(self, case: Case, deed: Deed | None = None) -> None:
         if self.fail is not None:
             raise self.fail
-        self._before.append(self.case)
-        self._after.clear()
+        if case != self.case:
+            self._before.append((self.case, deed or Deed()))
+            self._after.clear()
         self.case = case
 
+    def _texts(self, source: str) -> tuple[PageText, ...]:
+        return (page_text(1), page_text(2))
+
     def undo(self) -> None:
-        self._after.append(self.case)
-        self.case = self._before.pop()
+        case, deed = self._before.pop()
+        self._after.append((self.case, deed))
+        self.case = case
 
     def redo(self) -> None:
-        self._before.append(self.case)
-        self.case = self._after.pop()
+        case, deed = self._after.pop()
+        self._before.append((self.case, deed))
+        self.case = case
+
+    def turn_pages(self, document_id: str, turns: Mapping[int, int]) -> None:
+        deed = Deed("turn", {"page": next(iter(turns)) if len(turns) == 1 else 0, "pages": len(turns)})
+        self._change(paging.turned(self.case, document_id, turns), deed)
+
+    def hardly_read(self, document_id: str, places: Sequence[int]) -> list[int]:
+        return []
+
+    def read_again(self, document_id: str, places: Sequence[int], progress: Progress) -> None:
+        self.read += places
+
+    def order_pages(self, document_id: str, order: Sequence[int]) -> None:
+        self._change(paging.reordered(self.case, document_id, order), Deed("order_pages"))
+
+    def split(self, document_id: str, at: int) -> str:
+        self._change(paging.split(self.case, document_id, at, _unread), Deed("split", {"page": at}))
+        return self.case.documents[-1].id
+
+    def join(self, document_ids: Sequence[str]) -> None:
+        self._change(paging.joined(self.case, document_ids, _unread), Deed("join", {"papers": len(document_ids)}))
+
+    def move_page(self, document_id: str, place: int, to: str) -> None:
+        self._change(paging.moved(self.case, document_id, place, to, _unread), Deed("move_page", {"page": place}))
+
+    def replace_paper(self, document_id: str, path: Path, on: date, progress: Progress) -> Addition:
+        before = self.case
+        addition = self._added(path)
+        if addition.documents:
+            self._before.pop()
+            case, self.case = self.case, before
+            self._change(paging.replaced(case, document_id, addition.documents[0], on), Deed("replace"))
+        return addition
+
+    def restore(self, document_id: str, on: date) -> None:
+        self._change(paging.restored(self.case, document_id, on), Deed("restore"))
+
+    def let_go(self, document_id: str) -> None:
+        self._change(paging.let_go(self.case, document_id), Deed("let_go"))
+
+    def arrange(self, requirement: str, order: Sequence[str]) -> None:
+        self._change(paging.arranged(self.case, requirement, order), Deed("arrange"))
+
+    def leave_out(self, document_id: str, out: bool) -> None:
+        self._change(paging.left_out(self.case, document_id, out), Deed("leave_out" if out else "take_in"))
+
+    def page_pictures(self, pages: Sequence[tuple[str, int]], width: int) -> list[bytes | None]:
+        self.pictured += pages
+        return [_small(self.picture, width) for _ in pages]
 
     def standing(self, on: date) -> Standing:
         standing = standing_of(self.case, self.procedure, on)
         return replace(standing, notices=(AGED,)) if self.aged else standing
 
     def answer(self, key: str, value: str | None) -> None:
-        self._change(self.case.with_fact(key, value))
+        self._change(self.case.with_fact(key, value), Deed("answer"))
 
     def add(self, paths: Sequence[Path], progress: Progress) -> tuple[Addition, ...]:
         made = []
@@ -157,16 +243,21 @@ class Casework:
         self._change(self.case.with_document(document))
 
     def remove(self, document_id: str) -> None:
-        self._change(self.case.without_document(document_id))
+        self._change(self.case.without_document(document_id), Deed("remove"))
 
     def page_picture(self, document_id: str, page: int, width: int) -> bytes:
         self.case.document(document_id)
         return self.picture
 
     def plan(self, channel_id: str, on: date) -> BundlePlan:
-        return plan(self.standing(on), self.case, self.procedure, Rules().channels[channel_id])
+        channel = Rules().channels[channel_id]
+        case = self.case
+        return plan(self.standing(on), case, self.procedure, channel, frozenset(case.left_out), orders=case.orders)
 
-    def bundle(self, channel_id: str, out: Path, on: date, language: str, progress: Progress) -> Report:
+    def bundle(
+        self, channel_id: str, out: Path, on: date, language: str, progress: Progress, process: str = ""
+    ) -> Report:
+        self.process = process
         wanted = self.plan(channel_id, on)
         files = []
         for number, section in enumerate(wanted.sections):
@@ -230,6 +321,20 @@ class Desk:
         passed = {"passed_over": "damaged"} if self.broken else {}
         signed_by = self.keys[0].fingerprint if self.imported else ""
         return Overview(edition if self.imported else shipped, shipped, signed_by, titles, tuple(self.keys), **passed)
+
+    def about(self) -> About:
+        told = self.overview()
+        libraries = (
+            Piece("PySide6_Essentials", "6.11.3", "LGPL-3.0-only OR GPL-3.0-only"),
+            Piece("numpy", "2.4", "BSD"),
+        )
+        groups = (("Libraries", libraries), ("Fonts", (Piece("NotoSans-Regular", "", "OFL-1.1"),)))
+        days = tuple(day for _, day in told.procedures)
+        build = Build("0123456789abcdef0123", date(2026, 11, 28))
+        return About("1.2.3", build, 2, told.edition, told.signed_by, "", days, groups)
+
+    def licences(self) -> str:
+        return "LICENCES\n\nLibraries\n---------\n\nnumpy 2.4\n    BSD; text 1\n\n" + "A licence in full. " * 200
 
     def import_pack(self, path: Path) -> Differences:
         from desktop.engines.pack import PackError

@@ -4,6 +4,8 @@ from invented_case import STATEMENT
 from PySide6.QtCore import QBuffer, QIODevice, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen
 
+from desktop.domain.text import Box, Line, PageText, Word
+
 WIDTH, HEIGHT = 1240, 1754
 TEXTS = {
     "bank": "Banco Atlântico Fictício", "holders": "Titulares: Maria Silva · John Smith",
@@ -43,3 +45,20 @@ def _write(painter: QPainter, left: float, top: float, text: str, pixels: int, b
     painter.setFont(font)
     painter.setPen(QColor("#20242b"))
     painter.drawText(QRectF(left, top, 900, pixels * 1.4), Qt.AlignmentFlag.AlignLeft, text)
+
+
+def page_text(number: int) -> PageText:
+    """What a reader would find on the picture: its movements, each word about where it is drawn."""
+    lines = []
+    for row in range(14):
+        top = 0.28 + row * 0.023
+        words = f"{row * 2 + 1:02d}/03 Pagamento fictício n.º {row + 101}".split()
+        left, placed = 0.08, []
+        for word in words:
+            right = left + 0.0098 * len(word)
+            placed.append(Word(word, Box(left, top, right, top + 0.014), 1.0))
+            left = right + 0.006
+        amount = f"-{row * 7 + 3},{row * 3 + 10:02d}"
+        placed.append(Word(amount, Box(0.78, top, 0.78 + 0.0098 * len(amount), top + 0.014), 1.0))
+        lines.append(Line(tuple(placed)))
+    return PageText(number, 595.0, 842.0, tuple(lines), "text_layer")

@@ -18,6 +18,8 @@ PLACES = (
     ("questions", "nationality"), ("questions", "lived_over_a_year_in"), ("questions", "minors"), ("answers", ""),
     ("hub", ""), ("requirement", "bond_union"), ("requirement", "means"), ("requirement", "crim_origin"),
     ("paper", "d97"), ("timeline", ""), ("dates", ""), ("bundle", ""),
+    ("call", ""), ("glossary", ""), ("glossary", "crue"), ("definitions", ""), ("changes", ""), ("found", ""),
+    ("done", ""),
 )  # fmt: skip
 
 

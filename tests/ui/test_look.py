@@ -106,3 +106,45 @@ def test_every_icon_is_drawn_in_one_hand_and_used(qapp) -> None:
 def test_no_style_sheets() -> None:
     for path in UI.rglob("*.py"):
         assert "setStyleSheet" not in path.read_text(encoding="utf-8"), path
+
+
+LITERAL_COLOUR = re.compile(
+    r'"#[0-9A-Fa-f]{3,8}"|QColor\(\s*"|QColor\(\s*\d|GlobalColor\.|\bQFont\(|setP(oint|ixel)Size'
+)
+LITERAL_LENGTH = re.compile(
+    r"\.(?:setFixed(?:Width|Height|Size)|setM(?:in|ax)imum(?:Width|Height|Size)|setContentsMargins|setSpacing|addSpacing"
+    r"|setIndent|setMargin|setIconSize|setHandleWidth|setTextMargins)\(([^)]*(?:\([^)]*\)[^)]*)*)\)"
+)
+ALLOWED = {
+    ("parts/zone_edit.py", "QFont("),  # the letters of machine-readable zones, as large as their box lets them
+    ("parts/zone_edit.py", "setPixelSize"),
+    ("parts/line_crop.py", "GlobalColor."),  # a scan is paper: white in every theme
+    ("parts/buttons.py", "QColor(0"),  # no colour at all
+    ("parts/surfaces.py", "1"),  # a rule is one pixel in every zoom
+}
+
+
+def literals(code: str) -> list[str]:
+    """Colours, letter sizes and lengths that were written down instead of asked of the look."""
+    found = [one[0] for one in LITERAL_COLOUR.finditer(code)]
+    for one in LITERAL_LENGTH.finditer(code):
+        bare = re.sub(r"look\.(?:px|space)\([^)]*\)?", "", one[1])
+        found += re.findall(r"(?<![\w.])[1-9]\d*(?![\w.])", bare)
+    return found
+
+
+def test_colours_and_lengths_come_from_the_look_alone() -> None:
+    for path in UI.rglob("*.py"):
+        name = path.relative_to(UI).as_posix()
+        if name.startswith("look/"):
+            continue
+        told = [(name, one) for one in literals(path.read_text(encoding="utf-8"))]
+        assert set(told) <= ALLOWED, name
+
+
+def test_the_search_for_literals_finds_them() -> None:
+    for code in ('x = QColor("red")', 'c = "#ff00aa"', "label.setFixedWidth(120)", "row.setContentsMargins(0, 4, 0, 0)",
+                 "row.addSpacing(12)", "QColor(12, 3, 4)", "font.setPointSize(9)"):  # fmt: skip
+        assert literals(code), code
+    for code in ("row.addSpacing(look.space(3))", "row.setSpacing(0)", "one.setFixedHeight(look.px(40))"):
+        assert literals(code) == [], code

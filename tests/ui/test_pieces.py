@@ -23,10 +23,11 @@ from desktop.ui.pages.paper_fields import doubtful_first
 from desktop.ui.parts.flow import FlowLayout
 from desktop.ui.parts.line_crop import strip_of
 from desktop.ui.passphrase import strength
-from desktop.ui.sayings import answer_text, applying, day_of, folded, paper_lines, size_text
+from desktop.ui.sayings import answer_text, applying, day_of, folded, paper_lines
 from desktop.ui.session import files_in
 from desktop.ui.snapshot import Snapshot
 from desktop.ui.values import iso_day, shown, typed
+from desktop.words.fitting import size_text
 from desktop.words.words import Words
 
 EN, PT = Words("en"), Words("pt")

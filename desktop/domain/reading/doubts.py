@@ -1,33 +1,24 @@
 """Names the places of a scan that matter and are in doubt, so that a better and slower reader looks there again."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from statistics import median
 from typing import Final
 
 from desktop.domain.papers import Field, Reading, Transaction
-from desktop.domain.reading.balances import amounts_in
-from desktop.domain.reading.entries import DATE_COLUMN
 from desktop.domain.reading.flow import Flow, flow
-from desktop.domain.reading.labels import at
-from desktop.domain.reading.phrases import hits
 from desktop.domain.reading.rows import around
-from desktop.domain.reading.statement_phrases import CLOSING, OPENING
-from desktop.domain.reading.tables import TableRow, table_rows
-from desktop.domain.text import Box, PageText, Word
+from desktop.domain.reading.table_doubts import FIGURE, WORN, cents_of, days, money
+from desktop.domain.text import Box, PageText
 
 SURE: Final = 0.85
 """A field of less confidence is looked at again before a person is asked."""
 
 _PROVEN: Final = 0.75  # movements whose sums agree without a figure having been put right have more
-_WORN: Final = 0.87  # words of which Tesseract was less sure are often wrong
-_LETTERS: Final = 4  # letters' widths beside an amount in which Tesseract may have dropped its first figures
-_DAY: Final = 8  # letters of a day without its year
+_SETTLED: Final = 0.98  # Tesseract is never so sure, and the second reader mostly is
 _IBAN: Final = re.compile(r"(?<![a-z])(?:iban|nib)(?![a-z])|(?<![a-z0-9])[a-z]{2}[0-9oil]{2}(?: ?[0-9a-z]{4}){3}")
 _KEPT: Final = ("transactions", "currency")
 _MOST_HEAD: Final = 0.4
-_FIGURE: Final = re.compile("[0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +47,24 @@ def doubts(pages: Sequence[PageText], readings: Sequence[Reading]) -> tuple[Doub
     return tuple(found)
 
 
+def once_more(pages: Sequence[PageText], readings: Sequence[Reading]) -> tuple[Doubt, ...]:
+    """All the money and days of statements of which the first look proved too little, but what it read surely."""
+    open_pages = {page.number: page for page in pages if page.origin == "ocr" and not page.thorough}
+    found: list[Doubt] = []
+    for reading in readings:
+        if reading.kind != "bank_statement":
+            continue
+        wrong, doubtful = _days_doubtful(reading), _money_doubtful(reading)
+        for one in (flow(open_pages[number]) for number in reading.pages if number in open_pages):
+            boxes = [*(money(one, None) if doubtful else ()), *(days(one, wrong=True, every=True) if wrong else ())]
+            boxes = [box for box in boxes if not _settled(open_pages[one.number], box)]
+            if boxes:
+                found.append(Doubt(one.number, _apart(boxes)))
+    return tuple(found)
+
+
 def still_doubtful(pages: Sequence[PageText], readings: Sequence[Reading]) -> tuple[Doubt, ...]:
-    """The pages to read again as a whole, after `doubts` have been looked at: statements whose sums still differ."""
+    """The pages to read again as a whole, after all places have been looked at: statements whose sums still differ."""
     open_pages = {page.number for page in pages if page.origin == "ocr" and not page.thorough}
     return tuple(
         Doubt(number, ())
@@ -66,6 +73,14 @@ def still_doubtful(pages: Sequence[PageText], readings: Sequence[Reading]) -> tu
         for number in reading.pages
         if number in open_pages
     )
+
+
+LOOKS: Final[tuple[Callable[[Sequence[PageText], Sequence[Reading]], tuple[Doubt, ...]], ...]] = (
+    doubts,
+    once_more,
+    still_doubtful,
+)
+"""What to look at again, each after the former's places have been read: from a few words to whole pages."""
 
 
 def better(before: Sequence[Reading], after: Sequence[Reading]) -> bool:
@@ -121,15 +136,28 @@ def _of_statement(reading: Reading, flows: Sequence[Flow]) -> Iterator[tuple[int
         yield from _head(first)
     if "period_start" not in fields:
         yield from _figures_on_top(first)
-    doubtful = _money_doubtful(reading)
-    days = _days_doubtful(reading)
+    wrong, doubtful, borne_out = _days_doubtful(reading), _money_doubtful(reading), _borne_out(reading)
     for one in flows:
-        yield from _table(one, doubtful, days)
-    if doubtful:
-        for one in flows:
-            for hit in hits(one, {**OPENING, **CLOSING}):
-                for value in at(one, hit, amounts_in):
-                    yield one.number, value.box
+        yield from ((one.number, box) for box in days(one, wrong=wrong))
+        if doubtful:
+            yield from ((one.number, box) for box in money(one, borne_out))
+
+
+def _borne_out(reading: Reading) -> frozenset[int] | None:
+    """The amounts, in cents without their sign, of sums that agree after figures were put right; None for others."""
+    moved = reading.fields.get("transactions")
+    if moved is None or moved.check != "passed":
+        return None
+    movements = [one for one in moved.value if isinstance(one, Transaction)]
+    said = [figure for one in movements for figure in (one.amount, one.balance) if figure is not None]
+    said += [reading.fields[name].text for name in ("opening_balance", "closing_balance") if name in reading.fields]
+    return frozenset(cents_of(figure) for figure in said)
+
+
+def _settled(page: PageText, place: Box) -> bool:
+    """Whether all figures there have been read surely, which is the second reader's doing."""
+    figures = [word for word in page.words if FIGURE.search(word.text) and _holds(place, word.box)]
+    return bool(figures) and all(word.confidence >= _SETTLED for word in figures)
 
 
 def _less_than_sure(fields: Mapping[str, Field], name: str) -> bool:
@@ -141,7 +169,7 @@ def _worn_pieces(one: Flow, box: Box) -> Iterator[tuple[int, Box]]:
     for row in one.rows:
         for piece in row.pieces:
             inside = [word for word in one.words_in(piece.start, piece.end) if _holds(box, word.box)]
-            if any(word.confidence < _WORN for word in inside):
+            if any(word.confidence < WORN for word in inside):
                 yield one.number, around([word.box for word in inside])
 
 
@@ -149,7 +177,7 @@ def _around_row(one: Flow, index: int) -> Iterator[tuple[int, Box]]:
     """A row and the one below it: a label's value stands beside or below."""
     for row in one.rows[index : index + 2]:
         for piece in row.pieces:
-            if _FIGURE.search(one.folded[piece.start : piece.end]):
+            if FIGURE.search(one.folded[piece.start : piece.end]):
                 yield one.number, piece.box
 
 
@@ -157,7 +185,7 @@ def _head(one: Flow) -> Iterator[tuple[int, Box]]:
     for row in one.rows:
         if row.middle < _MOST_HEAD:
             for piece in row.pieces:
-                if not _FIGURE.search(one.folded[piece.start : piece.end]):
+                if not FIGURE.search(one.folded[piece.start : piece.end]):
                     yield one.number, piece.box
 
 
@@ -165,55 +193,8 @@ def _figures_on_top(one: Flow) -> Iterator[tuple[int, Box]]:
     for row in one.rows:
         if row.middle < _MOST_HEAD:
             for piece in row.pieces:
-                if _FIGURE.search(one.folded[piece.start : piece.end]):
+                if FIGURE.search(one.folded[piece.start : piece.end]):
                     yield one.number, piece.box
-
-
-def _table(one: Flow, all_money: bool, all_days: bool) -> Iterator[tuple[int, Box]]:
-    """The money of a table whose sums differ (others are proven), and the days that look worn or make no sense."""
-    rows = [row for row in table_rows(one) if not row.headings and not row.furniture]
-    lefts = [row.dates[0].left for row in rows if row.dates and row.cells]
-    lefts = lefts or [row.dates[0].left for row in rows if row.dates]
-    column = median(lefts) if lefts else None
-    for row in rows:
-        for cell in row.cells:
-            if all_money:
-                yield one.number, _with_what_was_dropped(one, row, one.words_in(cell.start, cell.end))
-        if column is not None and (row.cells or row.dates) and not (row.marker or row.total):
-            yield from _dates(one, row, column, all_days)
-
-
-def _dates(one: Flow, row: TableRow, column: float, all_days: bool) -> Iterator[tuple[int, Box]]:
-    """The words that stand where dates stand, unless they were read surely and are a date."""
-    words = one.words_in(row.row.start, row.row.end)
-    here = [word for word in words if abs(word.box.left - column) < DATE_COLUMN]
-    dated = next((date for date in row.dates if abs(date.left - column) < DATE_COLUMN), None)
-    if dated is None:
-        if row.cells and here and len(here[0].text) <= _DAY and _may_be_a_day(here[0]):
-            yield one.number, _with_what_was_dropped(one, row, here[:1])
-        return
-    piece = one.piece_at(row.row.start) if row.row.pieces else None
-    length = dated.mention.end - dated.mention.start
-    start = row.row.start + dated.mention.start if piece is row.row.pieces[0] else row.row.start
-    mention = one.words_in(start, start + length)
-    if mention and (all_days or any(word.confidence < _WORN for word in mention)):
-        yield one.number, _with_what_was_dropped(one, row, mention)
-
-
-def _may_be_a_day(word: Word) -> bool:
-    return bool(_FIGURE.search(word.text)) or word.confidence < _WORN
-
-
-def _with_what_was_dropped(one: Flow, row: TableRow, words: Sequence[Word]) -> Box:
-    """The words' place, wider by the white beside them as far as figures or a sign may have stood there."""
-    box = around([word.box for word in words])
-    letter = box.width / sum(len(word.text) for word in words)
-    others = [word.box for word in one.words_in(row.row.start, row.row.end) if word not in words]
-    before = max((other.right for other in others if other.right <= box.left + letter), default=0.0)
-    after = min((other.left for other in others if other.left >= box.right - letter), default=1.0)
-    left = max(box.left - _LETTERS * letter, before + letter)
-    right = min(box.right + 2 * letter, after - letter)
-    return Box(min(box.left, left), box.top, max(box.right, right), box.bottom)
 
 
 def _holds(box: Box, inner: Box) -> bool:

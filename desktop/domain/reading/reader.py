@@ -43,6 +43,21 @@ def read(pages: Sequence[PageText]) -> tuple[Reading, ...]:
     return tuple(readings)
 
 
+def read_as_one(pages: Sequence[PageText], kind: Kind | None = None) -> Reading:
+    """All these pages (at least one) as one document, as a person put them together; of that kind where one is given.
+
+    The pages come back in the order given. A further identity paper on them is not told.
+    """
+    flows = [flow(page) for page in pages]
+    scores = [page_scores(one) for one in flows]
+    zones = [page_zones(page) for page in pages]
+    seen = [
+        signs(one, score, _number(found[0] if found else None))
+        for one, score, found in zip(flows, scores, zones, strict=True)
+    ]
+    return _read(range(len(pages)), flows, scores, zones, seen, kind)
+
+
 def _beside(zone: Zone, page: Flow, others: Sequence[Zone]) -> Reading:
     """A further document of which one page shows the zone."""
     fields, notes = read_zone([zone], [page], others)
@@ -62,11 +77,12 @@ def _read(
     scores: Sequence[PageScores],
     zones: Sequence[Sequence[Zone]],
     seen: Sequence[PageSigns],
+    kind: Kind | None = None,
 ) -> Reading:
     own = [flows[place] for place in group]
     own_zones = [zones[place][0] for place in group if zones[place]]
     others = [zone for place in group for zone in zones[place][1:]]
-    verdict = _kind([scores[place] for place in group], own, own_zones)
+    verdict = Judgement(kind, 1.0) if kind else _kind([scores[place] for place in group], own, own_zones)
     fields, notes = _fields(verdict.kind, own, own_zones, others)
     lacking = missing_pages(group, seen)
     if lacking is not None:

@@ -13,7 +13,7 @@ import apsw
 
 from desktop.domain.case import Case
 from desktop.domain.text import PageText
-from desktop.engines.casefile import kept, keys, pagetexts, rows, schema
+from desktop.engines.casefile import kept, keys, pagetexts, rows, schema, upgrade
 from desktop.engines.casefile.faults import CaseFileError, database_faults
 from desktop.engines.casefile.offset import connection
 from desktop.engines.casefile.schema import transaction
@@ -39,6 +39,7 @@ class CaseFile:
             self._connection = _unlocked(path, key)
             try:
                 self._case = self._loaded()
+                upgrade.forget(path)
             except BaseException:
                 self._connection.close(True)
                 raise
@@ -180,7 +181,7 @@ class CaseFile:
 
 
 def _unlocked(path: Path, key: bytes, new: bool = False) -> apsw.Connection:
-    """A connection that holds the file alone; raises apsw's errors and CaseFileError newer_version."""
+    """A connection that holds the file alone; raises apsw's errors and CaseFileError newer_version, damaged."""
     database = connection(path)
     try:
         database.execute("PRAGMA cipher = 'chacha20'").fetchall()
@@ -201,7 +202,11 @@ def _unlocked(path: Path, key: bytes, new: bool = False) -> apsw.Connection:
             found, known = schema.version(database), len(schema.MIGRATIONS)
             if found > known:
                 raise CaseFileError("newer_version", {"name": path.name, "version": found, "known": known})
-            schema.migrate(database)
+            if found == 0:  # cut off behind its head: there is nothing to bring up to date
+                raise CaseFileError("damaged", {"name": path.name})
+            if found < known:
+                with upgrade.kept_safe(path, found):
+                    schema.migrate(database)
     except BaseException:
         database.close(True)
         raise

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from desktop.engines.casefile import upgrade
 from desktop.engines.casefile.faults import CaseFileError, database_faults
 from desktop.engines.casefile.offset import Head
 from desktop.engines.casefile.slots import (
@@ -77,6 +78,8 @@ def erase(path: Path) -> Erasure:
         path.unlink()
         for ending in ("-journal", "-wal"):
             path.with_name(path.name + ending).unlink(missing_ok=True)
+        for copy in upgrade.copies(path):  # they are wrapped by the same passphrase
+            destroyed += erase(copy).keys_destroyed
         sync_folder(path.parent)
     return Erasure(path.name, size, destroyed)
 

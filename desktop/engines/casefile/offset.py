@@ -6,6 +6,7 @@ and closing it again would drop them (POSIX locks belong to the process, not to 
 """
 
 import os
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -66,6 +67,18 @@ def connection(path: Path) -> apsw.Connection:
     """A connection to the database behind the head of an existing file; raises apsw's errors."""
     _registered()
     return apsw.Connection(os.fspath(path.absolute()), flags=apsw.SQLITE_OPEN_READWRITE, vfs=CIPHER_VFS)
+
+
+def pieces(path: Path, length: int = 1 << 20) -> Iterator[bytes]:
+    """An existing file's bytes, head and all, read beside whoever has it open; raises apsw's errors."""
+    flags = [apsw.SQLITE_OPEN_MAIN_DB | apsw.SQLITE_OPEN_READONLY, 0]
+    file = apsw.VFSFile(_DISK, os.fspath(path.absolute()), flags)
+    try:
+        size = file.xFileSize()
+        for place in range(0, size, length):
+            yield file.xRead(min(length, size - place), place)
+    finally:
+        file.xClose()
 
 
 class Head:

@@ -7,14 +7,15 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, Final
 
-from desktop.domain.case import Case, Document, Source
+from desktop.domain.case import Case, Document, FormerPaper, PageRef, Source
 from desktop.domain.definition.record import DefinitionRecord
 from desktop.domain.papers import Field, FieldValue, Note, Transaction
+from desktop.domain.redaction import Redaction
 from desktop.domain.text import Box
 
 Rows = dict[tuple[str, str], str]
 """(table, id) to body; every body is ASCII JSON, which also holds file names that are no valid Unicode."""
-TABLES: Final = ("about", "facts", "sources", "documents", "fields", "definition")
+TABLES: Final = ("about", "facts", "sources", "documents", "fields", "definition", "former", "redactions")
 _ABOUT: Final = "case"
 
 
@@ -57,9 +58,16 @@ def _rows(case: Case, skipped: frozenset[int]) -> Rows:
                 "permit": case.permit,
                 "created_on": case.created_on.isoformat(),
                 "next_document": case.next_document,
+                # Left out while it is 1, so that a case of before does not differ from itself.
+                **({} if case.next_redaction == 1 else {"next_redaction": case.next_redaction}),
+                **({"orders": list(case.orders.items())} if case.orders else {}),
+                **({"left_out": case.left_out} if case.left_out else {}),
             }
         )
     }
+    for place, hidden in enumerate(case.redactions):
+        edges = [hidden.box.left, hidden.box.top, hidden.box.right, hidden.box.bottom]
+        rows["redactions", _json(hidden.id)] = _json([place, hidden.id, hidden.source, hidden.page, edges, hidden.way])
     for place, (key, value) in enumerate(case.facts.items()):
         rows["facts", _json(key)] = _json([place, key, value])
     for place, (sha256, source) in enumerate(case.sources.items()):
@@ -68,6 +76,8 @@ def _rows(case: Case, skipped: frozenset[int]) -> Rows:
     for place, document in enumerate(case.documents):
         if place not in skipped:
             rows.update(_document_rows(place, document))
+    for place, one in enumerate(case.former):
+        rows["former", _json(one.document.id)] = _former_row(place, one)
     return rows
 
 
@@ -105,6 +115,8 @@ def _document_rows(place: int, document: Document) -> Iterator[tuple[tuple[str, 
         "turns": list(document.turns.items()),
         "kind_confirmed": document.kind_confirmed,
     }
+    if document.joined:
+        body["joined"] = [[number, ref.source, ref.page] for number, ref in document.joined.items()]
     yield ("documents", _json(document.id)), _json(body)
     for order, (name, field) in enumerate(document.fields.items()):
         box = None if field.box is None else [field.box.left, field.box.top, field.box.right, field.box.bottom]
@@ -112,6 +124,22 @@ def _document_rows(place: int, document: Document) -> Iterator[tuple[tuple[str, 
         if field.doubts:
             parts.append(field.doubts)
         yield ("fields", _json([document.id, name])), _json([order, *parts])
+
+
+def _former_row(place: int, one: FormerPaper) -> str:
+    """A former paper with its fields in one row: it is written once and hardly ever again."""
+    paper, *fields = [body for _, body in _document_rows(place, one.document)]
+    names = list(one.document.fields)
+    return _json([place, one.by, one.on.isoformat(), paper, list(zip(names, fields, strict=True))])
+
+
+def _former(body: str) -> tuple[int, FormerPaper]:
+    place, by, on, paper, fields = json.loads(body)
+    told = []
+    for name, field in fields:
+        order, *parts = json.loads(field)
+        told.append((order, name, _field(parts)))
+    return place, FormerPaper(_document(json.loads(paper), told), by, date.fromisoformat(on))
 
 
 def _case(tables: Mapping[str, Mapping[str, str]]) -> Case:
@@ -123,6 +151,7 @@ def _case(tables: Mapping[str, Mapping[str, str]]) -> Case:
         fields.setdefault(document_id, []).append((order, name, _field(parts)))
     facts = sorted(json.loads(body) for body in tables["facts"].values())
     sources = sorted(json.loads(body) for body in tables["sources"].values())
+    redactions = sorted(json.loads(body) for body in tables.get("redactions", {}).values())
     documents = sorted((json.loads(body) for body in tables["documents"].values()), key=_place)
     return Case(
         id=about["id"],
@@ -133,7 +162,17 @@ def _case(tables: Mapping[str, Mapping[str, str]]) -> Case:
         documents=tuple(_document(body, fields.get(body["id"], [])) for body in documents),
         next_document=about["next_document"],
         definition=_definition(tables["definition"]),
+        redactions=tuple(_redaction(parts) for _, *parts in redactions),
+        next_redaction=about.get("next_redaction", 1),
+        orders={requirement: tuple(ids) for requirement, ids in about.get("orders", ())},
+        left_out=tuple(about.get("left_out", ())),
+        former=tuple(one for _, one in sorted(map(_former, tables["former"].values()), key=lambda each: each[0])),
     )
+
+
+def _redaction(parts: list[Any]) -> Redaction:
+    redaction_id, source, page, edges, way = parts
+    return Redaction(redaction_id, source, page, Box(*edges), way)
 
 
 def _place(body: Mapping[str, Any]) -> int:
@@ -154,6 +193,7 @@ def _document(body: Mapping[str, Any], fields: list[tuple[int, str, Field]]) -> 
         requirements=tuple(body["requirements"]),
         turns=dict(map(tuple, body["turns"])),
         kind_confirmed=body["kind_confirmed"],
+        joined={number: PageRef(source, page) for number, source, page in body.get("joined", ())},
     )
 
 

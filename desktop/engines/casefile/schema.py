@@ -23,6 +23,14 @@ CREATE TABLE texts (
 );
 """
 
+_FOURTH: Final = """
+CREATE TABLE redactions (id TEXT NOT NULL PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE exports (channel TEXT NOT NULL PRIMARY KEY, manifest BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE codings (
+    channel TEXT NOT NULL, key TEXT NOT NULL, told TEXT NOT NULL, data BLOB, PRIMARY KEY (channel, key)
+);
+"""
+
 
 def _first(connection: apsw.Connection) -> None:
     connection.execute(_FIRST)
@@ -33,7 +41,17 @@ def _second(connection: apsw.Connection) -> None:
     connection.execute("CREATE TABLE definition (id TEXT NOT NULL PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID")
 
 
-MIGRATIONS: tuple[Callable[[apsw.Connection], None], ...] = (_first, _second)
+def _third(connection: apsw.Connection) -> None:
+    """Papers that others took the place of; from here on papers may have pages of several files as well."""
+    connection.execute("CREATE TABLE former (id TEXT NOT NULL PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID")
+
+
+def _fourth(connection: apsw.Connection) -> None:
+    """Blackened places; the last bundle of each channel, and what of it need not be made anew."""
+    connection.execute(_FOURTH)
+
+
+MIGRATIONS: tuple[Callable[[apsw.Connection], None], ...] = (_first, _second, _third, _fourth)
 """Step n brings a file from version n to n + 1; a step that was released is never changed again."""
 
 

@@ -21,6 +21,7 @@ from desktop.engines.networks import Detector, NetworksUnavailable, Quad
 
 SIZES: Final = (736, 1280)
 """Pixels of the longer side at which a picture is searched: papers that fill it, then papers that lie on a page."""
+_FORMATS: Final = ("PPM", "PNG", "JPEG")  # what the sandbox leaves in the work folder, and nothing else
 _MOST_ENLARGED: Final = 3.0
 _MOST_PIXELS: Final = 300_000
 _OVERLAP: Final = 36
@@ -67,9 +68,7 @@ class MrzReader:
         of its characters is. Empty too where the networks are not installed (`papelada check` says so). Raises OSError
         for a picture that cannot be read.
         """
-        with Image.open(picture) as stored:
-            if stored.format == "JPEG":
-                stored.draft("L", stored.size)
+        with Image.open(picture, formats=_FORMATS) as stored:
             grey = stored.convert("L")
         found: list[Line] = []
         try:

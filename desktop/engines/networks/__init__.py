@@ -2,6 +2,7 @@
 
 from desktop.engines.networks.detector import Detector
 from desktop.engines.networks.direction import Direction
+from desktop.engines.networks.memory import give_back
 from desktop.engines.networks.quads import Quad
 from desktop.engines.networks.recogniser import LATIN, Character, ReadLine, Recogniser, Steps, straightened
 from desktop.engines.networks.sessions import NetworksUnavailable, missing
@@ -16,6 +17,7 @@ __all__ = [
     "ReadLine",
     "Recogniser",
     "Steps",
+    "give_back",
     "missing",
     "straightened",
 ]

@@ -7,6 +7,7 @@ import numpy
 from numpy.typing import NDArray
 from PIL import Image
 
+from desktop.engines.networks.memory import give_back
 from desktop.engines.networks.quads import Quad, quads_of
 from desktop.engines.networks.sessions import session
 
@@ -33,6 +34,7 @@ class Detector:
         given, across, down = _given(picture, self._longest)
         with _one_at_a_time:
             (likely,) = session("detector").run(None, {"x": given})
+            give_back()
         return quads_of(numpy.asarray(likely)[0, 0], across, down)
 
 

@@ -10,6 +10,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
+from desktop.engines.networks.memory import few_heaps
+
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
@@ -60,6 +62,7 @@ def _open(name: str) -> "InferenceSession":
     except ImportError as error:
         raise NetworksUnavailable(["onnxruntime"]) from error
     onnxruntime.disable_telemetry_events()
+    few_heaps()
     options: Any = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.enable_cpu_mem_arena = False  # pages differ in size: an arena would keep the largest of all

@@ -23,9 +23,11 @@ from desktop.engines.pages.upright import turned
 
 Watch = Callable[[int, int], None]
 
-_FORMATS: Final = ("PNG", "JPEG")  # what the sandbox leaves in the work folder, and nothing else
+_FORMATS: Final = ("PPM", "PNG", "JPEG")  # what the sandbox leaves in the work folder, and nothing else
 _HEARTBEAT: Final = 0.2
 _JPEG_QUALITY: Final = 88
+_LINE_DPI: Final = 300
+_ONE_LINE: Final = 7  # Tesseract's page segmentation mode
 
 
 class Ocr:
@@ -39,6 +41,18 @@ class Ocr:
     def missing(self) -> list[str]:
         """What is not installed: "tesseract", or names of languages such as "por"; empty where all is there."""
         return self._tesseract().missing()
+
+    def installed(self) -> tuple[str, ...]:
+        """Tesseract's languages on this computer; raises OcrUnavailable where there is no Tesseract."""
+        return self._tesseract().installed()
+
+    def version(self) -> str:
+        """Tesseract's version; raises OcrUnavailable where there is none."""
+        return self._tesseract().version()
+
+    def line(self, picture: Image.Image) -> str:
+        """The words of a grey picture of one line, as Tesseract alone reads them; raises OcrUnavailable."""
+        return " ".join(word.text for word in self._tesseract().words(picture, _LINE_DPI, _ONE_LINE))
 
     def read(
         self, picture: Path, number: int, width: float, height: float, watch: Callable[[], None] | None = None
@@ -128,6 +142,8 @@ def _read(tesseract: Tesseract, picture: Path, number: int, width: float, height
     grey = _grey(picture)
     dpi = max(1.0, 72 * max(grey.size) / max(width, height, 1.0))
     read = read_picture(tesseract, _second(tesseract.pause), grey, dpi)
+    if read.thorough:
+        networks.give_back()
     size = (height, width) if read.turned in (90, 270) else (width, height)
     return PageText(number, *size, read.lines, "ocr", read.turned, read.skew, thorough=read.thorough)
 

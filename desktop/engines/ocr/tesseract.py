@@ -4,6 +4,7 @@ import contextlib
 import csv
 import io
 import os
+import re
 import shutil
 import subprocess
 import threading
@@ -67,9 +68,23 @@ class Tesseract:
         """What is not installed: "tesseract" itself, or languages such as "por"; empty where all is there."""
         if shutil.which(_command()) is None:
             return ["tesseract"]
-        found = self._ask(["--list-langs"], b"", _QUICK)
-        installed = set(found.decode("utf-8", "replace").split())
+        installed = self.installed()
         return [name for name in self._languages.split("+") if name not in installed]
+
+    def installed(self) -> tuple[str, ...]:
+        """The languages that lie there, by Tesseract's codes; raises OcrUnavailable where there is no Tesseract."""
+        told = self._told("--list-langs").splitlines()
+        return tuple(sorted(line.strip() for line in told if re.fullmatch(r"\w+", line.strip())))
+
+    def version(self) -> str:
+        """Tesseract's version, empty where it does not say; raises OcrUnavailable."""
+        told = re.search(r"tesseract v?(\d[\w.-]*)", self._told("--version"))
+        return told[1] if told else ""
+
+    def _told(self, option: str) -> str:
+        if shutil.which(_command()) is None:
+            raise OcrUnavailable(["tesseract"])
+        return self._ask([option], b"", _QUICK).decode("utf-8", "replace")
 
     def words(self, picture: Image.Image, dpi: int, layout: int) -> list[Seen]:
         """The words of a grey picture; `layout` is Tesseract's page segmentation mode. None found is no error."""

@@ -43,10 +43,16 @@ class ImagePage:
     broken: bool = False
 
 
-def read(path: Path, media_type: str, first: int = 1) -> Iterator[ImagePage]:
+def ready() -> None:
+    """Loads every decoder; which of them a file may reach is said when it is opened."""
+    Image.init()
+
+
+def read(path: Path, media_type: str, first: int = 1, *, grey: bool = False) -> Iterator[ImagePage]:
     """The pages of a picture file from that number on; raises Refused: damaged, too_large, unsupported.
 
-    A telephone photo on which the sheet is clearly to be seen comes as the sheet alone, straightened.
+    `grey` is for readers that see no colours: all comes as grey then. A telephone photo on which the sheet is clearly
+    to be seen comes as the sheet alone, straightened.
     """
     with _opened(path, media_type) as image:
         numbered = enumerate(_frames(image), start=1)
@@ -54,7 +60,7 @@ def read(path: Path, media_type: str, first: int = 1) -> Iterator[ImagePage]:
             if number < first:
                 continue
             try:
-                yield _page(number, frame)
+                yield _page(number, frame, grey)
             except Refused as refusal:
                 if refusal.code != "damaged" or getattr(image, "n_frames", 1) == 1:
                     raise
@@ -113,7 +119,7 @@ def _frames(image: Image.Image) -> Iterator[Image.Image]:
         yield image
 
 
-def _page(number: int, frame: Image.Image) -> ImagePage:
+def _page(number: int, frame: Image.Image, grey: bool) -> ImagePage:
     limit = _MOST_PIXELS.get(frame.format or "", _COMMON_LIMIT)
     pixels = frame.width * frame.height
     if pixels > limit:
@@ -130,6 +136,8 @@ def _page(number: int, frame: Image.Image) -> ImagePage:
         size = (max(1, round(picture.width * factor)), max(1, round(picture.height * factor)))
         picture = picture.resize(size, Image.Resampling.BOX, reducing_gap=1.0)
     quad = page_quad(picture)
+    if grey:
+        picture = picture.convert("L")
     if quad is not None:
         picture, written = rectified(picture, quad), None
     dpi = written * shrunk if written else _guessed_dpi(picture)

@@ -43,7 +43,7 @@ class PdfPage:
 
 
 class PdfFile:
-    """An open PDF; `pages` says how many, `signed` whether pdfium finds a signature field."""
+    """An open PDF; `pages` says how many, `signed` whether pdfium finds a field that was signed."""
 
     def __init__(self, path: Path) -> None:
         """Raises Refused: encrypted, damaged, empty, too_large."""
@@ -57,7 +57,10 @@ class PdfFile:
             raise Refused("empty")
         if self.pages > MOST_PAGES:
             raise Refused("too_large", pages=self.pages, limit=MOST_PAGES)
-        self.signed = pdfium.FPDF_GetSignatureCount(self._document) > 0
+        self.signed = any(
+            pdfium.FPDFSignatureObj_GetContents(pdfium.FPDF_GetSignatureObject(self._document, at), None, 0) > 0
+            for at in range(pdfium.FPDF_GetSignatureCount(self._document))
+        )
         self._forms = self._document.get_formtype() != pdfium.FORMTYPE_NONE
         if self._forms:
             try:

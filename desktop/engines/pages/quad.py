@@ -5,7 +5,9 @@ from typing import Any, Final
 
 import numpy
 from numpy.typing import NDArray
-from PIL import Image, ImageChops, ImageFilter
+from PIL import Image
+
+from desktop.engines.pages.neighbours import around, grown, median
 
 Quad = tuple[tuple[float, float], tuple[float, float], tuple[float, float], tuple[float, float]]
 """Corners from the top left, clockwise, in pixels of the picture."""
@@ -40,10 +42,13 @@ def page_quad(picture: Image.Image) -> Quad | None:
     if factor >= 1:
         return None
     size = (max(2, round(picture.width * factor)), max(2, round(picture.height * factor)))
-    small = picture.convert("RGB").resize(size, Image.Resampling.BOX, reducing_gap=2.0)
-    smooth = small.filter(ImageFilter.MedianFilter(5))
-    for sheet in (_enclosed(smooth), _paper(smooth)):
-        corners = None if sheet is None else _corners_of(sheet, numpy.asarray(small))
+    plain = picture if picture.mode in ("L", "RGB") else picture.convert("RGB")
+    small = plain.resize(size, Image.Resampling.BOX, reducing_gap=2.0)
+    smooth = median(numpy.asarray(small))
+    smooth = smooth if smooth.ndim == 3 else numpy.repeat(smooth[:, :, None], 3, axis=2)
+    for find in (_enclosed, _paper):
+        sheet = find(smooth)
+        corners = None if sheet is None else _corners_of(sheet, numpy.asarray(small.convert("RGB")))
         if corners is not None:
             break
     else:
@@ -89,29 +94,25 @@ def _perspective(targets: Any, sources: Any) -> list[float]:
     return solved
 
 
-def _enclosed(smooth: Image.Image) -> _Grid | None:
+def _enclosed(smooth: _Grid) -> _Grid | None:
     """What cannot be reached from the picture's border without crossing an edge, where that holds the middle."""
-    steps = ImageChops.difference(smooth.filter(ImageFilter.MaxFilter(3)), smooth.filter(ImageFilter.MinFilter(3)))
-    even = numpy.asarray(steps).max(axis=2) < _EDGE
+    even = (around(smooth, 1, numpy.maximum) - around(smooth, 1, numpy.minimum)).max(axis=2) < _EDGE
     ground = numpy.zeros_like(even)
     for border in (numpy.s_[0], numpy.s_[-1], numpy.s_[:, 0], numpy.s_[:, -1]):
         ground[border] = even[border]
-    inner = Image.fromarray((~_grown(ground, even) * 255).astype(numpy.uint8))
     # Edges are three dots wide, and specks on the table are no part of the sheet.
-    return _connected(numpy.asarray(inner.filter(ImageFilter.MinFilter(5)).filter(ImageFilter.MaxFilter(3))) > 0)
+    inner = around(~grown(ground, even), 2, numpy.minimum)
+    return _connected(around(inner, 1, numpy.maximum))
 
 
-def _paper(small: Image.Image) -> _Grid | None:
+def _paper(smooth: _Grid) -> _Grid | None:
     """Where paper is: the connected light and colourless part that holds the middle of the picture."""
-    colours = numpy.asarray(small, numpy.float32)
-    light = colours.min(axis=2)  # coloured ground is darker in one channel than paper is
+    light = smooth.min(axis=2).astype(numpy.float32)  # coloured ground is darker in one channel than paper is
     level = _otsu(light)
     mask = light > level
     if mask.all() or not mask.any() or light[mask].mean() - light[~mask].mean() < _CONTRAST:
         return None
-    reached = Image.fromarray((mask * 255).astype(numpy.uint8)).convert("L")
-    reached = reached.filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.MinFilter(5))  # letters are no holes
-    return _connected(numpy.asarray(reached) > 0)
+    return _connected(around(around(mask, 2, numpy.maximum), 2, numpy.minimum))  # letters are no holes
 
 
 def _otsu(values: _Grid) -> float:
@@ -133,26 +134,7 @@ def _connected(mask: _Grid) -> _Grid | None:
     seed[middle] = mask[middle]
     if seed.sum() < 0.5 * (height // 3) * (width // 3):
         return None
-    return _grown(seed, mask)
-
-
-def _grown(seed: _Grid, mask: _Grid) -> _Grid:
-    """Everything of the mask that is connected with the seed."""
-    while True:
-        before = int(seed.sum())
-        for axis in (0, 1):
-            for step in (1, -1):
-                seed = _swept(seed, mask, axis, step)
-        if int(seed.sum()) == before:
-            return seed
-
-
-def _swept(seed: _Grid, mask: _Grid, axis: int, step: int) -> _Grid:
-    """Everything of the mask that a seed reaches going one way along one axis."""
-    seen, ground = (numpy.moveaxis(grid, axis, 0)[::step] for grid in (seed.copy(), mask))
-    for row in range(1, seen.shape[0]):
-        seen[row] |= seen[row - 1] & ground[row]
-    return numpy.moveaxis(seen[::step], 0, axis)
+    return grown(seed, mask)
 
 
 def _edges(paper: _Grid) -> list[tuple[float, float, float]] | None:

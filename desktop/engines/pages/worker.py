@@ -1,5 +1,6 @@
 """What the sandbox child does with a foreign file: opens it page by page, or makes one picture of one page."""
 
+import contextlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, Protocol
@@ -13,8 +14,8 @@ from desktop.engines.pages.refusal import Refused
 from desktop.engines.pages.signature import looks_signed
 from desktop.engines.pages.upright import blank, turned
 
-_JPEG_QUALITY: Final = 91  # letters keep their edges
 _PNG_QUICK: Final = 1  # the picture lives for minutes on a private disk: time matters, not size
+_MOST_RAW: Final = 512 << 20  # bytes of all pages of a file: up to that much they are left as they are
 
 
 class Report(Protocol):
@@ -23,15 +24,26 @@ class Report(Protocol):
     def __call__(self, done: int, total: int, part: Mapping[str, object] | None = None) -> None: ...
 
 
+def ready() -> None:
+    """Loads what any job may need; a nursery does so once for all its children."""
+    from desktop.engines.pages import images  # noqa: PLC0415  # a single child does without what it does not need
+
+    images.ready()
+
+
 def work(job: Mapping[str, Any], report: Report) -> Mapping[str, object]:
-    """Does the job named by `task`: "open" or "picture"; a file that cannot be used is answered with its refusal."""
+    """Does the job named by `task`: "open", "picture" or "pictures"; a file beyond use is answered by its refusal."""
     path = Path(job["path"])
     try:
         with path.open("rb") as file:
             media_type = content.media_type(file.read(content.HEAD))
         if media_type != content.PDF and media_type not in content.IMAGE_FORMATS:
             raise Refused("unsupported", media_type=media_type)
-        return _picture(job, path, media_type) if job["task"] == "picture" else _open(job, path, media_type, report)
+        if job["task"] == "picture":
+            return _picture(job, path, media_type)
+        if job["task"] == "pictures":
+            return _pictures(job, path, media_type, report)
+        return _open(job, path, media_type, report)
     except Refused as refusal:
         return {"refused": refusal.code, "values": refusal.values}
 
@@ -43,7 +55,7 @@ def _open(job: Mapping[str, Any], path: Path, media_type: str, report: Report) -
     total = document.pages if document else _frames(path, media_type)
     signed = document is not None and (document.signed or looks_signed(path))
     report(first - 1, total, {"head": {"pages": total, "signed": signed}})
-    found = _pdf_pages(document, first, stem) if document else _image_pages(path, media_type, first, stem)
+    found = _pdf_pages(document, first, stem) if document else _image_pages(path, media_type, first, total, stem)
     for done, page in enumerate(found, start=1):
         report(first - 1 + done, total, {"page": page})
         if done >= most:
@@ -68,14 +80,14 @@ def _pdf_pages(document: PdfFile, first: int, stem: Path) -> Iterator[dict[str, 
         if page.layer is not None:
             answer |= {"lines": _plain(page.layer.lines), "turned": page.layer.turned}
         elif page.picture is not None:
-            answer["picture"] = _kept(page.picture, stem, page.number)
+            answer["picture"] = _kept(page.picture, stem, page.number, document.pages)
         yield answer
 
 
-def _image_pages(path: Path, media_type: str, first: int, stem: Path) -> Iterator[dict[str, object]]:
+def _image_pages(path: Path, media_type: str, first: int, total: int, stem: Path) -> Iterator[dict[str, object]]:
     from desktop.engines.pages import images  # noqa: PLC0415  # a PDF shall not wait for decoders and numpy
 
-    for page in images.read(path, media_type, first):
+    for page in images.read(path, media_type, first, grey=True):
         answer: dict[str, object] = {
             "width": page.width,
             "height": page.height,
@@ -83,15 +95,30 @@ def _image_pages(path: Path, media_type: str, first: int, stem: Path) -> Iterato
             "broken": page.broken,
         }
         if not blank(page.picture):
-            answer["picture"] = _kept(page.picture, stem, page.number)
+            answer["picture"] = _kept(page.picture, stem, page.number, total)
         yield answer
 
 
 def _picture(job: Mapping[str, Any], path: Path, media_type: str) -> Mapping[str, object]:
     """Writes a PNG of the page to `to`, `width` pixels wide, turned clockwise by `turned` and `skew` degrees."""
+    document = PdfFile(path) if media_type == content.PDF else None
+    picture = _shown(document, path, media_type, job)
+    return {"width": picture.width, "height": picture.height}
+
+
+def _pictures(job: Mapping[str, Any], path: Path, media_type: str, report: Report) -> Mapping[str, object]:
+    """The same for each of `pages`, all of one `width`, the file opened once; a page it cannot draw is left out."""
+    document = PdfFile(path) if media_type == content.PDF else None
+    for done, page in enumerate(job["pages"], start=1):
+        with contextlib.suppress(Refused, ValueError, OSError):
+            _shown(document, path, media_type, {**page, "width": job["width"]})
+        report(done, len(job["pages"]))
+    return {}
+
+
+def _shown(document: PdfFile | None, path: Path, media_type: str, job: Mapping[str, Any]) -> Image.Image:
     number, width, degrees = int(job["page"]), int(job["width"]), int(job["turned"])
-    if media_type == content.PDF:
-        document = PdfFile(path)
+    if document is not None:
         picture = document.picture(number, width, upended=degrees in (90, 270))
     else:
         from desktop.engines.pages import images  # noqa: PLC0415  # as above
@@ -102,8 +129,9 @@ def _picture(job: Mapping[str, Any], path: Path, media_type: str) -> Mapping[str
         height = max(1, round(picture.height * width / picture.width))
         method = Image.Resampling.BOX if picture.width >= 2 * width else Image.Resampling.BICUBIC
         picture = picture.resize((width, height), method, reducing_gap=2.0)
-    turned(picture, 0, float(job["skew"])).save(job["to"], format="PNG", compress_level=_PNG_QUICK)
-    return {"width": picture.width, "height": picture.height}
+    picture = turned(picture, 0, float(job["skew"]))
+    picture.save(job["to"], format="PNG", compress_level=_PNG_QUICK)
+    return picture
 
 
 def _plain(lines: tuple[Line, ...]) -> list[list[list[object]]]:
@@ -114,12 +142,15 @@ def _plain(lines: tuple[Line, ...]) -> list[list[list[object]]]:
     ]
 
 
-def _kept(picture: Image.Image, stem: Path, number: int) -> str:
-    """Writes the picture beside `stem` and gives back its file name."""
-    if picture.mode == "L":
+def _kept(picture: Image.Image, stem: Path, number: int, total: int) -> str:
+    """Writes the grey picture of one of so many pages beside `stem` and gives back its file name.
+
+    Packing a page takes as long as a tenth of reading it, so files of usual length are left unpacked.
+    """
+    if picture.width * picture.height * total <= _MOST_RAW:
+        name = f"{stem.name}-{number}.pgm"
+        picture.save(stem.with_name(name), format="PPM")
+    else:
         name = f"{stem.name}-{number}.png"
         picture.save(stem.with_name(name), format="PNG", compress_level=_PNG_QUICK)
-    else:
-        name = f"{stem.name}-{number}.jpg"
-        picture.save(stem.with_name(name), format="JPEG", quality=_JPEG_QUALITY, subsampling=0)
     return name

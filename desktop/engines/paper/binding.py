@@ -1,6 +1,7 @@
 """One output file in the making: pages set on sheets, stamped, linked, and saved with no metadata but ours."""
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -9,24 +10,33 @@ from xml.sax.saxutils import escape
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, OutlineItem, Page, Stream, String
 
+from desktop.engines.paper.archived_content import Breach
 from desktop.engines.paper.blank_font import blank_font
-from desktop.engines.paper.geometry import UNMOVED, Matrix, Sheet, after, sheet_for, spelled
+from desktop.engines.paper.geometry import Matrix, Sheet, after, sheet_for, spelled
+from desktop.engines.paper.pen import Tag
 from desktop.engines.paper.sources import PageForm
 from desktop.engines.paper.stamps import StampFonts
+from desktop.engines.paper.structure import END, FOOTER, Structure, piece_of
 from desktop.engines.paper.text_layer import FONT_KEY
+from resources import resource
 
 _FILTERS: Final = {"jpeg": Name.DCTDecode, "g4": Name.CCITTFaxDecode, "flate": Name.FlateDecode}
 _COLOURS: Final = {1: Name.DeviceGray, 3: Name.DeviceRGB, 4: Name.DeviceCMYK}
 _XMP: Final = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
- xmlns:pdf="http://ns.adobe.com/pdf/1.3/"><dc:format>application/pdf</dc:format>
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">{kept}<dc:format>application/pdf</dc:format>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 <dc:language><rdf:Bag><rdf:li>pt-PT</rdf:li></rdf:Bag></dc:language>
 <pdf:Producer>{producer}</pdf:Producer><xmp:CreatorTool>{producer}</xmp:CreatorTool>
 <xmp:CreateDate>{day}T00:00:00Z</xmp:CreateDate><xmp:ModifyDate>{day}T00:00:00Z</xmp:ModifyDate>
 </rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>"""
+
+
+_FONT_CHOSEN: Final = re.compile(rb"/([^\s/]+)(\s+[\d.]+\s+Tf)")
+_KEPT: Final = "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>\n"
+"""The claim to be made for keeping (ISO 19005-2, 6.6.4)."""
 
 
 class Binding:
@@ -39,18 +49,28 @@ class Binding:
         self._blank: Object | None = None
         self._shared: dict[bytes, Object] = {}
         self._walked: set[tuple[int, int]] = set()
+        self._structure = Structure(self.pdf)
+        self.breaches: dict[Breach, int] = {}
+        """Rules of PDF/A-2b that pages of this file break, each with the first page that does, from 1."""
 
-    def add_front(self, page: Page, stamp: tuple[str, str]) -> None:
-        """One of our own pages (from a PDF that we drew), with its stamp."""
-        width, height = (float(edge) for edge in list(page.mediabox)[2:])
-        form = self.pdf.copy_foreign(page.as_form_xobject())
-        self._add(form, UNMOVED, sheet_for(width, height, foot_free=True), b"", stamp)
+    def add_front(
+        self, drawing: Stream, size: tuple[float, float], stamp: tuple[str, str], tags: Sequence[Tag], breach: Breach
+    ) -> None:
+        """One of our own pages (from a PDF that we drew), with its stamp; `tags` are its pieces in reading order."""
+        form = self.pdf.copy_foreign(drawing)
+        sheet = sheet_for(*size, foot_free=True)
+        resources = Dictionary(dict(form.Resources.items()))
+        # The stamp's fonts may bear the same names.
+        content = b"q " + _FONT_CHOSEN.sub(rb"/O\1\2", form.read_bytes()) + b" Q\n"
+        resources[Name.Font] = Dictionary({f"/O{name[1:]}": font for name, font in resources.Font.items()})
+        self._add_page(sheet, content, resources, stamp, breach)
+        self._structure.add_pieces(self.pdf.pages[-1].obj, tags)
 
-    def add_drawing(self, page: PageForm, sheet: Sheet, text: bytes, stamp: tuple[str, str]) -> None:
+    def add_drawing(self, page: PageForm, sheet: Sheet, text: bytes, stamp: tuple[str, str], breach: Breach) -> None:
         """A page of a foreign PDF as it is, on that sheet; `text` are operators of unseen text, for scans."""
         form = self.pdf.copy_foreign(page.form)
         self._share(form)
-        self._add(form, page.matrix, sheet, text, stamp)
+        self._add(form, page.matrix, sheet, text, stamp, breach, own_text=not text)
 
     def add_picture(
         self, piece: Mapping[str, Any], size: tuple[float, float], sheet: Sheet, text: bytes, stamp: tuple[str, str]
@@ -65,24 +85,44 @@ class Binding:
                 matrix = (-width, 0.0, 0.0, -height, width, height)
             case 270:
                 matrix = (0.0, height, -width, 0.0, width, 0.0)
-        self._add(self._image(piece), matrix, sheet, text, stamp)
+        breach: Breach = "colours" if int(piece["colours"]) == 4 else ""
+        self._add(self._image(piece), matrix, sheet, text, stamp, breach, own_text=False)
 
-    def _add(self, drawing: Object, matrix: Matrix, sheet: Sheet, text: bytes, stamp: tuple[str, str]) -> None:
-        content = f"q {spelled(after(matrix, sheet.matrix))} cm /P Do Q\n".encode("ascii")
-        fonts = dict(self._stamp_fonts)
+    def _add(
+        self, drawing: Object, matrix: Matrix, sheet: Sheet, text: bytes, stamp: tuple[str, str], breach: Breach,
+        own_text: bool,
+    ) -> None:  # fmt: skip
+        """A page of one drawing. A screen reader reads its text, or the one laid under it; else it is a figure."""
+        drawn = f"q {spelled(after(matrix, sheet.matrix))} cm /P Do Q\n".encode("ascii")
         if text:
-            content += b"q " + text + b"Q\n"
-            fonts[FONT_KEY] = self._blank_font()
-        content += self._fonts.operators(sheet, *stamp)
+            content = b"/Artifact BMC\n" + drawn + b"EMC\n" + piece_of(0, b"q " + text + b"Q\n")
+        else:
+            content = piece_of(0, drawn)
+        fonts = Dictionary({f"/{FONT_KEY}": self._blank_font()}) if text else Dictionary()
+        self._add_page(sheet, content, Dictionary(XObject=Dictionary(P=drawing), Font=fonts), stamp, breach)
+        page = self.pdf.pages[-1].obj
+        if text or own_text:
+            self._structure.add_pieces(page, [("P", (0,))])
+        else:
+            self._structure.add_figure(page, " · ".join(part for part in stamp if part))
+
+    def _add_page(
+        self, sheet: Sheet, content: bytes, resources: Dictionary, stamp: tuple[str, str], breach: Breach
+    ) -> None:
+        own = resources.get("/Font")
+        fonts = Dictionary(dict(own.items())) if isinstance(own, Dictionary) else Dictionary()
+        for name, font in self._stamp_fonts.items():
+            fonts[f"/{name}"] = font
+        resources[Name.Font] = fonts
         page = Dictionary(
             Type=Name.Page,
             MediaBox=Array([0, 0, _edge(sheet.width), _edge(sheet.height)]),
-            Contents=self.pdf.make_stream(content),
-            Resources=Dictionary(
-                XObject=Dictionary(P=drawing), Font=Dictionary({f"/{name}": font for name, font in fonts.items()})
-            ),
+            Contents=self.pdf.make_stream(content + FOOTER + self._fonts.operators(sheet, *stamp) + END),
+            Resources=resources,
         )
         self.pdf.pages.append(Page(self.pdf.make_indirect(page)))
+        if breach:
+            self.breaches.setdefault(breach, len(self.pdf.pages))
 
     def _blank_font(self) -> Object:
         if self._blank is None:
@@ -157,7 +197,9 @@ class Binding:
             )
             if Name.Annots not in page.obj:
                 page.obj[Name.Annots] = Array([])
-            page.obj[Name.Annots].append(self.pdf.make_indirect(link))
+            placed = self.pdf.make_indirect(link)
+            page.obj[Name.Annots].append(placed)
+            self._structure.add_link(page.obj, placed)
 
     def _top_of(self, target: int) -> Array:
         page = self.pdf.pages[target - 1]
@@ -188,7 +230,12 @@ class Binding:
         self.pdf.docinfo[Name.Creator] = String(producer)
         self.pdf.docinfo[Name.CreationDate] = stamp
         self.pdf.docinfo[Name.ModDate] = stamp
-        packet = _XMP.format(title=escape(title), producer=escape(producer), day=day).encode("utf-8")
+        if not self.breaches:
+            self._say_colours()
+        self._structure.close()
+        packet = _XMP.format(
+            kept="" if self.breaches else _KEPT, title=escape(title), producer=escape(producer), day=day
+        ).encode("utf-8")
         metadata = Stream(self.pdf, packet)
         metadata[Name.Type], metadata[Name.Subtype] = Name.Metadata, Name.XML
         root[Name.Metadata] = self.pdf.make_indirect(metadata)
@@ -200,6 +247,18 @@ class Binding:
             stream_decode_level=pikepdf.StreamDecodeLevel.generalized,
             deterministic_id=True,
         )
+
+    def _say_colours(self) -> None:
+        """What red, green, blue and grey are in this file (ISO 19005-2, 6.2.3)."""
+        profile = Stream(self.pdf, resource("colours", "srgb.icc").read_bytes())
+        profile[Name.N] = 3
+        self.pdf.Root[Name.OutputIntents] = Array([
+            Dictionary(
+                Type=Name.OutputIntent, S=Name.GTS_PDFA1, OutputConditionIdentifier=String("sRGB IEC61966-2.1"),
+                RegistryName=String("http://www.color.org"), Info=String("sRGB IEC61966-2.1"),
+                DestOutputProfile=self.pdf.make_indirect(profile),
+            )
+        ])  # fmt: skip
 
 
 def _edge(value: float) -> object:

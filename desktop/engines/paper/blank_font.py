@@ -30,7 +30,9 @@ def blank_font(pdf: pikepdf.Pdf) -> pikepdf.Object:
         StemV=80,
         FontFile2=pdf.make_indirect(program),
     )
-    one_glyph = Stream(pdf, bytes(2 * 0x10000))
+    # Every code is the box and none the glyph for what is missing, which files for keeping must not show
+    # (ISO 19005-2, 6.2.11.8).
+    one_glyph = Stream(pdf, b"\x00\x01" * 0x10000)
     descendant = Dictionary(
         Type=Name.Font,
         Subtype=Name.CIDFontType2,
@@ -67,7 +69,7 @@ def _to_unicode() -> bytes:
 
 
 def _true_type() -> bytes:
-    """The smallest TrueType program that readers accept (OpenType 1.9): one glyph, a box.
+    """The smallest TrueType program that readers accept (OpenType 1.9): an empty glyph for what is missing, and a box.
 
     It is never drawn, but some readers skip characters without any extent where the text does not run level.
     """
@@ -85,9 +87,9 @@ def _true_type() -> bytes:
         b"hhea": struct.pack(
             ">LhhhHhhhhhhhhhhhH", 0x00010000, _UNITS, 0, 0, _UNITS // 2, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1
         ),
-        b"hmtx": struct.pack(">Hh", _UNITS // 2, 0),
-        b"loca": struct.pack(">HH", 0, len(glyph) // 2),
-        b"maxp": struct.pack(">LHHHHHHHHHHHHHH", 0x00010000, 1, 4, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0),
+        b"hmtx": struct.pack(">Hhh", _UNITS // 2, 0, 0),
+        b"loca": struct.pack(">HHH", 0, 0, len(glyph) // 2),
+        b"maxp": struct.pack(">LHHHHHHHHHHHHHH", 0x00010000, 2, 4, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0),
         b"name": struct.pack(">HHH", 0, 0, 6),
         b"post": struct.pack(">LLhhLLLLL", 0x00030000, 0, -75, 50, 1, 0, 0, 0, 0),
     }  # fmt: skip

@@ -6,9 +6,11 @@ from typing import Final
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Stream
 
+from desktop.engines.paper.jpeg import pixels_of, wrapped
+
 _UNSEEN_NAMES: Final = (
     "Metadata PieceInfo LastModified StructParent StructParents OPI AF Ref Alternates AA A Thumb B Annots "
-    "SeparationInfo ID Measure PtData OC WebCaptureInfo"
+    "SeparationInfo ID Measure PtData OC WebCaptureInfo CIDSet CharSet"
 )
 UNSEEN: Final = tuple(f"/{name}" for name in _UNSEEN_NAMES.split())
 """Keys of a drawing, picture or font that show nothing: metadata, private data, other versions, files, actions."""
@@ -71,6 +73,10 @@ class Cleaner:
             for key in UNSEEN:
                 if key in value:
                     del value[key]
+        properties = value.get("/Properties")
+        if isinstance(properties, Dictionary):
+            # What marked parts of the content are called and said to mean: no viewer shows it.
+            value["/Properties"] = Dictionary({name: Dictionary() for name in properties.keys()})  # noqa: SIM118
         for key, part in value.items():
             if key != "/Parent" and isinstance(part, (Array, Dictionary, Stream)):
                 self._walk(part, depth + 1)
@@ -84,6 +90,8 @@ class Cleaner:
                     del stream[key]
         filters = stream.get("/Filter")
         names = [filters] if isinstance(filters, Name) else list(filters) if isinstance(filters, Array) else []
+        if len(names) == 1 and names[0] in (Name.DCTDecode, Name.JPXDecode):
+            _undress(stream, Name(str(names[0])))
         if names and all(str(name) in _DECODED for name in names):
             try:
                 stream.read_bytes(pikepdf.StreamDecodeLevel.generalized)
@@ -91,6 +99,23 @@ class Cleaner:
                 raise Undecodable("stream") from error
         if depth:
             self._reached += _bytes_of(stream)
+
+
+def _undress(stream: Stream, coding: Name) -> None:
+    """Takes what a camera or program wrote beside the pixels of a picture out of it."""
+    try:
+        given = bytes(stream.read_raw_bytes())
+    except (pikepdf.PdfError, RuntimeError) as error:
+        raise Undecodable("stream") from error
+    if coding == Name.DCTDecode:
+        jpeg = wrapped(given)
+        plain = given if jpeg is None else jpeg.data
+    else:
+        plain = pixels_of(given)
+    if len(plain) < len(given):
+        parameters = stream.get("/DecodeParms")
+        kept = parameters if isinstance(parameters, (Dictionary, Array)) else None
+        stream.write(plain, filter=coding, decode_parms=kept)
 
 
 def _bytes_of(stream: Stream) -> int:

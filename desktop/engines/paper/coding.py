@@ -12,6 +12,7 @@ from PIL import Image
 from desktop.domain.bundle_sizes import LADDERS, Character
 from desktop.engines.pages import images
 from desktop.engines.pages.refusal import Refused
+from desktop.engines.paper.blackening import blackened
 from desktop.engines.paper.jpeg import wrapped
 from desktop.engines.paper.pictures import HIGHEST_RESOLUTION, Coded, coded, has_coloured_ink, lossless
 
@@ -26,10 +27,12 @@ _LEAST_INCHES, _MOST_INCHES = 5.8, 16.6  # A6 to A3: pages beyond are fitted on 
 
 
 def work(job: Mapping[str, Any], report: Callable[[int, int], None]) -> dict[str, Any]:
-    """Codes `job["pages"]`: each {"path", "media_type", "page", "turn", "character", "stem", "given", "steps"}.
+    """Codes `job["pages"]`: each {"path", "media_type", "page", "turn", "character", "stem", "given", "steps",
+    "hidden"}.
 
     `character` is text, coloured or picture; "coloured" means: coloured where there is ink in colour, else text.
-    `given` says that the page can also be carried over as it is, `steps` how much of the ladder is wanted. Files are
+    `given` says that the page can also be carried over as it is, `steps` how much of the ladder is wanted, `hidden`
+    (or None) which places are painted over before anything else: such a page is never carried over. Files are
     written beside `stem`. Answers {"pages": [{"character", "codings": {coding: {"path", "bytes", "filter", "width",
     "height", "colours", "bits", "inverted", "turn"}}, "width", "height"}]}, the size in points as turned; a page that
     cannot be drawn answers None.
@@ -56,6 +59,10 @@ def _coded(page: Mapping[str, Any]) -> dict[str, Any] | None:
     except (Refused, pypdfium2.PdfiumError, OSError, ValueError, IndexError, MemoryError):
         return None
     upright = picture.rotate(-turn, expand=True) if turn else picture
+    if page.get("hidden"):
+        upright = blackened(upright, page["hidden"])
+        whole = lossless(upright, large=True)
+        given = [] if whole is None else [(whole, -turn)]
     character: Character = page["character"]
     if character == "coloured" and not has_coloured_ink(upright):
         character = "text"

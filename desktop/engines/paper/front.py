@@ -1,10 +1,13 @@
 """Our own pages of the complete file: cover, index, dividers, notices, in Portuguese and the applicant's language."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from desktop.engines.paper.geometry import A4
+from desktop.engines.paper.means import MeansTable, draw_means
 from desktop.engines.paper.months import MonthTable, draw_months
 from desktop.engines.paper.pen import (
     ACCENT,
@@ -25,6 +28,7 @@ from desktop.engines.paper.pen import (
     Spot,
     broken,
     shortened,
+    tags_path,
     text_width,
 )
 from desktop.engines.paper.spoken import Spoken
@@ -107,12 +111,15 @@ class Front:
     months: tuple[MonthTable, ...]
     dividers: tuple[Divider, ...]
     notices: tuple[Notice, ...]
+    means: tuple[MeansTable, ...] = ()
+    blank: Spoken | None = None
+    """What the backs of printed pages say; drawn once, as the last page."""
 
 
 def draw(front: Front, path: Path) -> tuple[Spot, ...]:
-    """Draws all pages into one PDF: cover, index pages, month tables, dividers, notices, in that order.
+    """Draws all pages into one PDF: cover, index pages, month tables, means, dividers, notices, in that order.
 
-    Answers where they lead; `Spot.page` counts from 0 in that PDF.
+    Answers where they lead; `Spot.page` counts from 0 in that PDF. What a screen reader is told of them lies beside it.
     """
     pen = Pen(path)
     _cover(pen, front.cover)
@@ -120,11 +127,17 @@ def draw(front: Front, path: Path) -> tuple[Spot, ...]:
         _index_page(pen, front.index, page)
     for table in front.months:
         draw_months(pen, table)
+    for reckoning in front.means:
+        draw_means(pen, reckoning)
     for divider in front.dividers:
         _divider(pen, divider)
     for notice in front.notices:
         _notice(pen, notice)
+    if front.blank is not None:
+        pen.text((LEFT + RIGHT) / 2, A4[1] / 2, front.blank.both(" · "), SMALL, colour=QUIET, align="centre")
+        pen.next_page()
     pen.save()
+    tags_path(path).write_text(json.dumps(pen.tags), "utf-8")
     return tuple(pen.spots)
 
 

@@ -1,5 +1,6 @@
 """Where a page of any size stands on its sheet, so that the stamp has a margin of its own and covers nothing."""
 
+import math
 from dataclasses import dataclass
 from typing import Final
 
@@ -96,3 +97,12 @@ def number(value: float) -> str:
     """A number in a content stream: short, never with an exponent."""
     text = f"{value:.5f}".rstrip("0").rstrip(".")
     return "0" if text in ("-0", "") else text
+
+
+def numbers(found: object, count: int) -> tuple[float, ...] | None:
+    """So many numbers out of a list of a PDF; None where it is none, or something else stands in it."""
+    try:
+        values = tuple(float(value) for value in found)  # type: ignore[attr-defined]
+    except (TypeError, ValueError):
+        return None
+    return values if len(values) == count and all(math.isfinite(value) for value in values) else None

@@ -1,10 +1,11 @@
-"""Wraps a JPEG verbatim: its pixels stay bit for bit, what a camera wrote about place and time goes."""
+"""Wraps a JPEG, or JPEG 2000, verbatim: its pixels stay, what a camera wrote about place and time goes."""
 
 from dataclasses import dataclass
 from typing import Final
 
 _ALONE: Final = frozenset({0x01, *range(0xD0, 0xD9)})
 _FRAMES: Final = frozenset({0xC0, 0xC1, 0xC2})
+_TOLD_BOXES: Final = frozenset((b"xml ", b"uuid", b"uinf"))
 _KEPT_APPLICATION: Final = {0xE0: b"JFIF\0", 0xEE: b"Adobe"}
 """Application segments that decoders need; EXIF, XMP, Photoshop and maker notes are none of them."""
 
@@ -58,3 +59,22 @@ def wrapped(data: bytes) -> Wrapped | None:
             adobe = adobe or marker == 0xEE
         at += 2 + length
     return None
+
+
+def pixels_of(data: bytes) -> bytes:
+    """A JPEG 2000 file without the boxes in which programs keep metadata (ISO 15444-1, annex I); as given if odd."""
+    kept, at = [], 0
+    if data[4:8] != b"jP  ":
+        return data
+    while at < len(data):
+        length, kind = int.from_bytes(data[at : at + 4], "big"), data[at + 4 : at + 8]
+        if length == 1:
+            length = int.from_bytes(data[at + 8 : at + 16], "big")
+        elif length == 0:
+            length = len(data) - at
+        if length < 8 or at + length > len(data):
+            return data
+        if kind not in _TOLD_BOXES:
+            kept.append(data[at : at + length])
+        at += length
+    return b"".join(kept)

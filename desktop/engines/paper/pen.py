@@ -1,11 +1,12 @@
 """A pen for our own pages: one family of letters, one scale of sizes, points from the top left corner."""
 
+import contextlib
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, wraps
 from pathlib import Path
-from typing import Final, Literal
+from typing import Any, Final, Literal, TypeVar, cast
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.utils import simpleSplit
@@ -14,6 +15,8 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop.engines.paper.geometry import A4
+from desktop.engines.paper.glyph_font import glyph_font, shown
+from desktop.engines.paper.scripts import has_letter, is_plain, script_of, stretch_width, stretches
 from resources import resource
 
 Cut = Literal["Regular", "Bold", "Italic"]
@@ -38,6 +41,11 @@ FOOT: Final = A4[1] - 58.0
 """Where text of our own pages ends, above the stamp's band."""
 
 
+Tag = tuple[str, tuple[int, ...]]
+"""What a screen reader is told a piece is (H1, H2, P, Link), and the numbers of the texts that make it up."""
+_Drawing = TypeVar("_Drawing", bound=Callable[..., Any])
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A place that leads somewhere: on which of our pages (from 0), left, bottom, right, top in points, and whither."""
@@ -58,6 +66,8 @@ def font_name(cut: Cut) -> str:
 
 @cache
 def _has_letter(cut: Cut, letter: str) -> bool:
+    if not letter.isascii() and (script_of(letter) is not None or letter in "\u200c\u200d"):
+        return has_letter(letter)
     return ord(letter) in pdfmetrics.getFont(font_name(cut)).face.charToGlyph
 
 
@@ -75,13 +85,22 @@ def printable(text: str, cut: Cut = "Regular") -> str:
 
 def text_width(text: str, size: float, cut: Cut = "Regular") -> float:
     """How wide a printable text is, in points."""
-    return float(pdfmetrics.stringWidth(text, font_name(cut), size))
+    if is_plain(text):
+        return float(pdfmetrics.stringWidth(text, font_name(cut), size))
+    return sum(
+        float(pdfmetrics.stringWidth(one.text, font_name(cut), size))
+        if one.script is None
+        else size * stretch_width(one)
+        for one in stretches(text)
+    )
 
 
 def broken(text: str, size: float, width: float, cut: Cut = "Regular") -> list[str]:
     """The text in lines of at most that width; a word that is too long is cut."""
     lines: list[str] = []
-    for line in simpleSplit(printable(text, cut), font_name(cut), size, width):
+    told = printable(text, cut)
+    split = simpleSplit(told, font_name(cut), size, width) if is_plain(told) else _split(told, size, width, cut)
+    for line in split:
         while text_width(line, size, cut) > width and len(line) > 1:
             fits = max(1, int(len(line) * width / text_width(line, size, cut)))
             lines.append(line[:fits])
@@ -90,14 +109,59 @@ def broken(text: str, size: float, width: float, cut: Cut = "Regular") -> list[s
     return lines
 
 
+def _split(text: str, size: float, width: float, cut: Cut) -> list[str]:
+    """Lines of whole words; a word that is too long for any line has one of its own."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and text_width(longer, size, cut) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
 def shortened(text: str, size: float, width: float, cut: Cut = "Regular") -> str:
     """The text on one line of at most that width, its end given up where it is too long."""
-    shown = printable(text, cut)
-    if text_width(shown, size, cut) <= width:
-        return shown
-    while shown and text_width(shown + "…", size, cut) > width:
-        shown = shown[:-1]
-    return shown.rstrip(" ,;·-") + "…"
+    kept = printable(text, cut)
+    if text_width(kept, size, cut) <= width:
+        return kept
+    while kept and text_width(kept + "…", size, cut) > width:
+        kept = kept[:-1]
+    return kept.rstrip(" ,;·-") + "…"
+
+
+def tags_path(path: Path) -> Path:
+    """Where the tags of a PDF of our own pages are kept until it is bound."""
+    return path.with_suffix(".tags.json")
+
+
+def _read_out(size_at: int) -> Callable[[_Drawing], _Drawing]:
+    """Marks what a drawing of words draws as one piece of the page; `size_at` is where its size is given."""
+
+    def marking(draw: _Drawing) -> _Drawing:
+        @wraps(draw)
+        def drawn(pen: "Pen", x: float, y: float, *given: Any, **named: Any) -> Any:
+            size = named.get("size", given[size_at - 2] if len(given) > size_at - 2 else BODY)
+            with pen.piece(x, y, size):
+                return draw(pen, x, y, *given, **named)
+
+        return cast(_Drawing, drawn)
+
+    return marking
+
+
+def _decoration(draw: _Drawing) -> _Drawing:
+    """Marks what a drawing draws as decoration, which is not read out."""
+
+    @wraps(draw)
+    def drawn(pen: "Pen", *given: Any, **named: Any) -> Any:
+        pen.canvas._code.append("/Artifact BMC")
+        answer = draw(pen, *given, **named)
+        pen.canvas._code.append("EMC")
+        return answer
+
+    return cast(_Drawing, drawn)
 
 
 class Pen:
@@ -107,20 +171,55 @@ class Pen:
         self.canvas = Canvas(str(path), pagesize=A4, invariant=1, pageCompression=1)
         self.page = 0
         self.spots: list[Spot] = []
+        self.tags: list[list[Tag]] = [[]]
+        """The pieces of each page in reading order; one Link for each spot that leads somewhere, in their order."""
+        self._pieces: list[tuple[float, float]] = []
+        self._in_piece = False
 
+    @contextlib.contextmanager
+    def piece(self, x: float, y: float, size: float) -> Iterator[None]:
+        """Marks what is drawn meanwhile as one piece that begins there; pieces within it belong to it."""
+        if self._in_piece:
+            yield
+            return
+        number = len(self._pieces)
+        self._pieces.append((x, y))
+        self.tags[-1].append(("H1" if size >= TITLE else "H2" if size >= HEADING else "P", (number,)))
+        self.canvas._code.append(f"/Span <</MCID {number}>> BDC")
+        self._in_piece = True
+        yield
+        self._in_piece = False
+        self.canvas._code.append("EMC")
+
+    @_read_out(size_at=3)
     def text(
         self, x: float, y: float, text: str, size: float = BODY, cut: Cut = "Regular", colour: str = INK,
         align: Align = "left",
     ) -> float:  # fmt: skip
         """One line with its baseline `y` points below the top edge; answers its width."""
-        shown = printable(text, cut)
-        width = text_width(shown, size, cut)
+        printed = printable(text, cut)
+        width = text_width(printed, size, cut)
         start = x - (width if align == "right" else width / 2 if align == "centre" else 0.0)
         self.canvas.setFillColor(HexColor(colour))
         self.canvas.setFont(font_name(cut), size)
-        self.canvas.drawString(start, A4[1] - y, shown)
+        if is_plain(printed):
+            self.canvas.drawString(start, A4[1] - y, printed)
+        else:
+            self._mixed(start, A4[1] - y, printed, size, cut)
         return width
 
+    def _mixed(self, x: float, y: float, text: str, size: float, cut: Cut) -> None:
+        """A line of several scripts, each in its own letters."""
+        for stretch in stretches(text):
+            if stretch.script is None:
+                self.canvas.drawString(x, y, stretch.text)
+                x += float(pdfmetrics.stringWidth(stretch.text, font_name(cut), size))
+                continue
+            operators, width = shown(glyph_font(self.canvas, stretch.script), stretch, size, x, y)
+            self.canvas._code.append(operators.decode("ascii"))
+            x += width
+
+    @_read_out(size_at=4)
     def paragraph(
         self, x: float, y: float, width: float, text: str, size: float = BODY, cut: Cut = "Regular", colour: str = INK,
         leading: float = 1.35,
@@ -131,6 +230,7 @@ class Pen:
             y += size * leading
         return y
 
+    @_decoration
     def rule(
         self, y: float, left: float = LEFT, right: float = RIGHT, weight: float = 0.5, colour: str = HAIRLINE
     ) -> None:
@@ -138,21 +238,25 @@ class Pen:
         self.canvas.setLineWidth(weight)
         self.canvas.line(left, A4[1] - y, right, A4[1] - y)
 
+    @_decoration
     def box(self, left: float, top: float, width: float, height: float, colour: str, radius: float = 0.0) -> None:
         self.canvas.setFillColor(HexColor(colour))
         self.canvas.roundRect(left, A4[1] - top - height, width, height, radius, stroke=0, fill=1)
 
+    @_decoration
     def frame(self, left: float, top: float, width: float, height: float, colour: str, weight: float = 0.6) -> None:
         """The outline of a rounded box."""
         self.canvas.setStrokeColor(HexColor(colour))
         self.canvas.setLineWidth(weight)
         self.canvas.roundRect(left, A4[1] - top - height, width, height, 2, stroke=1, fill=0)
 
+    @_decoration
     def ring(self, x: float, y: float, radius: float, colour: str, weight: float = 1.0) -> None:
         self.canvas.setStrokeColor(HexColor(colour))
         self.canvas.setLineWidth(weight)
         self.canvas.circle(x, A4[1] - y, radius, stroke=1, fill=0)
 
+    @_decoration
     def stroke(self, points: Sequence[tuple[float, float]], colour: str, weight: float = 1.2) -> None:
         """A line through points, with round ends."""
         self.canvas.setStrokeColor(HexColor(colour))
@@ -168,10 +272,17 @@ class Pen:
     def spot(self, left: float, top: float, right: float, bottom: float, target: int) -> None:
         """Makes that area lead to a page of the finished file."""
         self.spots.append(Spot(self.page, (left, A4[1] - bottom, right, A4[1] - top), target))
+        if target:
+            inside = {at for at, (x, y) in enumerate(self._pieces) if left <= x <= right and top <= y <= bottom}
+            kept = [tag for tag in self.tags[-1] if tag[0] == "Link" or not inside.issuperset(tag[1])]
+            taken = tuple(number for tag in self.tags[-1] if tag not in kept for number in tag[1])
+            self.tags[-1] = [*kept, ("Link", taken)]
 
     def next_page(self) -> None:
         self.canvas.showPage()
         self.page += 1
+        self.tags.append([])
+        self._pieces = []
 
     def save(self) -> None:
         """Writes the file; the last page must have been ended with `next_page`."""

@@ -75,13 +75,16 @@ def coded(picture: Image.Image, codings: Iterable[Coding], inches: float = _A4_L
     return found
 
 
-def lossless(picture: Image.Image) -> Coded | None:
-    """The picture without any loss where that is small: two tones bilevel, few others packed; else None."""
+def lossless(picture: Image.Image, large: bool = False) -> Coded | None:
+    """The picture without any loss where that is small: two tones bilevel, few others packed; else None.
+
+    `large`: also one of many dots is tried, as a drawn page of print packs well.
+    """
     grey = picture.convert("L") if picture.mode != "L" else picture
     if picture.mode == "L" and sum(1 for count in grey.histogram() if count) <= 2:
         low, high = (float(edge) for edge in grey.getextrema())  # type: ignore[arg-type]
         return bilevel(grey.point(lambda tone: 255 if tone > (low + high) / 2 else 0).convert("1"))
-    if picture.width * picture.height > 12 * _MOST_LOSSLESS:
+    if not large and picture.width * picture.height > 12 * _MOST_LOSSLESS:
         return None
     data = _packed(picture)
     if len(data) > _MOST_LOSSLESS:

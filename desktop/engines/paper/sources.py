@@ -2,7 +2,7 @@
 
 import contextlib
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -13,15 +13,13 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 from pikepdf import Array, Dictionary, Name, Object, Stream
 
+from desktop.engines.paper.annotations import lacks_field_drawing, shown_on, with_shown
+from desktop.engines.paper.archived_content import Breach
+from desktop.engines.paper.archiving import Archivist
 from desktop.engines.paper.cleaning import Cleaner, lend_resources
 from desktop.engines.paper.geometry import Matrix, upright
+from desktop.engines.paper.layers import Layers
 
-_UNDRAWN: Final = ("/Link", "/Popup")
-"""Annotations that show nothing by themselves."""
-_MADE_UP: Final = ("/Highlight", "/Underline", "/Squiggly", "/StrikeOut", "/Square", "/Circle", "/Ink")
-"""Marks that viewers draw even where the file holds no drawing of them."""
-_HIDDEN: Final = 2 | 32
-"""Flags of an annotation that is not shown on a screen: hidden, no view."""
 _DEFAULT_BOX: Final = (0.0, 0.0, 612.0, 792.0)
 _LARGEST_UNIT: Final = 75_000.0
 
@@ -32,29 +30,37 @@ class Unfaithful(Exception):  # noqa: N818  # not a mistake: the page is drawn a
 
 @dataclass(frozen=True, slots=True)
 class PageForm:
-    """A page as a drawing of its own: a form, the matrix that brings it upright to the origin, its size in points."""
+    """A page as a drawing of its own: a form, the matrix that brings it upright to the origin, its size in points.
+
+    `unit` is its user unit in points, which the matrix and the size have in them; other readers may not.
+    """
 
     form: Stream
     matrix: Matrix
     width: float
     height: float
+    unit: float = 1.0
 
 
 class PdfSource:
     """An open foreign PDF. Only to be used within a limited process; raises pikepdf.PdfError where it cannot open."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, spare: bool = False) -> None:
+        """`spare`: what no content of a page uses goes from its resources, so that pages bring nothing of others."""
         self.pdf = pikepdf.open(path, access_mode=pikepdf.AccessMode.mmap)
         self._cleaner = Cleaner()
+        self._archivist = Archivist()
         self._lent: set[tuple[int, int]] = set()
         self._forms: dict[tuple[int, int], PageForm] = {}
-        self._hidden_layers = _has_hidden_layers(self.pdf)
+        self._layers = Layers(self.pdf)
         # Flattening moves page boxes, so that they are read before.
         self._stands = [(visible_box(page), _rotation(page), _user_unit(page)) for page in self.pdf.pages]
-        self._made_up = {at for at, page in enumerate(self.pdf.pages, start=1) if _has_made_up_marks(page)}
-        marked = [at for at, page in enumerate(self.pdf.pages) if _has_drawn_annotations(page)]
+        marked = [at for at, page in enumerate(self.pdf.pages) if lacks_field_drawing(self.pdf, self._layers, page)]
         if marked:
             self.pdf = _flattened(path, marked) or self.pdf
+            self._layers = Layers(self.pdf)
+        if spare:
+            self.pdf.remove_unreferenced_resources()
 
     def __enter__(self) -> Self:
         return self
@@ -80,12 +86,15 @@ class PdfSource:
         """About the bytes that the page brings with it, what it shares with earlier pages of this file not counted."""
         return self._cleaner.weight(self.page(number, turn).form)
 
+    def breach(self, number: int, turn: int = 0) -> Breach:
+        """The rule of PDF/A-2b that the page breaks; empty where it keeps to all of them."""
+        return self._archivist.breach(self.page(number, turn).form)
+
     def _formed(self, number: int, turn: int) -> PageForm:
-        if self._hidden_layers:
-            raise Unfaithful("layers")
-        if number in self._made_up:
-            raise Unfaithful("marks")
         page = self.pdf.pages[number - 1]
+        own = _inherited(page, "/Resources")
+        if isinstance(own, Dictionary) and "/XObject" in own:
+            page.remove_unreferenced_resources()  # pictures of other pages, where all pages share one list
         form = _stream(page.as_form_xobject(handle_transformations=False))
         box, rotation, unit = self._stands[number - 1]
         form[Name.BBox] = Array(box)
@@ -96,9 +105,13 @@ class PdfSource:
             lent = resources if resources.is_indirect else self.pdf.make_indirect(resources)
             form[Name.Resources] = lent
             lend_resources(lent, lent, self._lent)
+        shown = shown_on(self.pdf, page, rotation, self._layers)
+        if shown:
+            form = with_shown(self.pdf, form, Array(box), shown)
+        self._layers.flatten(form)
         self._cleaner.clean(form)
         matrix, width, height = upright(box, rotation + turn, unit)
-        return PageForm(form, matrix, width, height)
+        return PageForm(form, matrix, width, height, unit)
 
 
 def _stream(value: Object) -> Stream:
@@ -154,41 +167,6 @@ def _rotation(page: pikepdf.Page) -> int:
 def _user_unit(page: pikepdf.Page) -> float:
     unit = _number(page.obj.get("/UserUnit"), 1.0)
     return unit if 0 < unit <= _LARGEST_UNIT else 1.0
-
-
-def _has_hidden_layers(pdf: pikepdf.Pdf) -> bool:
-    """Whether the file has layers that a viewer does not show by itself."""
-    properties = pdf.Root.get("/OCProperties")
-    if not isinstance(properties, Dictionary):
-        return False
-    standard = properties.get("/D")
-    if not isinstance(standard, Dictionary):
-        return False
-    hidden = standard.get("/OFF")
-    return standard.get("/BaseState") == Name.OFF or (isinstance(hidden, Array) and len(hidden) > 0)
-
-
-def _annotations(page: pikepdf.Page) -> Iterator[Dictionary]:
-    found = page.obj.get("/Annots")
-    for one in found if isinstance(found, Array) else ():
-        if isinstance(one, Dictionary):
-            yield one
-
-
-def _has_drawn_annotations(page: pikepdf.Page) -> bool:
-    """Whether something is laid on the page that a viewer draws: a form field, a stamp, a mark."""
-    return any(str(one.get("/Subtype", "")) not in _UNDRAWN for one in _annotations(page))
-
-
-def _has_made_up_marks(page: pikepdf.Page) -> bool:
-    """Whether a mark is to be seen on the page of which the file holds no drawing."""
-    for mark in _annotations(page):
-        if str(mark.get("/Subtype", "")) not in _MADE_UP or int(_number(mark.get("/F"))) & _HIDDEN:
-            continue
-        drawing = mark.get("/AP")
-        if not isinstance(drawing, Dictionary) or "/N" not in drawing:
-            return True
-    return False
 
 
 def _flattened(path: Path, pages: Sequence[int]) -> pikepdf.Pdf | None:

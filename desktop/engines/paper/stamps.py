@@ -1,7 +1,7 @@
 """The line at the foot of each page: which paper this is, and which page of how many."""
 
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Final
 
@@ -10,9 +10,13 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop.engines.paper.geometry import Sheet, number
+from desktop.engines.paper.glyph_font import GlyphFont, glyph_font, shown
 from desktop.engines.paper.pen import font_name, printable, shortened, text_width
+from desktop.engines.paper.scripts import is_plain, script_of, stretches
 
 SIZE: Final = 8.0
+LARGE: Final = 12.5
+"""The stamp of a page that is printed: large enough to find a paper while leafing through a pack."""
 BASELINE: Final = 13.0
 _SIDE: Final = 34.0
 _GAP: Final = 18.0
@@ -23,16 +27,19 @@ _ESCAPED: Final = {ord("("): rb"\(", ord(")"): rb"\)", ord("\\"): rb"\\", 13: rb
 class StampFonts:
     """The few letters that the stamps of a bundle need, as fonts that every page of a file shares."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    def __init__(self, texts: Iterable[str], size: float = SIZE) -> None:
+        self._size = size
         target = io.BytesIO()
         canvas = Canvas(target, invariant=1, pageCompression=1)
         font = pdfmetrics.getFont(font_name("Regular"))
-        canvas.setFont(font_name("Regular"), SIZE)
-        letters = sorted({letter for text in ("…", *texts) for letter in printable(text)})
+        canvas.setFont(font_name("Regular"), self._size)
+        told = [printable(text) for text in ("…", *texts)]
+        letters = sorted({letter for text in told for letter in text if script_of(letter) is None})
         canvas.drawString(0, 0, "".join(letters))
         self._names = str(font.getSubsetInternalName(0, canvas._doc)).rpartition("+")[0].lstrip("/")
         # The library forgets which letter has which code as soon as it has saved.
         self._codes = {letter: font.splitString(letter, canvas._doc)[0] for letter in letters}
+        self._shaped = self._prepared(canvas, [text for text in told if not is_plain(text)])
         canvas.showPage()
         canvas.save()
         self._pdf = pikepdf.open(io.BytesIO(target.getvalue()))
@@ -40,21 +47,48 @@ class StampFonts:
     def resources(self, pdf: pikepdf.Pdf) -> Mapping[str, pikepdf.Object]:
         """The fonts as indirect objects of that PDF, by the names that the operators use."""
         fonts = self._pdf.pages[0].obj.Resources.Font
-        ours = [(name[1:], font) for name, font in fonts.items() if name.startswith(f"/{self._names}+")]
+        ours = [(name[1:], font) for name, font in fonts.items() if name.startswith((f"/{self._names}+", "/G"))]
         return {name: pdf.copy_foreign(font) for name, font in ours}
 
     def operators(self, sheet: Sheet, left: str, right: str) -> bytes:
         """The stamp of one page: `left` is cut where it would run into `right`."""
         end = printable(right)
-        end_at = sheet.width - _SIDE - text_width(end, SIZE)
-        start = shortened(left, SIZE, max(0.0, end_at - _GAP - _SIDE)) if left else ""
+        end_at = sheet.width - _SIDE - text_width(end, self._size)
+        start = shortened(left, self._size, max(0.0, end_at - _GAP - _SIDE)) if left else ""
         return b"q BT " + _COLOUR + self._shown(start, _SIDE) + self._shown(end, end_at) + b" ET Q\n"
 
     def _shown(self, text: str, x: float) -> bytes:
         if not text:
             return b""
+        if not is_plain(text):
+            return b"".join(self._stretch_shown(text, x))
+        return self._plain_shown(text, x)
+
+    def _plain_shown(self, text: str, x: float) -> bytes:
         parts = [f" 1 0 0 1 {number(x)} {number(BASELINE)} Tm".encode("ascii")]
         for subset, letters in groupby((self._codes[letter] for letter in text), key=lambda code: code[0]):
             spelled = b"".join(_ESCAPED.get(codes[0], bytes(codes)) for _, codes in letters)
-            parts.append(f" /{self._names}+{subset} {number(SIZE)} Tf (".encode("ascii") + spelled + b") Tj")
+            parts.append(f" /{self._names}+{subset} {number(self._size)} Tf (".encode("ascii") + spelled + b") Tj")
         return b"".join(parts)
+
+    def _stretch_shown(self, text: str, x: float) -> Iterator[bytes]:
+        """A stamp of several scripts; the shaped stretches bring their own text object."""
+        for stretch in stretches(text):
+            if stretch.script is None:
+                yield self._plain_shown(stretch.text, x)
+                x += text_width(stretch.text, self._size)
+                continue
+            operators, width = shown(self._shaped[stretch.script], stretch, self._size, x, BASELINE)
+            yield b" ET " + operators + b" BT"
+            x += width
+
+    def _prepared(self, canvas: Canvas, texts: Iterable[str]) -> Mapping[str, GlyphFont]:
+        """Fonts with every shape of these texts, also of their beginnings: a stamp that is cut ends in other shapes."""
+        fonts: dict[str, GlyphFont] = {}
+        for text in texts:
+            for end in range(1, len(text) + 1):
+                for stretch in stretches(text[:end]):
+                    if stretch.script is not None:
+                        fonts[stretch.script] = glyph_font(canvas, stretch.script)
+                        shown(fonts[stretch.script], stretch, self._size, 0, 0)
+        return fonts

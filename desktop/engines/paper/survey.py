@@ -26,32 +26,33 @@ _STRIP_SCALE: Final = 0.5
 
 
 def work(job: Mapping[str, Any], report: Callable[[int, int], None]) -> dict[str, Any]:
-    """Surveys `job["sources"]`: each {"path", "pages": [{"page", "turn"}]}, in that order.
+    """Surveys `job["sources"]`: each {"path", "spare", "pages": [{"page", "turn"}]}, in that order.
 
-    Answers {"sources": [{"pages": [{"way", "weight", "foot_free", "width", "height"}]}]}: weight in bytes (0 where
-    drawn), sizes in points as turned. A source that does not open at all answers {"pages": None}.
+    Answers {"sources": [{"pages": [{"way", "weight", "foot_free", "width", "height", "breach"}]}]}: weight in bytes (0
+    where drawn), sizes in points as turned, and the rule of PDF/A-2b that a page breaks which is carried over. A source
+    that does not open at all answers {"pages": None}.
     """
     sources: Sequence[Mapping[str, Any]] = job["sources"]
     answers = []
     for done, source in enumerate(sources):
         report(done, len(sources))
-        answers.append({"pages": _surveyed(Path(source["path"]), source["pages"])})
+        answers.append({"pages": _surveyed(Path(source["path"]), source["pages"], bool(source.get("spare")))})
     report(len(sources), len(sources))
     return {"sources": answers}
 
 
-def _surveyed(path: Path, pages: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]] | None:
+def _surveyed(path: Path, pages: Sequence[Mapping[str, Any]], spare: bool) -> list[dict[str, Any]] | None:
     with contextlib.ExitStack() as stack:
         seen = _opened_to_see(path, stack)
-        source = _opened(path, stack)
+        source = _opened(path, spare, stack)
         if seen is None and source is None:
             return None
         return [_page(source, seen, int(one["page"]), int(one["turn"])) for one in pages]
 
 
-def _opened(path: Path, stack: contextlib.ExitStack) -> PdfSource | None:
+def _opened(path: Path, spare: bool, stack: contextlib.ExitStack) -> PdfSource | None:
     try:
-        return stack.enter_context(PdfSource(path))
+        return stack.enter_context(PdfSource(path, spare))
     except (pikepdf.PdfError, pikepdf.PasswordError, ValueError, RuntimeError, TypeError, KeyError):
         return None
 
@@ -70,14 +71,17 @@ def _page(source: PdfSource | None, seen: Any, number: int, turn: int) -> dict[s
     if turn % 180:
         width, height = height, width
     form = _carried(source, number, turn)
-    if form is not None and shown is not None and _differs(form, width, height):
+    if form is not None and shown is not None and _differs(form, width * form.unit, height * form.unit):
         form = None
     if form is None or source is None:
         return {"way": "drawn", "weight": 0, "foot_free": False, "width": width, "height": height}
     weight = source.weight(number, turn)
     way: Way = "scan" if weight > _HEAVY and shown is not None and is_scan(shown) else "vector"
     free = turn % 360 == 0 and shown is not None and kept_size(form.width, form.height) and foot_is_free(shown)
-    return {"way": way, "weight": weight, "foot_free": free, "width": form.width, "height": form.height}
+    return {
+        "way": way, "weight": weight, "foot_free": free, "width": form.width, "height": form.height,
+        "breach": source.breach(number, turn),
+    }  # fmt: skip
 
 
 def _shown_page(seen: Any, number: int) -> Any:
@@ -97,8 +101,11 @@ def _carried(source: PdfSource | None, number: int, turn: int) -> PageForm | Non
 
 
 def _differs(form: PageForm, width: float, height: float) -> bool:
-    """Whether another reader sees a page of another size: then one of the two has misunderstood it."""
-    return abs(form.width - width) > _TOLERANCE or abs(form.height - height) > _TOLERANCE
+    """Whether another reader sees a page of another size: then one of the two has misunderstood it.
+
+    One that sees a page of no size at all has nothing to say.
+    """
+    return min(width, height) >= 1 and (abs(form.width - width) > _TOLERANCE or abs(form.height - height) > _TOLERANCE)
 
 
 def is_scan(page: Any) -> bool:
@@ -120,6 +127,8 @@ def is_scan(page: Any) -> bool:
 def foot_is_free(page: Any) -> bool:
     """Whether nothing is to be seen in the band at the foot of the page where the stamp would stand."""
     width, height = page.get_size()
+    if min(width, height) < 1:
+        return False
     strip = page.render(scale=_STRIP_SCALE, crop=(0, 0, 0, max(0.0, height - BAND)), grayscale=True)
     try:
         tones = strip.to_numpy()

@@ -1,7 +1,7 @@
 """Composes our own pages of the complete file: what the officer is told, where it stands, and in which words."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from desktop.domain.bundle import BundlePlan, Entry, Section
@@ -9,10 +9,13 @@ from desktop.domain.bundle_layout import Layout
 from desktop.domain.case import Case
 from desktop.domain.countries import alpha_2
 from desktop.domain.people import Someone, people_of
+from desktop.domain.redaction import on_page
 from desktop.domain.standing import Coverage, MonthState, Standing
 from desktop.engines.paper.front import Cover, Divider, Fact, Front, Index, IndexSection, Notice, Pointer
+from desktop.engines.paper.means import MeansTable, means_page_count
 from desktop.engines.paper.months import MonthCell, MonthTable
 from desktop.engines.paper.spoken import Spoken
+from desktop.services.bundling.means_page import means_table, reckonings
 from desktop.services.bundling.wording import Tongues, described, pages_text
 from desktop.words.labels import country_label, month_state_label, person_label
 from desktop.words.words import Words
@@ -24,21 +27,39 @@ class FrontMatter:
     """Everything our own pages say; numbers come from a layout, so that they cannot be wrong on their own."""
 
     def __init__(
-        self, plan: BundlePlan, case: Case, procedure: Procedure, standing: Standing, tongues: Tongues
+        self,
+        plan: BundlePlan,
+        case: Case,
+        procedure: Procedure,
+        standing: Standing,
+        tongues: Tongues,
+        process: str = "",
     ) -> None:
         self._plan = plan
         self._case = case
         self._procedure = procedure
         self._tongues = tongues
         self._coverages = [one for one in standing.coverage if one.months]
+        self._reckonings = reckonings(standing)
+        self._process = process
         self._descriptions = {
-            entry.label: tongues.both(lambda words, entry=entry: described(entry, case, words))  # type: ignore[misc]
+            entry.label: tongues.both(lambda words, entry=entry: _described(entry, case, words))  # type: ignore[misc]
             for entry in plan.entries
         }
 
     @property
     def month_tables(self) -> int:
         return len(self._coverages)
+
+    def means_pages(self, layout: Layout) -> int:
+        """How many pages the reckonings of means take; page numbers do not change it."""
+        return sum(means_page_count(one) for one in self._means(layout))
+
+    def _means(self, layout: Layout) -> tuple[MeansTable, ...]:
+        return tuple(
+            means_table(subject, tally, self._plan, self._case, layout, self._tongues)
+            for subject, tally in self._reckonings
+        )
 
     def description(self, label: str) -> str:
         """A paper in one Portuguese line."""
@@ -53,7 +74,12 @@ class FrontMatter:
             months=tuple(self._months(coverage, layout) for coverage in self._coverages),
             dividers=tuple(self._divider(section, layout) for section in self._plan.sections),
             notices=tuple(self._notice(entry) for entry in signed),
+            means=self._means(layout),
+            blank=self._blank() if self._plan.printed else None,
         )
+
+    def _blank(self) -> Spoken:
+        return self._tongues.both(lambda words: words.say("This page is left blank"))
 
     def index(self, layout: Layout) -> Index:
         """The index alone: its length does not depend on the numbers in it."""
@@ -86,9 +112,8 @@ class FrontMatter:
         procedure = self._procedure
         facts = [self._person(someone) for someone in people_of(self._case, procedure).known]
         facts.append(Fact(both(lambda words: words.say("Legal basis")), (procedure.law,)))
-        reference = self._case.facts.get("process_number", "")
-        if reference:
-            facts.append(Fact(both(lambda words: words.say("Process number")), (reference,)))
+        if self._process:
+            facts.append(Fact(both(lambda words: words.say("Process number")), (self._process,)))
         facts.append(Fact(both(lambda words: words.say("Date")), (self._tongues.portuguese.day(self._plan.on),)))
         facts.append(Fact(both(lambda words: words.say("Extent")), (self._extent(layout),)))
         return Cover(
@@ -97,14 +122,18 @@ class FrontMatter:
             facts=tuple(facts),
             contents_title=both(lambda words: words.say("What is where")),
             contents=self._contents(layout),
-            foot=both(
-                lambda words: words.say(
-                    "Put together by the applicant. The papers are shown as they are; only the line at the foot of "
-                    "each page (the paper's label and the page number) was added. Signed PDFs are handed in beside "
-                    "this file, unchanged."
-                )
-            ),
+            foot=both(self._foot),
         )
+
+    def _foot(self, words: Words) -> str:
+        added = words.say(
+            "Put together by the applicant. The papers are shown as they are; only the line at the foot of "
+            "each page (the paper's label and the page number) was added. Signed PDFs are handed in beside "
+            "this file, unchanged."
+        )
+        if not _is_blackened(self._plan.entries, self._case):
+            return added
+        return f"{added} " + words.say("Places in black were hidden by the applicant, who keeps the papers whole.")
 
     def _person(self, someone: Someone) -> Fact:
         words = self._tongues.portuguese
@@ -139,6 +168,9 @@ class FrontMatter:
             (both(lambda words: words.say("Month by month: the proof at a glance")), layout.first("months", part=part))
             for part in range(len(self._coverages))
         ]
+        rows.append(
+            (both(lambda words: words.say("Means: the sums, and where each figure stands")), layout.first("means"))
+        )
         own = [Pointer("", text, str(page), page) for text, page in rows if page is not None]
         return (*own, *(self._section_pointer(section, layout) for section in self._plan.sections))
 
@@ -202,6 +234,19 @@ class FrontMatter:
     def _month_name(self, month: int) -> str:
         words: Words = self._tongues.portuguese
         return words.month_name(month).rstrip(".")
+
+
+def _described(entry: Entry, case: Case, words: Words) -> str:
+    """A paper in one line, which says so where the applicant has blackened places of it."""
+    said = described(entry, case, words)
+    if _is_blackened([entry], case):
+        return words.say("{paper} (parts blackened by the applicant)", paper=said)
+    return said
+
+
+def _is_blackened(entries: Iterable[Entry], case: Case) -> bool:
+    refs = (case.document(entry.document).ref(page) for entry in entries for page in entry.pages)
+    return any(on_page(case.redactions, ref.source, ref.page) for ref in refs)
 
 
 def _summary(coverage: Coverage, words: Words) -> str:

@@ -7,19 +7,22 @@ from pathlib import Path
 from types import MappingProxyType
 
 from desktop.domain.bundle import BundlePlan
-from desktop.domain.bundle_names import MANIFEST
+from desktop.domain.bundle_names import CHECKLIST, GUIDE, MANIFEST, RECEIPT
 from desktop.domain.case import Case
-from desktop.domain.papers import Note
+from desktop.domain.redaction.hiding import hidden_case
 from desktop.domain.standing import Standing
 from desktop.domain.text import PageText
+from desktop.services.bundling.blackening import hidden_in, proven_hidden, refuse_signed
 from desktop.services.bundling.fitting import fitted, settled
 from desktop.services.bundling.front_matter import FrontMatter
+from desktop.services.bundling.handing_over import Handing, written_sheets
 from desktop.services.bundling.manifest import manifest_text, sha256_of
 from desktop.services.bundling.materials import Materials
 from desktop.services.bundling.proving import Reader, proven
 from desktop.services.bundling.publishing import checked_target, disk_faults, published
-from desktop.services.bundling.report import BundledFile, BundleError, BundleReport, Proof
+from desktop.services.bundling.report import BundledFile, BundleError, BundleReport, Proof, Role
 from desktop.services.bundling.rereading import reread
+from desktop.services.bundling.shortfalls import shortfalls
 from desktop.services.bundling.wording import Tongues
 from desktop.services.bundling.writing import Writer, Written
 from desktop.services.progress import Progress, Step, silent
@@ -44,18 +47,21 @@ def make(
     reader: Reader | None = None,
     most_proven: int | None = 12,
     definitions: Mapping[str, str | int | None] = MappingProxyType({}),
+    process: str = "",
 ) -> BundleReport:
     """Makes the bundle of `plan` and puts it into the folder `out`.
 
     `original(sha256, path)` writes a source's bytes to a path, `texts(sha256)` gives its pages' texts. `words` are
     Portuguese, `applicant_words` the applicant's. `work` is a private folder; nothing stays in it. `channel` adds its
-    limit on the number of files, `definitions` tell the manifest which ones were in use. With a `reader` (the OCR's),
+    limit on the number of files, `definitions` tell the manifest which ones were in use; `process` is the number (or
+    numbers) that AIMA gave, for the cover. With a `reader` (the OCR's),
     up to `most_proven` pages that were coded anew (all where None) are read again as pictures, and get a gentler
     coding where too much was lost. Raises BundleError, and whatever `progress` raises to stop it: `out` then is as it
     was.
     """
     if not any(True for _ in plan.entries):
         raise BundleError("nothing_to_bundle")
+    refuse_signed(plan, case)
     checked_target(out, frozenset({plan.complete_name, MANIFEST}))
     with disk_faults():
         folder = Path(tempfile.mkdtemp(prefix="bundle-", dir=work))
@@ -63,25 +69,39 @@ def make(
         with disk_faults():
             materials = Materials(plan, case, original, texts, folder, progress)
         sections = fitted(plan, materials, progress)
+        if plan.printed:
+            sections = ()
         proof: Proof | None = None
         if reader is not None:
             proof = proven(materials, reader, most_proven, lambda: settled(plan, materials), progress)
-            sections = settled(plan, materials)
-        front = FrontMatter(plan, case, procedure, standing, Tongues(words, applicant_words))
-        written = Writer(plan, materials, front, words, folder, progress).write(sections)
-        read = reread(written, materials, progress)
+            sections = () if plan.printed else settled(plan, materials)
+        told_case, fields_gone = hidden_case(case, texts)
+        tongues = Tongues(words, applicant_words)
+        front = FrontMatter(plan, told_case, procedure, standing, tongues, process)
+        writer = Writer(plan, materials, front, words, folder, progress)
+        written = writer.write(sections)
         with disk_faults():
             signed = _signed(plan, case, original, folder)
-            files = _listed(plan, written, signed, case)
+            handing = Handing(plan, told_case, procedure, standing, channel, written[0].layout, tongues)
+            listed = _listed(plan, written, signed, case)
             by_name = {one.name: one for one in written}
-            told = manifest_text(plan, standing, case, files, by_name, materials, read, proof, definitions)
+            notes = shortfalls(plan, listed, by_name, channel)
+            sheets = written_sheets(handing, writer, listed, notes)
+            written = (*written, *sheets)
+            files = _listed(plan, written, signed, case)
+        read = reread(written, materials, progress)
+        proven_hidden(written, materials, hidden_in(materials, texts, told_case, fields_gone), reader, progress)
+        with disk_faults():
+            by_name |= {one.name: one for one in sheets}
+            told = manifest_text(
+                plan, standing, case, files, by_name, materials, read, proof, definitions, handing.field_titles()
+            )
             (folder / MANIFEST).write_text(told, "utf-8")
         paths = {one.name: one.path for one in written} | signed | {MANIFEST: folder / MANIFEST}
         progress(Step("saving", 0, 1))
         published(paths, out)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-    notes = _notes(plan, files, channel)
     return BundleReport(out, plan.channel, files, MANIFEST, plan.not_ready, read.before, read.after, notes, proof)
 
 
@@ -106,7 +126,8 @@ def _listed(
 ) -> tuple[BundledFile, ...]:
     """All files in upload order: by name."""
     listed = [
-        BundledFile(one.name, one.requirement, one.bytes, one.layout.total, sha256_of(one.path)) for one in written
+        BundledFile(one.name, one.requirement, one.bytes, one.layout.total, sha256_of(one.path), _role(one, plan))
+        for one in written
     ]
     names = plan.signed_files()
     for section in plan.sections:
@@ -114,18 +135,12 @@ def _listed(
             if entry.signed:
                 name, source = names[entry.label], case.sources[entry.source]
                 size = signed[name].stat().st_size
-                listed.append(BundledFile(name, section.requirement, size, source.pages, entry.source))
+                listed.append(BundledFile(name, section.requirement, size, source.pages, entry.source, "signed"))
     return tuple(sorted(listed, key=lambda one: one.path))
 
 
-def _notes(plan: BundlePlan, files: Sequence[BundledFile], channel: Channel | None) -> tuple[Note, ...]:
-    """What the channel may not take; the complete file is for the counter and for one's own records."""
-    parts = [one for one in files if one.path != plan.complete_name]
-    notes = [
-        Note("over_limit", {"file": one.path, "bytes": one.bytes, "limit": plan.limit})
-        for one in parts
-        if one.bytes > plan.limit
-    ]
-    if channel is not None and channel.max_files is not None and len(parts) > channel.max_files:
-        notes.append(Note("too_many_files", {"files": len(parts), "limit": channel.max_files}))
-    return tuple(notes)
+def _role(one: Written, plan: BundlePlan) -> Role:
+    roles: dict[str, Role] = {
+        plan.complete_name: "complete", GUIDE: "guide", CHECKLIST: "checklist", RECEIPT: "receipt",
+    }  # fmt: skip
+    return roles.get(one.name, "part")

@@ -10,13 +10,17 @@ from desktop.domain.bundle import BundlePlan
 from desktop.domain.bundle_layout import Leaf
 from desktop.domain.case import Case
 from desktop.domain.standing import Standing
+from desktop.engines.paper.spoken import Spoken
+from desktop.services.bundling.blackening import blackened_labels
 from desktop.services.bundling.materials import Materials
 from desktop.services.bundling.report import BundledFile, Proof
 from desktop.services.bundling.rereading import Reread
 from desktop.services.bundling.writing import Written, producer
 from forms.rules import Rules
 
-FORMAT: Final = 1
+FORMAT: Final = 2
+UNSUMMED: Final = "0" * 64
+"""What stands in place of the manifest's own SHA-256 while that is reckoned."""
 
 
 def manifest_text(
@@ -29,9 +33,10 @@ def manifest_text(
     read: Reread,
     proof: Proof | None,
     definitions: Mapping[str, str | int | None],
+    fields: Mapping[str, Spoken],
 ) -> str:
     """The manifest as JSON: sorted keys, no clock, so that the same bundle has the same manifest."""
-    used = dict.fromkeys(entry.source for entry in plan.entries)
+    used = dict.fromkeys(sha for entry in plan.entries for sha in entry.sources)
     body: dict[str, Any] = {
         "format": FORMAT,
         "program": producer(),
@@ -63,9 +68,24 @@ def manifest_text(
             }
             for source in used
         ],
-        "files": [_file(one, written.get(one.path), materials) for one in files],
+        "redacted": [{"label": label, "pages": list(pages)} for label, pages in blackened_labels(plan, case)],
+        "files": [
+            {**_file(one, written.get(one.path), materials), **_field(fields.get(one.requirement))} for one in files
+        ],
     }
-    return json.dumps(body, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    body["sum"] = UNSUMMED
+    text = json.dumps(body, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    return text.replace(_sum_told(UNSUMMED), _sum_told(hashlib.sha256(text.encode("utf-8")).hexdigest()))
+
+
+def is_as_summed(manifest: bytes, told: str) -> bool:
+    """Whether a manifest that tells that sum of itself still has the bytes it was written with."""
+    bare = manifest.replace(_sum_told(told).encode("utf-8"), _sum_told(UNSUMMED).encode("utf-8"), 1)
+    return hashlib.sha256(bare).hexdigest() == told
+
+
+def _sum_told(value: str) -> str:
+    return f'"sum": "{value}"'
 
 
 def definitions_told(rules: Rules) -> dict[str, str | int | None]:
@@ -86,10 +106,19 @@ def _file(one: BundledFile, written: Written | None, materials: Materials) -> di
         "bytes": one.bytes,
         "pages": one.pages,
         "sha256": one.sha256,
+        "role": one.role,
     }
     if written is None:
-        return {**told, "byte_for_byte": True}
-    return {**told, "page_map": [_page(leaf, materials) for leaf in written.layout.leaves]}
+        return {**told, "byte_for_byte": True, "pdf_a": None, "pdf_a_reasons": {"unchanged": 1}}
+    kept: dict[str, Any] = {"pdf_a": None if written.breaches else "2b"}
+    if written.breaches:
+        kept["pdf_a_reasons"] = dict(written.breaches)
+    return {**told, **kept, "page_map": [_page(leaf, materials) for leaf in written.layout.leaves]}
+
+
+def _field(title: Spoken | None) -> dict[str, Any]:
+    """What the field is called into which a file goes, in both languages."""
+    return {} if title is None else {"field": {"pt": title.pt, "own": title.own or title.pt}}
 
 
 def _page(leaf: Leaf, materials: Materials) -> dict[str, Any]:
@@ -101,8 +130,9 @@ def _page(leaf: Leaf, materials: Materials) -> dict[str, Any]:
         if leaf.label:
             told |= {"label": leaf.label, "source": leaf.source}
         return told
-    coding = materials.pages[leaf.document, leaf.page].coding
-    return {"what": "paper", "label": leaf.label, "source": leaf.source, "page": leaf.page, "coding": coding}
+    of = materials.pages[leaf.document, leaf.page]
+    told = {"what": "paper", "label": leaf.label, "source": of.source, "page": of.page, "coding": of.coding}
+    return {**told, "redacted": len(of.hidden)} if of.hidden else told
 
 
 def sha256_of(path: Path) -> str:

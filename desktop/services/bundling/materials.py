@@ -9,14 +9,16 @@ from typing import Any, Final
 from desktop.domain.bundle import BundlePlan, Entry
 from desktop.domain.bundle_sizes import Character, Coding, character
 from desktop.domain.case import Case
-from desktop.domain.text import Line, PageText
+from desktop.domain.redaction import on_page, turned_box
+from desktop.domain.redaction.hiding import blackened
+from desktop.domain.text import Box, Line, PageText
 from desktop.engines.sandbox import Limits, SandboxFailure, run_limited
 from desktop.services.bundling.report import BundleError
 from desktop.services.bundling.side_by_side import Heard, in_groups
 from desktop.services.progress import Progress, Step
 
 Key = tuple[str, int]
-"""A document's id and a page of its source."""
+"""A document's id and the number it gives a page."""
 
 PDF: Final = "application/pdf"
 LIMITS: Final = Limits(memory=3 << 30, seconds=1800, cpu_seconds=1800, file_bytes=2 << 30, open_files=4096)
@@ -27,7 +29,10 @@ _FAILURES: Final[Mapping[str, Any]] = {"memory": "too_much_memory", "time": "tim
 
 @dataclass(slots=True)
 class Material:
-    """One page that goes into the bundle: where it is, what it is, and the codings it can have so far."""
+    """One page that goes into the bundle: where it is, what it is, and the codings it can have so far.
+
+    `page` counts from 1 in `source`; the paper may give it another number, by which the materials know it.
+    """
 
     source: str
     page: int
@@ -40,12 +45,17 @@ class Material:
     recodable: bool = True
     foot_free: bool = False
     own_text: bool = False
+    breach: str = "content"
+    """The rule of PDF/A-2b that it breaks where it is carried over."""
     width: float = 0.0
     height: float = 0.0
     pieces: dict[Coding, Mapping[str, Any]] = field(default_factory=dict)
     steps: int = 0
     """How much of its ladder has been coded."""
     coding: Coding = "as_given"
+    hidden: tuple[Box, ...] = ()
+    """Blackened places on the page as it stands in the bundle, before it is straightened by `skew`."""
+    skew: float = 0.0
 
     @property
     def needs_text(self) -> bool:
@@ -75,19 +85,25 @@ class Materials:
         self.folder = folder
         self._progress = progress
         self.entries = [entry for entry in plan.entries if not entry.signed]
-        self.sources = list(dict.fromkeys(entry.source for entry in self.entries))
+        self.sources = list(dict.fromkeys(sha for entry in self.entries for sha in entry.sources))
         self.pages: dict[Key, Material] = {}
         self.texts: dict[str, dict[int, PageText]] = {}
         for done, source in enumerate(self.sources):
             progress(Step("preparing", done, len(self.sources), case.sources[source].name))
             original(source, self.path(source))
-            self.texts[source] = {text.number: text for text in texts(source)}
+            self.texts[source] = {
+                text.number: blackened(text, on_page(case.redactions, source, text.number)) for text in texts(source)
+            }
         for entry in self.entries:
             self._add(entry)
         self._survey()
 
     def path(self, source: str) -> Path:
         return self.folder / source
+
+    def has_hidden(self, source: str) -> bool:
+        """Whether a page of that source is blackened: its others must bring nothing of it along."""
+        return any(one.source == source for one in self.case.redactions)
 
     def figures_text(self, key: Key) -> str:
         """What could be read on a page before."""
@@ -97,16 +113,21 @@ class Materials:
 
     def _add(self, entry: Entry) -> None:
         document = self.case.document(entry.document)
-        media_type = self.case.sources[entry.source].media_type
         for page in entry.pages:
-            text = self.texts[entry.source].get(page)
+            ref = document.ref(page)
+            text = self.texts[ref.source].get(ref.page)
+            turned = 0 if text is None else text.turned
+            turn = document.turns.get(page, turned) % 360
+            hidden = on_page(self.case.redactions, ref.source, ref.page)
             self.pages[entry.document, page] = Material(
-                source=entry.source,
-                page=page,
-                turn=document.turns.get(page, text.turned if text is not None else 0) % 360,
-                media_type=media_type,
+                source=ref.source,
+                page=ref.page,
+                turn=turn,
+                media_type=self.case.sources[ref.source].media_type,
                 character=character(entry.kind, vector=False, coloured=True),
-                own_text=text is not None and text.origin == "text_layer",
+                own_text=text is not None and text.origin == "text_layer" and not hidden,
+                hidden=tuple(turned_box(box, turn - turned) for box in hidden),
+                skew=0.0 if text is None else text.skew,
             )
 
     def text_paths(self) -> dict[str, Path | None]:
@@ -133,7 +154,7 @@ class Materials:
         """Learns of every PDF page whether it can be carried over and what it weighs."""
         wanted: dict[str, list[Key]] = {}
         for key, material in self.pages.items():
-            if material.media_type == PDF:
+            if material.media_type == PDF and not material.hidden:
                 wanted.setdefault(material.source, []).append(key)
         if not wanted:
             return
@@ -157,6 +178,7 @@ class Materials:
         sources = [
             {
                 "path": str(self.path(source)),
+                "spare": self.has_hidden(source),
                 "pages": [{"page": self.pages[key].page, "turn": self.pages[key].turn} for key in keys],
             }
             for source, keys in wanted.items()
@@ -175,6 +197,7 @@ class Materials:
         material.foot_free = bool(answer["foot_free"])
         material.weight = int(answer["weight"])
         material.carried = answer["way"] != "drawn"
+        material.breach = str(answer.get("breach", "content"))
         if answer["way"] == "vector":
             # Born digital stays as it is, but for a page that alone would fill half a file: better seen than refused.
             heavy = material.weight > self._limit // 2

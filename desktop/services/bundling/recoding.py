@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any, Final
 
+from desktop.domain.redaction import MARK
 from desktop.engines.sandbox import SandboxFailure, run_limited
-from desktop.services.bundling.materials import LIMITS, Key, Materials
+from desktop.services.bundling.materials import LIMITS, Key, Material, Materials
 from desktop.services.bundling.report import BundleError
 from desktop.services.bundling.side_by_side import Heard, side_by_side
 from desktop.services.progress import Progress, Step
@@ -52,7 +53,15 @@ def _order(materials: Materials, key: Key, steps: int) -> dict[str, object]:
         "stem": str(materials.folder / f"{key[0]}-{key[1]}"),
         "given": material.carried,
         "steps": steps,
+        "hidden": _hidden(material),
     }
+
+
+def _hidden(material: Material) -> dict[str, object] | None:
+    if not material.hidden:
+        return None
+    boxes = [[box.left, box.top, box.right, box.bottom] for box in material.hidden]
+    return {"boxes": boxes, "skew": material.skew, "mark": MARK}
 
 
 def _take(materials: Materials, key: Key, answer: Mapping[str, Any] | None, steps: int) -> None:

@@ -9,7 +9,7 @@ from desktop.domain.papers import Note
 
 BundleErrorCode = Literal[
     "no_space", "not_writable", "not_a_folder", "out_not_ours", "nothing_to_bundle", "unreadable_source",
-    "too_much_memory", "timed_out", "crashed", "reread_failed",
+    "too_much_memory", "timed_out", "crashed", "reread_failed", "redacted_signature", "redaction_failed",
 ]  # fmt: skip
 
 
@@ -18,7 +18,8 @@ class BundleError(Exception):
 
     Codes: no_space, not_writable, not_a_folder, out_not_ours (value `name`: the file that is in the way),
     nothing_to_bundle, unreadable_source (values `name` of the file, `document`), too_much_memory, timed_out, crashed,
-    reread_failed (values `file`, `what`).
+    reread_failed (values `file`, `what`), redacted_signature (values `name`, `document`: a signed paper of which
+    something is to be blackened), redaction_failed (values `file`, `what`: something blackened is left in it).
     """
 
     def __init__(self, code: BundleErrorCode, values: Mapping[str, str | int] | None = None) -> None:
@@ -36,15 +37,20 @@ class Proof:
     after: int
 
 
+Role = Literal["complete", "part", "signed", "guide", "checklist", "receipt"]
+"""complete, part and signed are handed in; the others are sheets for the applicant."""
+
+
 @dataclass(frozen=True, slots=True)
 class BundledFile:
-    """One file of the bundle; `requirement` is empty for the complete file."""
+    """One file of the bundle; `requirement` is empty for the complete file and the applicant's sheets."""
 
     path: str
     requirement: str
     bytes: int
     pages: int
     sha256: str
+    role: Role = "part"
 
 
 @dataclass(frozen=True, slots=True)

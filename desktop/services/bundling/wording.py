@@ -1,5 +1,6 @@
 """How papers and pages are called in a bundle, in any language."""
 
+import unicodedata
 from collections.abc import Callable
 
 from desktop.domain.bundle import Entry, Section
@@ -9,6 +10,8 @@ from desktop.words.labels import kind_label
 from desktop.words.words import Words
 from forms.model import Text
 
+_JOINERS = "\u200c\u200d"
+"""Unseen letters that Indian and Persian names need."""
 _BEARERS = ("passport", "identity_card", "residence_card", "visa")
 
 
@@ -34,7 +37,13 @@ def described(entry: Entry, case: Case, words: Words) -> str:
     """One paper in a line: its kind, from whom or whose it is, and what it speaks of."""
     paper = case.document(entry.document)
     parts = [kind_label(entry.kind, words), _whose(paper), _period(entry, words)]
-    return " · ".join(part for part in parts if part)
+    return " · ".join(told for part in parts if (told := _on_one_line(part)))
+
+
+def _on_one_line(text: str) -> str:
+    """A text as it can stand in a row, a stamp or a bookmark: what was read on a paper may hold breaks and controls."""
+    shown = (letter if letter in _JOINERS or unicodedata.category(letter)[0] != "C" else " " for letter in text)
+    return " ".join("".join(shown).split())
 
 
 def _whose(paper: Document) -> str:

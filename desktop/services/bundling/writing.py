@@ -1,7 +1,7 @@
 """Writes the files of a bundle into the private folder, and cuts a section anew where a file came out too large."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -11,6 +11,7 @@ from desktop.domain.bundle import BundlePlan, Section
 from desktop.domain.bundle_layout import Layout, Leaf, complete, volumes
 from desktop.domain.bundle_names import volume_names
 from desktop.engines.paper.front import draw, index_page_count
+from desktop.engines.paper.listing import Listing, draw_listing
 from desktop.engines.sandbox import SandboxFailure, run_limited
 from desktop.services.bundling.fitting import Fitted, cut
 from desktop.services.bundling.front_matter import FrontMatter
@@ -24,6 +25,9 @@ _TRIES: Final = 4
 _LEAST_LIMIT: Final = 20_000
 _LEAST: Final = 100
 """Pages that are worth a process of their own."""
+
+_APART: Final = ("paper", "notice", "blank")
+"""Leaves that do not lie in the drawing of our own pages in the order of the file."""
 
 Link = tuple[int, tuple[float, float, float, float], int]
 Bookmark = tuple[int, str, int]
@@ -42,6 +46,8 @@ class Written:
     links: tuple[Link, ...]
     outline: tuple[Bookmark, ...]
     bytes: int = 0
+    breaches: Mapping[str, int] = field(default_factory=dict)
+    """Rules of PDF/A-2b that its pages break, with the first page that does; none where it claims to be one."""
 
 
 def producer() -> str:
@@ -61,6 +67,7 @@ class Writer:
         self._words = words
         self._folder = folder
         self._progress = progress
+        self._breaches: dict[str, Mapping[str, int]] = {}
 
     def write(self, sections: Sequence[Fitted]) -> tuple[Written, ...]:
         """All files, the complete one first; raises BundleError where the worker ends badly."""
@@ -83,7 +90,17 @@ class Writer:
                 break
             sizes |= self._bind(again, None)
         every = [whole, *(part for section in sections for part in parts[section.section.letter])]
-        return tuple(_sized(one, sizes[one.name]) for one in every)
+        return tuple(replace(one, bytes=sizes[one.name], breaches=self._breaches[one.name]) for one in every)
+
+    def sheet(self, name: str, title: str, listing: Listing) -> Written:
+        """One of the applicant's own sheets, written as a file of its own."""
+        front = self._folder / f"{name}.front"
+        pages = draw_listing(listing, front)
+        layout = Layout(tuple(Leaf("sheet", part) for part in range(pages)))
+        path = self._folder / name
+        made = Written(name, "", path, title, layout, self._stamps(layout), (), ((0, title, 1),))
+        size = self._bind([made], front)[name]
+        return replace(made, bytes=size, breaches=self._breaches[name])
 
     def _can_be_cut(self, parts: Sequence[Written]) -> bool:
         return any(part.layout.total > 1 for part in parts)
@@ -92,11 +109,11 @@ class Writer:
         """The complete file's pages; our own are drawn here, for there is nothing foreign in them but words."""
         draft = complete(self._plan, 1, self._front.month_tables)
         index_pages = index_page_count(self._front.index(draft))
-        layout = complete(self._plan, index_pages, self._front.month_tables)
+        layout = complete(self._plan, index_pages, self._front.month_tables, self._front.means_pages(draft))
         path = self._folder / "front.pdf"
         spots = draw(self._front.composed(layout), path)
         # Our own pages lie in the drawing in this order, and in the layout scattered between the papers.
-        ours = [number for number, leaf in enumerate(layout.leaves, start=1) if leaf.what not in ("paper", "notice")]
+        ours = [number for number, leaf in enumerate(layout.leaves, start=1) if leaf.what not in _APART]
         ours += [number for number, leaf in enumerate(layout.leaves, start=1) if leaf.what == "notice"]
         name = self._plan.complete_name
         return (
@@ -152,7 +169,7 @@ class Writer:
 
     def _outline(self, layout: Layout) -> Iterator[Bookmark]:
         say = self._words.say
-        titles = {"cover": say("Cover"), "index": say("Index"), "months": say("Month by month")}
+        titles = {"cover": say("Cover"), "index": say("Index"), "months": say("Month by month"), "means": say("Means")}
         for what, title in titles.items():
             page = layout.first(what)  # type: ignore[arg-type]
             if page is not None:
@@ -171,34 +188,42 @@ class Writer:
         common = {
             "front": None if front is None else str(front),
             "sources": [
-                {"path": str(self._materials.path(source)), "text": None if path is None else str(path)}
+                {
+                    "path": str(self._materials.path(source)),
+                    "text": None if path is None else str(path),
+                    "spare": self._materials.has_hidden(source),
+                }
                 for source, path in texts.items()
             ],
             # Of all files together: what a file holds does not depend on which worker writes it.
             "stamps": sorted({text for one in files for stamp in one.stamps for text in stamp}),
+            "large_stamps": self._plan.printed,
             "producer": producer(),
             "day": self._plan.on.isoformat(),
         }
         pages = [one.layout.total for one in files]
         try:
-            sizes = in_groups(
+            answers = in_groups(
                 [self._order(one) for one in files],
                 pages,
                 _LEAST,
-                partial(_sizes, common),
+                partial(_bound, common),
                 lambda done: self._progress(Step("writing", done, sum(pages))),
             )
         except SandboxFailure as failure:
             raise failed(failure) from failure
-        return {one.name: size for one, size in zip(files, sizes, strict=True)}
+        self._breaches |= {one.name: breaches for one, (_, breaches) in zip(files, answers, strict=True)}
+        return {one.name: size for one, (size, _) in zip(files, answers, strict=True)}
 
     def _order(self, one: Written) -> dict[str, object]:
         sources = {source: at for at, source in enumerate(self._materials.sources)}
         fronts: dict[int, int] = {}
-        plain = [number for number, leaf in enumerate(one.layout.leaves) if leaf.what not in ("paper", "notice")]
+        plain = [number for number, leaf in enumerate(one.layout.leaves) if leaf.what not in _APART]
         notices = [number for number, leaf in enumerate(one.layout.leaves) if leaf.what == "notice"]
         for at, number in enumerate([*plain, *notices]):
             fronts[number] = at
+        blank = len(fronts)
+        fronts |= {number: blank for number, leaf in enumerate(one.layout.leaves) if leaf.what == "blank"}
         leaves = []
         for number, (leaf, stamp) in enumerate(zip(one.layout.leaves, one.stamps, strict=True)):
             if leaf.what == "paper":
@@ -212,11 +237,12 @@ class Writer:
     def _page(self, leaf: Leaf, sources: Mapping[str, int]) -> dict[str, Any]:
         material = self._materials.pages[leaf.document, leaf.page]
         page: dict[str, Any] = {
-            "source": sources[leaf.source],
-            "page": leaf.page,
+            "source": sources[material.source],
+            "page": material.page,
             "turn": material.turn,
             "foot_free": material.foot_free,
             "text": material.needs_text,
+            "breach": material.breach,
         }
         piece = material.pieces.get(material.coding)
         if piece is not None:
@@ -224,10 +250,10 @@ class Writer:
         return page
 
 
-def _sized(one: Written, size: int) -> Written:
-    return Written(one.name, one.requirement, one.path, one.title, one.layout, one.stamps, one.links, one.outline, size)
-
-
-def _sizes(common: Mapping[str, object], orders: Sequence[Mapping[str, object]], heard: Heard) -> list[int]:
+def _bound(
+    common: Mapping[str, object], orders: Sequence[Mapping[str, object]], heard: Heard
+) -> list[tuple[int, dict[str, int]]]:
+    """Each file's bytes, and the rules of PDF/A-2b that it breaks."""
     job = {**common, "files": orders}
-    return [int(size) for size in run_limited("desktop.engines.paper.assembly", job, LIMITS, heard)["bytes"]]
+    answer = run_limited("desktop.engines.paper.assembly", job, LIMITS, heard)
+    return [(int(size), breaches) for size, breaches in zip(answer["bytes"], answer["breaches"], strict=True)]

@@ -8,13 +8,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from desktop.ui.look.look import Look
+from desktop.ui.pages.about import AboutPage
 from desktop.ui.pages.answers import AnswersPage
 from desktop.ui.pages.bundle import BundlePage
+from desktop.ui.pages.call import CallPage
 from desktop.ui.pages.changes import ChangesPage
 from desktop.ui.pages.dates import DatesPage
 from desktop.ui.pages.definitions import DefinitionsPage
 from desktop.ui.pages.done import DonePage
 from desktop.ui.pages.found import FoundPage
+from desktop.ui.pages.glossary import GlossaryPage
 from desktop.ui.pages.hub import HubPage
 from desktop.ui.pages.interview import InterviewPage
 from desktop.ui.pages.new_case import NewCasePage
@@ -105,6 +108,18 @@ class Pages(QStackedWidget):
     @cached_property
     def definitions(self) -> DefinitionsPage:
         return self._make(DefinitionsPage)
+
+    @cached_property
+    def call(self) -> CallPage:
+        return self._make(CallPage)
+
+    @cached_property
+    def glossary(self) -> GlossaryPage:
+        return self._make(GlossaryPage)
+
+    @cached_property
+    def about(self) -> AboutPage:
+        return self._make(AboutPage)
 
     def page_for(self, name: Name) -> Page:
         """The page of a place."""

@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.bundle import BundlePlan
+from desktop.domain.bundle_estimate import estimated
 from desktop.ui.look.look import Look
 from desktop.ui.pages.bundle_order import Order
+from desktop.ui.parts.bars import calm
 from desktop.ui.parts.buttons import Button
+from desktop.ui.parts.columns import Panes
 from desktop.ui.parts.fold import Fold
 from desktop.ui.parts.inputs import ChoiceRow, TextField, captioned
 from desktop.ui.parts.labels import copyable, paragraph
@@ -17,8 +20,8 @@ from desktop.ui.parts.page import Page, clear
 from desktop.ui.parts.rows import way_in
 from desktop.ui.parts.signs import STATUS_TONES, signed_text
 from desktop.ui.parts.surfaces import Card
-from desktop.ui.sayings import size_text
 from desktop.ui.snapshot import Snapshot
+from desktop.words.fitting import size_text, unfitting_sentences
 from desktop.words.labels import confidence_label, status_label
 from desktop.words.words import Words
 from forms.model import Channel
@@ -35,13 +38,13 @@ class BundlePage(Page):
     requirement_asked = Signal(str)
 
     def __init__(self, words: Words, look: Look) -> None:
-        super().__init__(words, look, words.say("The bundle"), 820)
+        super().__init__(words, look, words.say("The bundle"), 1500)
         self._snapshot: Snapshot | None = None
         self._channels: tuple[Channel, ...] = ()
         self._rows: dict[str, ChoiceRow] = {}
         self.column.addWidget(self.title)
         say = words.say
-        self._where = Card(look, 3, 5)
+        self._where = Card(look, 3, 4)
         self._where.column.addWidget(paragraph(look, say("Where do you hand it in?"), "heading", 0))
         self._choices = QVBoxLayout()
         look.layout(self._choices, 0)
@@ -49,23 +52,60 @@ class BundlePage(Page):
         self._limits = QVBoxLayout()
         look.layout(self._limits, 1)
         self._where.column.addLayout(self._limits)
-        self.column.addWidget(self._where)
+        self.order = Order(words, look)
+        self._unfitting = QVBoxLayout()
+        look.layout(self._unfitting, 3)
         self._open = QVBoxLayout()
         look.layout(self._open, 3)
-        self.column.addLayout(self._open)
-        self.order = Order(words, look)
-        self.column.addWidget(self.order)
-        self.column.addWidget(self._target())
-        self.column.addStretch(1)
+        side = QScrollArea()
+        calm(look, side)
+        side.setWidgetResizable(True)
+        side.setFrameShape(QFrame.Shape.NoFrame)
+        side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        look.layout(column, 4, (0, 0, 1, 0))
+        column.addLayout(self._unfitting)
+        column.addWidget(self._where)
+        column.addLayout(self._open)
+        column.addStretch(1)
+        side.setWidget(inner)
+        look.height(side, 220)
+        beside = QWidget()
+        lines = QVBoxLayout(beside)
+        look.layout(lines, 3)
+        lines.addWidget(side, 1)
+        # Making stays in view, however much there is to say above it; as wide as what scrolls beside its bar.
+        target = QHBoxLayout()
+        look.layout(target, 0, (0, 0, 4, 0))
+        target.addWidget(self._target())
+        lines.addLayout(target)
+        look.width(beside, 360)
+        panes = Panes(look, 760)
+        panes.addWidget(self.order)
+        panes.addWidget(beside)
+        panes.setStretchFactor(0, 3)
+        panes.setStretchFactor(1, 2)
+        look.height(panes, 420)
+        self.column.addWidget(panes, 1)
 
     def panes(self) -> list[QWidget]:
-        return [self._where, self.order, self.make]
+        return [self.order.proof, self.order.bar, self._where, self.make]
 
     def show_case(self, snapshot: Snapshot, channels: Sequence[Channel], folder: Path) -> None:
         """Offers the procedure's channels and asks for the plan of the chosen one."""
         again = self._snapshot is not None and self._snapshot.case.id == snapshot.case.id
-        chosen = self.channel if again else ""
-        self._snapshot, self._channels = snapshot, tuple(channels)
+        self._snapshot = snapshot
+        if not again or self._channels != tuple(channels):
+            self._offer(tuple(channels), self.channel if again else "")
+        if not again:
+            self.folder.setText(str(folder))
+        if self.channel:
+            self.plan_asked.emit(self.channel)
+
+    def _offer(self, channels: tuple[Channel, ...], chosen: str) -> None:
+        self._channels = channels
         clear(self._choices)
         self._rows.clear()
         for number, channel in enumerate(channels):
@@ -74,10 +114,8 @@ class BundlePage(Page):
             row.toggled.connect(lambda on, key=channel.id: self._turn(key) if on else None)
             self._rows[channel.id] = row
             self._choices.addWidget(row)
-        if not again:
-            self.folder.setText(str(folder))
         if self.channel:
-            self._turn(self.channel)
+            self._show_limits(self.channel)
 
     @property
     def channel(self) -> str:
@@ -88,13 +126,23 @@ class BundlePage(Page):
         """The plan of the chosen channel has been made."""
         if self._snapshot is None or plan.channel != self.channel:
             return
-        self.order.show_plan(plan, self._snapshot)
+        channel = self._channel(plan.channel)
+        estimate = estimated(plan, self._snapshot.case, channel)
+        self.order.show_plan(plan, self._snapshot, estimate)
         self.make.setEnabled(bool(plan.sections))
+        self._show_unfitting(unfitting_sentences(plan, estimate, channel, self._snapshot.case, self.words))
         self._show_open(plan)
 
+    def _channel(self, key: str) -> Channel:
+        return next(one for one in self._channels if one.id == key)
+
     def _turn(self, key: str) -> None:
+        self._show_limits(key)
+        self.plan_asked.emit(key)
+
+    def _show_limits(self, key: str) -> None:
         say, words = self.words.say, self.words
-        channel = next(one for one in self._channels if one.id == key)
+        channel = self._channel(key)
         clear(self._limits)
         limit = (
             say("No file may be larger than {size}.", size=size_text(channel.max_bytes, words))
@@ -112,7 +160,17 @@ class BundlePage(Page):
             confidence=confidence_label(channel.confidence, words),
         )
         self._limits.addWidget(copyable(self.look, f"{channel.source}\n{checked}"))
-        self.plan_asked.emit(key)
+
+    def _show_unfitting(self, sentences: Sequence[str]) -> None:
+        clear(self._unfitting)
+        if not sentences:
+            return
+        card = Card(self.look, 2, 4, "warn")
+        title = self.words.say("What will not fit")
+        card.column.addWidget(signed_text(self.look, "attention", "warn", paragraph(self.look, title, "strong", 0)))
+        for sentence in sentences:
+            card.column.addWidget(paragraph(self.look, sentence, "body", 0))
+        self._unfitting.addWidget(card)
 
     def _show_open(self, plan: BundlePlan) -> None:
         clear(self._open)
@@ -142,8 +200,7 @@ class BundlePage(Page):
 
     def _target(self) -> Card:
         say = self.words.say
-        card = Card(self.look, 3, 5)
-        card.column.addWidget(paragraph(self.look, say("Make the bundle"), "heading", 0))
+        card = Card(self.look, 2, 3)
         line = QWidget()
         row = QHBoxLayout(line)
         self.look.layout(row, 2)
@@ -154,6 +211,9 @@ class BundlePage(Page):
         row.addWidget(choose)
         hint = say("The files are put there all at once when they are whole; stopping leaves the folder as it was.")
         card.column.addWidget(captioned(self.look, say("&Folder for the bundle"), line, hint))
+        self.process = TextField(self.look, say("Process number"))
+        known = say("If AIMA has given you a number, it stands on the cover. Leave it empty if not.")
+        card.column.addWidget(captioned(self.look, say("P&rocess number"), self.process, known))
         self.make = Button(self.look, say("&Make the bundle"), "primary", "bundle")
         self.make.setEnabled(False)
         self.make.clicked.connect(self._ask)

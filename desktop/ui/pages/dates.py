@@ -11,6 +11,7 @@ from desktop.domain.standing import Deadline
 from desktop.ui.look.look import Look
 from desktop.ui.look.tones import Tone
 from desktop.ui.parts.buttons import Button
+from desktop.ui.parts.glossed import glossed
 from desktop.ui.parts.labels import copyable, paragraph
 from desktop.ui.parts.page import Page, clear, heading
 from desktop.ui.parts.signs import StatusPill
@@ -54,6 +55,7 @@ class DatesPage(Page):
         self.column.addLayout(self._later)
         self.column.addStretch(1)
         self.changes: dict[str, Button] = {}
+        self._known: set[str] = set()
 
     def panes(self) -> list[QWidget]:
         return [self.save, *([next(iter(self.changes.values()))] if self.changes else [])]
@@ -64,6 +66,7 @@ class DatesPage(Page):
         clear(self._list)
         clear(self._later)
         self.changes.clear()
+        self._known.clear()
         say, today = self.words.say, snapshot.today
         coming = [one for one in snapshot.standing.deadlines if not one.past(today)]
         passed = [one for one in snapshot.standing.deadlines if one.past(today)]
@@ -110,7 +113,7 @@ class DatesPage(Page):
         line.addWidget(holder)
         right = QVBoxLayout()
         look.layout(right, 1)
-        right.addWidget(paragraph(look, words.text(one.what), "body", 0))
+        right.addWidget(glossed(words, look, words.text(one.what), "body", 0, self._known))
         right.addWidget(copyable(look, self._source(one)))
         if one.requirement is not None and snapshot.requirement(one.requirement) is not None:
             show = Button(look, words.say("Show the paper"), "quiet")

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.domain.bundle_names import COMPLETE
 from desktop.ui.faces import BundleReportFace
 from desktop.ui.look.look import Look
 from desktop.ui.parts.buttons import Button
@@ -14,8 +15,8 @@ from desktop.ui.parts.page import Page, clear, heading
 from desktop.ui.parts.rows import two_lines
 from desktop.ui.parts.signs import Sign, signed_text
 from desktop.ui.parts.surfaces import Card, Rule
-from desktop.ui.sayings import size_text
 from desktop.ui.snapshot import Snapshot
+from desktop.words.fitting import size_text
 from desktop.words.notes import note_sentence
 from desktop.words.words import Words
 
@@ -24,6 +25,8 @@ class DonePage(Page):
     """What to do with the bundle."""
 
     folder_asked = Signal(Path)
+    print_asked = Signal(Path)
+    """The complete file."""
     left = Signal()
 
     def __init__(self, words: Words, look: Look) -> None:
@@ -40,13 +43,17 @@ class DonePage(Page):
         row = FlowLayout(self.bar)
         look.layout(row, 2)
         self.open = Button(look, words.say("&Open the folder"), "primary", "folder")
+        self.print = Button(look, words.say("&Print the complete file"), "plain", "print")
+        self.print.setToolTip(words.say("It opens in your PDF program; print it from there."))
         self.back = Button(look, words.say("Bac&k to the case"), "plain", "back")
         row.addWidget(self.open)
+        row.addWidget(self.print)
         row.addWidget(self.back)
         self.column.addWidget(self.bar)
         self.column.addLayout(self._body)
         self.column.addStretch(1)
         self.open.clicked.connect(lambda: self.folder_asked.emit(self._folder))
+        self.print.clicked.connect(lambda: self.print_asked.emit(self._folder / COMPLETE))
         self.back.clicked.connect(self.left)
 
     def panes(self) -> list[QWidget]:
@@ -88,7 +95,12 @@ class DonePage(Page):
             place.addWidget(Sign(self.look, "paper", "accent"), 0, Qt.AlignmentFlag.AlignTop)
             standing = snapshot.requirement(file.requirement)
             title = words.text(standing.requirement.title) if standing else words.say("Other papers")
-            title = title if file.requirement else words.say("Everything in one file")
+            title = {
+                "complete": words.say("Everything in one file"),
+                "guide": words.say("For you: which file goes where"),
+                "checklist": words.say("For you: what to take to the counter"),
+                "receipt": words.say("For you: a receipt to keep"),
+            }.get(file.role, title)
             place.addWidget(two_lines(self.look, file.path, title), 1)
             pages = words.say_many("{n} page", "{n} pages", file.pages)
             place.addWidget(line(self.look, f"{pages} · {size_text(file.bytes, words)}", "muted"))

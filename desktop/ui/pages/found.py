@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.ui.look.look import Look
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.flow import FlowLayout
+from desktop.ui.parts.glossed import glossed
 from desktop.ui.parts.labels import copyable, paragraph
 from desktop.ui.parts.page import Page, clear, first_control
 from desktop.ui.parts.signs import signed_text, told
@@ -33,6 +34,7 @@ class FoundPage(Page):
         super().__init__(words, look, words.say("What was found"), 760)
         self.choose: dict[str, Button] = {}
         self.change: dict[str, Button] = {}
+        self._known: set[str] = set()
         self.column.addWidget(self.title)
         self._lead = paragraph(look, "", "body")
         self.column.addWidget(self._lead)
@@ -73,7 +75,7 @@ class FoundPage(Page):
         )
         card = Card(self.look, 3, 5, "check")
         card.column.addWidget(paragraph(self.look, self.words.text(ending.title), "heading", 0))
-        card.column.addWidget(paragraph(self.look, self.words.text(ending.says), "body"))
+        card.column.addWidget(self._glossed(self.words.text(ending.says)))
         card.column.addWidget(self._law(ending.law, ending))
         self._place.addWidget(card)
         self._end(helps, answers)
@@ -89,6 +91,7 @@ class FoundPage(Page):
     def _begin(self, title: str, lead: str) -> None:
         clear(self._place)
         self.choose, self.change = {}, {}
+        self._known.clear()
         self.title.setText(title)
         self._lead.setText(lead)
         self.setAccessibleName(f"{title}. {lead}")
@@ -105,7 +108,7 @@ class FoundPage(Page):
         for place, (candidate, procedure) in enumerate(candidates, start=1):
             if candidate.difference is not None:
                 title = f"{place}. {self.words.text(procedure.title)}"
-                text = paragraph(self.look, self.words.text(candidate.difference), "body")
+                text = self._glossed(self.words.text(candidate.difference))
                 card.column.addWidget(told(self.look, "attention", title, text))
         return card
 
@@ -116,8 +119,8 @@ class FoundPage(Page):
         title = words.text(procedure.title)
         heading = f"{number}. {title}" if number else title
         card.column.addWidget(paragraph(self.look, heading, "heading", 0))
-        card.column.addWidget(paragraph(self.look, words.text(procedure.summary), "body"))
-        because = paragraph(self.look, words.text(candidate.because), "body")
+        card.column.addWidget(self._glossed(words.text(procedure.summary)))
+        because = self._glossed(words.text(candidate.because))
         card.column.addWidget(told(self.look, "check", say("Why it came out"), because))
         card.column.addWidget(self._law(procedure.law, candidate))
         row = QHBoxLayout()
@@ -131,6 +134,9 @@ class FoundPage(Page):
         row.addStretch(1)
         card.column.addLayout(row)
         return card
+
+    def _glossed(self, text: str) -> QWidget:
+        return glossed(self.words, self.look, text, known=self._known)
 
     def _law(self, law: str, sourced: Sourced) -> QWidget:
         say = self.words.say
@@ -155,7 +161,7 @@ class FoundPage(Page):
         note = say("This is no legal advice. Ask before you decide, above all where you are unsure.")
         card.column.addWidget(signed_text(self.look, "info", "accent", paragraph(self.look, note, "body")))
         for one in helps:
-            texts: list[QWidget] = [paragraph(self.look, self.words.text(one.says), "body")]
+            texts: list[QWidget] = [self._glossed(self.words.text(one.says))]
             if one.address:
                 texts.append(copyable(self.look, one.address))
             card.column.addWidget(told(self.look, "answers", self.words.text(one.title), *texts))

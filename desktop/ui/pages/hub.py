@@ -14,6 +14,7 @@ from desktop.ui.pages.hub_summary import Summary
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.flow import FlowLayout
 from desktop.ui.parts.fold import Fold
+from desktop.ui.parts.glossed import glossed
 from desktop.ui.parts.labels import copyable, paragraph
 from desktop.ui.parts.page import Page, clear, heading
 from desktop.ui.parts.rows import task_row, two_lines, way_in
@@ -37,6 +38,7 @@ class HubPage(Page):
     dates_asked = Signal()
     bundle_asked = Signal()
     answers_asked = Signal()
+    call_asked = Signal()
 
     def __init__(self, words: Words, look: Look) -> None:
         super().__init__(words, look, words.say("Your case"), 920)
@@ -108,6 +110,7 @@ class HubPage(Page):
             (say("&Dates"), "clock", self.dates_asked),
             (say("Make the &bundle"), "bundle", self.bundle_asked),
             (say("My a&nswers"), "answers", self.answers_asked),
+            (say("Before a &call"), "call", self.call_asked),
         ):
             button = Button(self.look, text, "plain", icon)
             button.clicked.connect(signal)
@@ -141,12 +144,15 @@ class HubPage(Page):
         title = say_many("{n} paper waits for a place", "{n} papers wait for a place", len(stray))
         self._tray.addWidget(heading(self.look, title))
         card = Card(self.look, 0, 1)
-        hint = self.words.say("These fit nothing that is asked. Say what they are, or take them out.")
+        hint = self.words.say(
+            "These fit nothing that is asked. Open one to say what it is or where it belongs, or take it out."
+        )
         self._tray.addWidget(paragraph(self.look, hint, "muted"))
         for document in stray:
             if card.column.count():
                 card.column.addWidget(Rule(self.look))
-            row = way_in(self.look, "tray", kind_label(document.kind, self.words), snapshot.file_name(document))
+            asked = self.words.say("{file} · Where does this belong?", file=snapshot.file_name(document))
+            row = way_in(self.look, "tray", kind_label(document.kind, self.words), asked)
             row.clicked.connect(lambda _=False, key=document.id: self.paper_asked.emit(key))
             self.rows[f"tray:{document.id}"] = row
             card.column.addWidget(row)
@@ -209,7 +215,7 @@ class HubPage(Page):
             fold = Fold(self.look, title)
             for note in notes:
                 fold.column.addWidget(
-                    signed_text(self.look, "info", "accent", paragraph(self.look, words.text(note.says), "body"))
+                    signed_text(self.look, "info", "accent", glossed(words, self.look, words.text(note.says)))
                 )
                 fold.column.addWidget(copyable(self.look, note.source))
             self._groups.addWidget(fold)

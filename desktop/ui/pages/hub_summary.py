@@ -41,6 +41,7 @@ class Summary(Card):
         lines.addWidget(self._when)
         lines.addWidget(self._what)
         self.dates_button = Button(look, words.say("A&ll dates"), "quiet")
+        self.dates_button.flush = True
         lines.addWidget(self.dates_button, 0, Qt.AlignmentFlag.AlignLeading)
         deadline.addLayout(lines, 1)
         columns.put(left, 1)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.case import Document
 from desktop.domain.papers import FieldValue
@@ -12,14 +12,15 @@ from desktop.domain.standing import Finding
 from desktop.ui.doubt import TONES, field_state
 from desktop.ui.look.look import Look
 from desktop.ui.pages.paper_fields import PaperFields
-from desktop.ui.parts.buttons import icon_button
+from desktop.ui.pages.paper_pen import PaperPen
+from desktop.ui.pages.paper_pictures import Pictures
 from desktop.ui.parts.columns import Panes
-from desktop.ui.parts.labels import line
+from desktop.ui.parts.page_bar import PageBar
+from desktop.ui.parts.page_deeds import PageDeeds
+from desktop.ui.parts.page_strip import PageStrip
 from desktop.ui.parts.page_view import Mark, PageView
 from desktop.words.labels import field_label
 from desktop.words.words import Words
-
-KEPT_PICTURES = 12
 
 
 class Paper(Panes):
@@ -32,6 +33,16 @@ class Paper(Panes):
     """The paper, and the ids of all requirements it is kept under from now on."""
     removal_asked = Signal(str)
     paper_asked = Signal(str)
+    turn_said = Signal(str, object)
+    """The paper, and degrees clockwise by the pages' places in it (from 1), as in all that follow."""
+    order_said = Signal(str, list)
+    split_said = Signal(str, int)
+    join_asked = Signal(str)
+    send_asked = Signal(str, int)
+    replace_asked = Signal(str)
+    read_asked = Signal(str, list)
+    restore_said = Signal(str)
+    let_go_said = Signal(str)
 
     def __init__(self, words: Words, look: Look) -> None:
         super().__init__(look, 600)
@@ -40,20 +51,33 @@ class Paper(Panes):
         self._page = 1
         self._findings: tuple[Finding, ...] = ()
         self._here = ""
-        self._pictures: dict[tuple[str, int], QImage] = {}
+        self._fixed = False
+        self._alone = False
+        self._pictures = Pictures()
+        self.strip = PageStrip(words, look)
+        self.deeds = PageDeeds(words, look, self)
         self.view = PageView(look, words.say("Picture of the page"))
+        self._bar = PageBar(words, look, self.view)
         self.fields = PaperFields(words, look)
+        self.pen = PaperPen(words, look, self.view)
         self.addWidget(self._picture_side())
-        self.addWidget(self.fields)
+        self._beside = QStackedWidget()
+        self._beside.addWidget(self.fields)
+        self._beside.addWidget(self.pen.panel)
+        self.addWidget(self._beside)
         self.setStretchFactor(0, 3)
         self.setStretchFactor(1, 2)
         self.fields.field_entered.connect(self.point_to)
         self.view.picked.connect(self._enter_field)
         self.fields.field_said.connect(self._pass_field)
-        self.fields.kind_said.connect(lambda kind: self._pass(self.kind_said, kind))
+        self.fields.kind_said.connect(lambda kind: self._say_of_paper(self.kind_said, kind))
         self.fields.place_said.connect(self._pass_place)
-        self.fields.removal_asked.connect(self._pass_removal)
+        self.fields.removal_asked.connect(lambda: self._say_of_paper(self.removal_asked))
         self.fields.paper_asked.connect(self.paper_asked)
+        self.fields.former.restore_said.connect(self.restore_said)
+        self.fields.former.let_go_said.connect(self.let_go_said)
+        self._connect_pages()
+        self.pen.panel.left.connect(lambda: self.blacken(False))
 
     def show_paper(
         self,
@@ -62,11 +86,16 @@ class Paper(Panes):
         places: Sequence[tuple[str, str]],
         here: str = "",
         titles: Mapping[str, str] | None = None,
+        fixed: bool = False,
+        alone: bool = False,
     ) -> None:
         """Shows a paper under the requirement `here`; where it is the one shown already, page and place stay.
 
-        `titles` are what the other papers are called that its findings speak of, by their ids.
+        `titles` are what the other papers are called that its findings speak of, by their ids. `fixed` says that its
+        pages stay in their order, for it is signed; `alone` that the case has no other paper.
         """
+        self._fixed, self._alone = fixed, alone
+        self._pictures.forget_changed(document)
         same = self.document is not None and self.document.id == document.id
         focused = next((name for name, row in self.fields.rows.items() if row.edit.hasFocus()), "") if same else ""
         after = self._after(focused) if same else ""
@@ -80,7 +109,10 @@ class Paper(Panes):
             self.fields.verticalScrollBar().setValue(place)
         if not same or self._page not in document.pages:
             self._page = document.pages[0] if document.pages else 1
-        for (owner, page), image in self._pictures.items():
+        if not same:
+            self.blacken(False)
+        self.pen.give(document)
+        for (owner, page), image in self._pictures:
             self.fields.show_place(owner, page, image)
             if owner == document.id:
                 self.fields.show_page(page, image)
@@ -92,15 +124,18 @@ class Paper(Panes):
         wanted = {self._page} | {field.page for field in document.fields.values() if field.page is not None}
         for page in sorted(wanted):
             if (document.id, page) not in self._pictures and page in document.pages:
-                self.picture_wanted.emit(document.id, page)
+                self._want(document.id, page)
         if after in self.fields.rows:
             self.fields.rows[after].edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_picture(self, document_id: str, page: int, image: QImage) -> None:
-        """A picture that was asked for has come."""
-        self._pictures[document_id, page] = image
-        while len(self._pictures) > KEPT_PICTURES:
-            del self._pictures[next(iter(self._pictures))]
+        """A picture has come; one of a page that was turned or moved meanwhile is asked for again."""
+        shown = self.document if self.document is not None and self.document.id == document_id else None
+        if shown is not None and page not in shown.pages:
+            return
+        if not self._pictures.keep(shown, (document_id, page), image):
+            self._want(document_id, page)
+            return
         self.fields.show_place(document_id, page, image)
         if self.document is None or document_id != self.document.id:
             return
@@ -129,7 +164,12 @@ class Paper(Panes):
         self._page = page
         self._show_page()
         if (self.document.id, page) not in self._pictures:
-            self.picture_wanted.emit(self.document.id, page)
+            self._want(self.document.id, page)
+
+    def _want(self, document_id: str, page: int) -> None:
+        if self.document is not None and self.document.id == document_id:
+            self._pictures.ask(self.document, page)
+        self.picture_wanted.emit(document_id, page)
 
     def _show_page(self) -> None:
         document = self.document
@@ -137,15 +177,43 @@ class Paper(Panes):
             return
         place = document.pages.index(self._page)
         said = self._words.say("Page {page} of {pages}", page=place + 1, pages=len(document.pages))
-        self._number.setText(said)
+        self._bar.number.setText(said)
         self.view.setAccessibleDescription(said)
-        self._before.setEnabled(place > 0)
-        self._next.setEnabled(place + 1 < len(document.pages))
+        self.strip.setVisible(len(document.pages) > 1)
+        self.strip.show_paper(document, self._page)
+        self.deeds.show_place(place, len(document.pages), self._fixed, self._alone)
+        self._bar.before.setEnabled(place > 0)
+        self._bar.after.setEnabled(place + 1 < len(document.pages))
         image = self._pictures.get((document.id, self._page))
         if image is None:
             self.view.show_nothing()
         else:
-            self.view.show_page(image, self._marks(document))
+            self.view.show_page(image, [] if self.pen.up else self._marks(document))
+        self.pen.turn_to(self._page)
+
+    @property
+    def side(self) -> QWidget:
+        """What stands beside the picture."""
+        return self.pen.panel if self.pen.up else self.fields
+
+    @property
+    def first(self) -> QWidget:
+        """Where the keyboard starts on a paper by itself."""
+        return self.pen.panel.phrase if self.pen.up else self.fields.kind
+
+    def blacken(self, on: bool) -> None:
+        """Takes the black pen up, or lays it down again."""
+        changed = on != self.pen.up
+        self.pen.take(on)
+        self._bar.pen.setChecked(on)
+        self._beside.setCurrentWidget(self.side)
+        if not changed or self.document is None:
+            return
+        # Whoever draws on a page needs to see it large.
+        whole = sum(self.sizes())
+        self.setSizes([whole * 62 // 100, whole * 38 // 100] if on else [whole * 3 // 5, whole * 2 // 5])
+        self._show_page()
+        self.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _marks(self, document: Document) -> list[Mark]:
         marks = []
@@ -156,33 +224,49 @@ class Paper(Panes):
         return marks
 
     def _picture_side(self) -> QWidget:
-        say = self._words.say
         side = QWidget()
         column = QVBoxLayout(side)
         self._look.layout(column, 2)
-        bar = QHBoxLayout()
-        self._look.layout(bar, 1)
-        self._before = icon_button(self._look, "chevron_back", say("Page before"))
-        self._next = icon_button(self._look, "chevron", say("Next page"))
-        self._number = line(self._look, "", "muted")
-        nearer = icon_button(self._look, "zoom_in", say("Bring the page nearer"))
-        farther = icon_button(self._look, "zoom_out", say("Move the page away"))
-        fit = icon_button(self._look, "fit", say("Fit the page"))
-        bar.addWidget(self._before)
-        bar.addWidget(self._number)
-        bar.addWidget(self._next)
-        bar.addStretch(1)
-        for button in (farther, nearer, fit):
-            bar.addWidget(button)
-        column.addLayout(bar)
-        column.addWidget(self.view, 1)
-        self._before.clicked.connect(lambda: self._turn_by(-1))
-        self._next.clicked.connect(lambda: self._turn_by(1))
-        nearer.clicked.connect(self.view.nearer)
-        farther.clicked.connect(self.view.farther)
-        fit.clicked.connect(self.view.fit)
-        self._look.width(side, 280)
+        column.addWidget(self._bar)
+        beside = QHBoxLayout()
+        self._look.layout(beside, 1)
+        beside.addWidget(self.strip)
+        beside.addWidget(self.view, 1)
+        column.addLayout(beside, 1)
+        column.addWidget(self.deeds)
+        self._bar.before.clicked.connect(lambda: self._turn_by(-1))
+        self._bar.after.clicked.connect(lambda: self._turn_by(1))
+        self._bar.pen.clicked.connect(self.blacken)
+        self._look.width(side, 324)
         return side
+
+    def _connect_pages(self) -> None:
+        deeds, strip = self.deeds, self.strip
+        strip.turned_to.connect(self.turn_to)
+        strip.order_said.connect(lambda order: self._say_of_paper(self.order_said, order))
+        deeds.move_said.connect(strip.shift)
+        deeds.turn_said.connect(lambda degrees: self._say_of_paper(self.turn_said, {self._place: degrees}))
+        deeds.turn_all_said.connect(
+            lambda degrees: self._say_of_paper(self.turn_said, dict.fromkeys(self._places, degrees))
+        )
+        deeds.read_asked.connect(lambda: self._say_of_paper(self.read_asked, [self._place]))
+        deeds.split_said.connect(lambda: self._say_of_paper(self.split_said, self._place))
+        deeds.send_asked.connect(lambda: self._say_of_paper(self.send_asked, self._place))
+        deeds.join_asked.connect(lambda: self._say_of_paper(self.join_asked))
+        deeds.replace_asked.connect(lambda: self._say_of_paper(self.replace_asked))
+
+    @property
+    def _place(self) -> int:
+        """The place of the page shown, from 1."""
+        return 1 if self.document is None else self.document.pages.index(self._page) + 1
+
+    @property
+    def _places(self) -> range:
+        return range(1, 1 if self.document is None else len(self.document.pages) + 1)
+
+    def _say_of_paper(self, signal: SignalInstance, *what: object) -> None:
+        if self.document is not None:
+            signal.emit(self.document.id, *what)
 
     def _turn_by(self, pages: int) -> None:
         if self.document is not None:
@@ -209,11 +293,3 @@ class Paper(Panes):
         if self.document is not None:
             others = [one for one in self.document.requirements if one not in (self._here, place)]
             self.place_said.emit(self.document.id, [*others, place] if place else others)
-
-    def _pass_removal(self) -> None:
-        if self.document is not None:
-            self.removal_asked.emit(self.document.id)
-
-    def _pass(self, signal: SignalInstance, value: str) -> None:
-        if self.document is not None:
-            signal.emit(self.document.id, value)

@@ -14,6 +14,7 @@ from desktop.ui.look.look import Look
 from desktop.ui.parts.bars import calm
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.field_row import FieldRow
+from desktop.ui.parts.former_papers import FormerPapers
 from desktop.ui.parts.inputs import Choice, captioned
 from desktop.ui.parts.labels import paragraph
 from desktop.ui.parts.page import clear
@@ -77,6 +78,8 @@ class PaperFields(QScrollArea):
         self._fields = Card(look, 0, 1)
         self._column.addWidget(self._fields)
         self._column.addWidget(self._nature())
+        self.former = FormerPapers(words, look)
+        self._column.addWidget(self.former)
         self._column.addStretch(1)
         self.setWidget(inner)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

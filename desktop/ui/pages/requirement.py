@@ -85,14 +85,16 @@ class RequirementPage(Page):
         self.tabs.currentChanged.connect(self._turn)
         self.list.chosen.connect(self._choose)
         self.paper.paper_asked.connect(self._ask_for)
+        self.paper.pen.taken.connect(self._turn)
 
     def panes(self) -> list[QWidget]:
+        strip = [self.paper.strip] if self.paper.strip.isVisibleTo(self) else []
         if self._stray:
-            return [self.paper.fields.kind, self.paper.view, self.paper.fields]
+            return [self.paper.first, *strip, self.paper.view, self.paper.side]
         if self.tabs.currentIndex() == RECKONED:
             return [self.tabs, self.tallies, self._add]
         if self.tabs.currentIndex() == PAPERS and self.list.count():
-            return [self.tabs, self.list, self.paper.view, self.paper.fields]
+            return [self.tabs, self.list, *strip, self.paper.view, self.paper.side]
         return [self.tabs, self._add]
 
     @property
@@ -126,7 +128,7 @@ class RequirementPage(Page):
     def show_stray(self, snapshot: Snapshot, document_id: str) -> None:
         """Shows a paper that is filed under nothing, so that the person can say where it belongs."""
         self._snapshot, self._requirement, self._stray = snapshot, "", document_id
-        title = self.words.say("A paper that waits for a place")
+        title = self.words.say("Where does this paper belong?")
         self.setAccessibleName(title)
         self._head.setText(title)
         self._show_pill(None)
@@ -178,7 +180,9 @@ class RequirementPage(Page):
         ]
         others = {place.document for one in findings for place in one.places if place.document is not None}
         titles = paper_titles([one for one in self._snapshot.case.documents if one.id in others], self.words)
-        self.paper.show_paper(document, findings, places, self._requirement, titles)
+        signed, alone = self._snapshot.signed(document), len(self._snapshot.case.documents) == 1
+        self.paper.show_paper(document, findings, places, self._requirement, titles, signed, alone)
+        self.paper.fields.former.show_former(self._snapshot.former(document.id))
 
     def _ask_for(self, document_id: str) -> None:
         """Passes on the wish for another paper; one that lies here too is shown here."""
@@ -201,7 +205,8 @@ class RequirementPage(Page):
         self.about.setVisible(not papers and not reckoned)
         self.tallies.setVisible(reckoned)
         self._papers.setVisible(papers and any_paper)
-        self.list.setVisible(self.list.count() > 1)
+        # Whoever draws on a page needs to see it large.
+        self.list.setVisible(self.list.count() > 1 and not self.paper.pen.up)
         self._none.setVisible(papers and not any_paper)
         self._rest.setVisible(not (papers and any_paper))
 

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.domain.standing import RequirementStanding
 from desktop.ui.look.look import Look
 from desktop.ui.look.tones import Tone
+from desktop.ui.parts.glossed import glossed
 from desktop.ui.parts.labels import copyable, paragraph
 from desktop.ui.parts.page import clear
 from desktop.ui.parts.signs import LEVEL_ICONS, LEVEL_TONES, signed_text, told
@@ -22,11 +23,13 @@ class About(QWidget):
         super().__init__()
         self._words = words
         self._look = look
+        self._known: set[str] = set()
         self._column = QVBoxLayout(self)
         look.layout(self._column, 3)
 
     def show_requirement(self, standing: RequirementStanding) -> None:
         clear(self._column)
+        self._known.clear()
         words, say = self._words, self._words.say
         requirement = standing.requirement
         if standing.findings:
@@ -45,7 +48,7 @@ class About(QWidget):
             ("sign", say("Whose paper it is"), words.listed([person_label(who, words) for who in requirement.who]))
         )
         for icon, title, text in parts:
-            card.column.addWidget(told(self._look, icon, title, paragraph(self._look, text, "body")))
+            card.column.addWidget(told(self._look, icon, title, glossed(words, self._look, text, known=self._known)))
         card.column.addWidget(self._source(requirement))
         self._column.addWidget(card)
         self._column.addStretch(1)
@@ -54,7 +57,7 @@ class About(QWidget):
         worst: Tone = "warn" if any(one.level != "note" for one in standing.findings) else "check"
         card = Card(self._look, 2, 4, worst)
         for finding in standing.findings:
-            text = paragraph(self._look, sentence(finding, self._words), "body", 760)
+            text = glossed(self._words, self._look, sentence(finding, self._words), "body", 760, self._known)
             card.column.addWidget(signed_text(self._look, LEVEL_ICONS[finding.level], LEVEL_TONES[finding.level], text))
         return card
 
@@ -68,5 +71,5 @@ class About(QWidget):
         texts: list[QWidget] = [copyable(self._look, requirement.source), paragraph(self._look, checked, "muted")]
         for conflict in requirement.conflicts:
             other = say("Another source says: {what}", what=self._words.text(conflict.says))
-            texts += [paragraph(self._look, other, "body"), copyable(self._look, conflict.source)]
+            texts += [glossed(self._words, self._look, other, known=self._known), copyable(self._look, conflict.source)]
         return told(self._look, "law", say("Where this is written"), *texts)

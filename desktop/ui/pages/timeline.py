@@ -1,13 +1,16 @@
 """Months against years: which of them are proven, by what, and what else would fill the empty ones."""
 
-from collections import Counter
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.domain.standing import Coverage, MonthCoverage
+from desktop.domain.month_papers import classes_shown, papers_by_class
+from desktop.domain.standing import Coverage, EvidenceClass, Month, MonthCoverage
 from desktop.ui.look.look import Look
 from desktop.ui.pages.timeline_detail import MonthDetail
+from desktop.ui.parts.buttons import Button
+from desktop.ui.parts.class_grid import ClassGrid, ClassMonth
 from desktop.ui.parts.columns import Columns
 from desktop.ui.parts.flow import FlowLayout
 from desktop.ui.parts.inputs import Choice, captioned
@@ -16,10 +19,11 @@ from desktop.ui.parts.month_grid import STATE_TONES, MonthGrid
 from desktop.ui.parts.page import Page
 from desktop.ui.parts.signs import StatusPill
 from desktop.ui.parts.surfaces import Card
+from desktop.ui.sayings import paper_title
 from desktop.ui.snapshot import Snapshot
 from desktop.words.labels import month_state_label
+from desktop.words.months import month_sentence, part_sentences, standing_sentence
 from desktop.words.words import Words
-from desktop.words.writing import part_sentence
 
 
 class TimelinePage(Page):
@@ -28,6 +32,8 @@ class TimelinePage(Page):
     paper_asked = Signal(str, str)
     """Requirement and document."""
     add_asked = Signal()
+    picture_asked = Signal(str)
+    """The requirement whose months are wanted as a picture."""
     letter_asked = Signal(str, object)
     """A letter's id, and the Gap it is about."""
 
@@ -35,6 +41,8 @@ class TimelinePage(Page):
         super().__init__(words, look, words.say("Month by month"), 1180)
         self._snapshot: Snapshot | None = None
         self._coverage: tuple[Coverage, ...] = ()
+        self._papers: Mapping[Month, Mapping[EvidenceClass, tuple[str, ...]]] = {}
+        self._year = 0
         self.column.addWidget(self.title)
         self._sum = paragraph(look, "", "lead", 0)
         self.column.addWidget(self._sum)
@@ -42,12 +50,20 @@ class TimelinePage(Page):
         self._choice_place = captioned(look, words.say("What is to be &proven"), self.choice)
         look.width(self._choice_place, most=520)
         self.column.addWidget(self._choice_place)
+        self.picture = Button(look, words.say("Save a &picture…"), "plain", "timeline")
+        self.picture.clicked.connect(lambda: self.picture_asked.emit(self._shown.requirement))
         self._legend = self._legend_line()
         self.column.addWidget(self._legend)
         columns = Columns(look, 900)
         self.grid = MonthGrid(words, look)
         self._sheet = Card(look, 0, 2)
         self._sheet.column.addWidget(self.grid)
+        self._year_head = paragraph(look, "", "strong", 0)
+        self._sheet.column.addSpacing(look.space(3))
+        self._sheet.column.addWidget(self._year_head)
+        self.classes = ClassGrid(words, look)
+        self._sheet.column.addWidget(self.classes)
+        self.classes.month_chosen.connect(self.grid.choose)
         columns.put(self._sheet, 3)
         self.detail = MonthDetail(words, look)
         columns.put(self.detail, 2)
@@ -62,7 +78,7 @@ class TimelinePage(Page):
         self.detail.letter_asked.connect(self.letter_asked)
 
     def panes(self) -> list[QWidget]:
-        return [self.grid, self.detail]
+        return [self.grid, self.detail, self.picture] if self._coverage else [self.body]
 
     def show_case(self, snapshot: Snapshot) -> None:
         """Draws the months anew; the chosen month stays chosen."""
@@ -91,27 +107,51 @@ class TimelinePage(Page):
         if not self._coverage:
             return
         coverage = self._shown
-        states = Counter(one.state for one in coverage.months)
-        say, say_many = self.words.say, self.words.say_many
-        parts = [say("{proven} of {total} months are proven.", proven=states["covered"], total=states.total())]
-        if states["thin"]:
-            parts.append(say_many("{n} month is weak.", "{n} months are weak.", states["thin"]))
-        if states["empty"]:
-            parts.append(say_many("{n} month is empty.", "{n} months are empty.", states["empty"]))
-        lines = [" ".join(parts)]
-        for part in coverage.parts:
-            months = coverage.within(part)
-            proven = sum(one.state == "covered" for one in months)
-            lines.append(part_sentence(part, proven, len(months), self.words))
+        lines = [standing_sentence(coverage, self.words), *part_sentences(coverage, self.words)]
         self._sum.setText("\n".join(lines))
-        self.grid.show_coverage(coverage)
+        self._papers = (
+            {} if self._snapshot is None else papers_by_class(coverage, self._snapshot.case, self._snapshot.procedure)
+        )
+        self._year = 0
+        self.grid.show_coverage(coverage, self._titles())
+
+    def _titles(self) -> dict[str, str]:
+        """What the papers of the window are called."""
+        if self._snapshot is None:
+            return {}
+        wanted = {document for month in self._shown.months for document in month.documents}
+        return {one.id: paper_title(one, self.words) for one in self._snapshot.case.documents if one.id in wanted}
 
     def _show_month(self, month: MonthCoverage) -> None:
         if self._snapshot is None:
             return
+        self._show_year(month.month.year)
         stretches = (*self._shown.gaps, *self._shown.weak)
         gap = next((one for one in stretches if one.first <= month.month <= one.last), None)
         self.detail.show_month(month, gap, self._snapshot)
+        if self.grid.hasFocus() or self.classes.hasFocus():
+            titles = self._titles()
+            papers = [titles[key] for key in month.documents if key in titles]
+            self.announce(month_sentence(month, papers, self.words))
+
+    def _show_year(self, year: int) -> None:
+        """The kinds of evidence of that year; nothing changes while the chosen month stays in it."""
+        if year == self._year:
+            return
+        self._year = year
+        rows, titles = classes_shown(self._papers), self._titles()
+        cells = {}
+        for number in range(1, 13):
+            month = Month(year, number)
+            of_month = self._papers.get(month)
+            for kind in rows:
+                papers = () if of_month is None else of_month.get(kind, ())
+                names = tuple(titles[key] for key in papers if key in titles)
+                cells[kind, number] = ClassMonth(month, of_month is not None, names)
+        self._year_head.setText(self.words.say("Kinds of evidence in {year}", year=year))
+        self._year_head.setVisible(bool(rows))
+        self.classes.setVisible(bool(rows))
+        self.classes.show_year(year, rows, cells)
 
     def _legend_line(self) -> QWidget:
         holder = QWidget()
@@ -119,6 +159,7 @@ class TimelinePage(Page):
         self.look.layout(row, 3)
         for state, tone in STATE_TONES.items():
             row.addWidget(StatusPill(self.look, state, month_state_label(state, self.words), tone))
+        row.addWidget(self.picture)
         outer = QWidget()
         column = QVBoxLayout(outer)
         self.look.layout(column, 0)

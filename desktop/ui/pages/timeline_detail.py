@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.domain.standing import Gap, MonthCoverage
 from desktop.ui.look.look import Look
 from desktop.ui.parts.buttons import Button
+from desktop.ui.parts.glossed import glossed
 from desktop.ui.parts.labels import paragraph
 from desktop.ui.parts.month_grid import STATE_TONES
 from desktop.ui.parts.page import clear
@@ -32,10 +33,12 @@ class MonthDetail(Card):
         super().__init__(look, 3, 4)
         self._words = words
         self._say = words.say
+        self._known: set[str] = set()
         self.column.addWidget(paragraph(look, words.say("Choose a month to see what proves it."), "muted", 0))
 
     def show_month(self, month: MonthCoverage, gap: Gap | None, snapshot: Snapshot) -> None:
         clear(self.column)
+        self._known.clear()
         words, look, say = self._words, self._look, self._say
         name = words.month(month.month.year, month.month.month)
         self.setAccessibleName(name)
@@ -92,8 +95,8 @@ class MonthDetail(Card):
         holder = QWidget()
         lines = QVBoxLayout(holder)
         look.layout(lines, 0)
-        lines.addWidget(paragraph(look, words.text(way.says), "body", 0))
-        lines.addWidget(paragraph(look, words.text(way.ask), "muted", 0))
+        lines.addWidget(glossed(words, look, words.text(way.says), "body", 0, self._known))
+        lines.addWidget(glossed(words, look, words.text(way.ask), "muted", 0, self._known))
         if way.request is not None:
             title = words.text(letter_of(way.request).title)
             text = say("Write the statement") if way.strength == "own_word" else say("Write the request")

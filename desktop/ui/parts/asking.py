@@ -6,6 +6,7 @@ from desktop.ui.look.look import Look
 from desktop.ui.parts.answers import Answer, answer_for
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.flow import FlowLayout
+from desktop.ui.parts.glossed import glossed
 from desktop.ui.parts.labels import paragraph
 from desktop.ui.parts.page import Page, clear, first_control
 from desktop.ui.parts.signs import signed_text
@@ -28,9 +29,10 @@ class AskingPage(Page):
         head.addWidget(self._count)
         head.addWidget(self._meter)
         self.column.addLayout(head)
-        self._ask = paragraph(look, "", "title", 0)
+        self._known: set[str] = set()
+        self._ask = glossed(words, look, "", "title", 0, self._known)
         self.column.addWidget(self._ask)
-        self._why = paragraph(look, "", "body")
+        self._why = glossed(words, look, "", known=self._known)
         self.column.addWidget(signed_text(look, "info", "accent", self._why))
         self._place = QVBoxLayout()
         look.layout(self._place, 0)
@@ -54,6 +56,7 @@ class AskingPage(Page):
         self._key = question.key
         self._count.setText(count)
         self._meter.show_share(*share, count)
+        self._known.clear()
         self._ask.setText(self.words.text(question.ask))
         self._why.setText(self.words.text(question.why))
         self._trouble.hide()

@@ -1,6 +1,6 @@
 """Buttons of four weights, so that each page has one deed that stands out and none that shouts."""
 
-from typing import Literal
+from typing import Final, Literal
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPalette, QPen
@@ -11,6 +11,8 @@ from desktop.ui.look.tones import Tone
 from desktop.ui.parts.surfaces import paint_focus
 
 Weight = Literal["primary", "plain", "quiet", "danger"]
+SLACK: Final = 4
+"""Pixels beyond the text's measured width: letters that end between pixels would wrap within it."""
 
 
 class Button(QPushButton):
@@ -20,6 +22,8 @@ class Button(QPushButton):
         super().__init__(text)
         self._look = look
         self.weight = weight
+        self.flush = False
+        """Without room beside the text, where it stands under a line of words."""
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -37,6 +41,8 @@ class Button(QPushButton):
 
     @property
     def _pad(self) -> int:
+        if self.flush:
+            return 0
         return self._look.space(2 if self.weight == "quiet" or not self.text() else 4)
 
     def _text_size(self, room: int) -> QSize:
@@ -50,7 +56,7 @@ class Button(QPushButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         text = self._text_size(100_000) if self.text() else QSize(0, self.fontMetrics().height())
-        return QSize(text.width() + 1 + self._aside(), text.height() + 2 * self._look.space(2))
+        return QSize(text.width() + SLACK + self._aside(), text.height() + 2 * self._look.space(2))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         whole = self.sizeHint()

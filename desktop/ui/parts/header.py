@@ -4,9 +4,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from desktop.domain.deeds import Deed
 from desktop.ui.look.look import Look
 from desktop.ui.parts.buttons import Button, icon_button
 from desktop.ui.parts.labels import paragraph
+from desktop.words.deeds import redo_label, undo_label
 from desktop.words.words import Words
 
 
@@ -21,6 +23,7 @@ class Header(QWidget):
     def __init__(self, words: Words, look: Look) -> None:
         super().__init__()
         self._look = look
+        self._words = words
         row = QHBoxLayout(self)
         look.layout(row, 2, (4, 1, 4, 1))
         self.back = Button(look, words.say("All &requirements"), "quiet", "back")
@@ -38,6 +41,17 @@ class Header(QWidget):
         self.undo.clicked.connect(self.undo_asked)
         self.redo.clicked.connect(self.redo_asked)
         self.finder.clicked.connect(self.find_asked)
+
+    def show_deeds(self, undo: Deed | None, redo: Deed | None) -> None:
+        """Says on the buttons what would be undone and redone."""
+        for button, deed, label, keys in (
+            (self.undo, undo, undo_label, "Ctrl+Z"),
+            (self.redo, redo, redo_label, "Ctrl+Shift+Z"),
+        ):
+            button.setEnabled(deed is not None)
+            name = label(deed, self._words).replace("&&", "\0").replace("&", "").replace("\0", "&")
+            button.setToolTip(f"{name} ({keys})")
+            button.setAccessibleName(f"{name} ({keys})")
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         painter = QPainter(self)

@@ -1,5 +1,6 @@
 """Years as rows and months as columns, each cell a sign on a colour, read out as words."""
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
@@ -17,11 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.domain.standing import Coverage, MonthCoverage, MonthState
+from desktop.domain.standing import Coverage, Month, MonthCoverage, MonthState
 from desktop.ui.look.look import Look
 from desktop.ui.look.tones import Tone
 from desktop.ui.parts.bars import calm
-from desktop.words.labels import class_label, month_state_label
+from desktop.words.months import month_sentence
 from desktop.words.words import Words
 
 STATE_TONES: Final[dict[MonthState, Tone]] = {"covered": "good", "thin": "warn", "empty": "bad"}
@@ -64,7 +65,7 @@ class _Cell(QStyledItemDelegate):
         painter.restore()
 
 
-class _Head(QHeaderView):
+class GridHead(QHeaderView):
     """Names of months and years, without boxes."""
 
     def __init__(self, look: Look, orientation: Qt.Orientation) -> None:
@@ -85,6 +86,28 @@ class _Head(QHeaderView):
         painter.restore()
 
 
+class _BlankCorner(QObject):
+    """Leaves the corner between the headers of a table blank."""
+
+    def __init__(self, look: Look, table: QTableWidget) -> None:
+        super().__init__(table)
+        self._look = look
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
+        if event.type() == QEvent.Type.Paint and isinstance(watched, QAbstractButton):
+            QPainter(watched).fillRect(watched.rect(), QColor(self._look.tones.sheet))
+            return True
+        return super().eventFilter(watched, event)
+
+
+def blank_corner(table: QTableWidget, look: Look) -> None:
+    """The corner between the headers does nothing, and shows nothing."""
+    corner = table.findChild(QAbstractButton)
+    if corner is not None:
+        corner.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        corner.installEventFilter(_BlankCorner(look, table))
+
+
 class MonthGrid(QTableWidget):
     """One requirement's months."""
 
@@ -94,6 +117,7 @@ class MonthGrid(QTableWidget):
         super().__init__(0, 12)
         self._words = words
         self._look = look
+        self._titles: Mapping[str, str] = {}
         calm(look, self)
         self.setAccessibleName(words.say("Months, one row a year"))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -104,26 +128,20 @@ class MonthGrid(QTableWidget):
         self.setTabKeyNavigation(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalHeaderLabels([words.month_name(month).rstrip(".") for month in range(1, 13)])
-        across, down = _Head(look, Qt.Orientation.Horizontal), _Head(look, Qt.Orientation.Vertical)
+        across, down = GridHead(look, Qt.Orientation.Horizontal), GridHead(look, Qt.Orientation.Vertical)
         self.setHorizontalHeader(across)
         self.setVerticalHeader(down)
         across.setMinimumSectionSize(look.px(30))
         across.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        corner = self.findChild(QAbstractButton)
-        if corner is not None:
-            corner.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            corner.installEventFilter(self)
+        blank_corner(self, look)
         self.currentItemChanged.connect(self._tell)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
-        """Leaves the corner between the headers blank."""
-        if event.type() == QEvent.Type.Paint and isinstance(watched, QAbstractButton):
-            QPainter(watched).fillRect(watched.rect(), QColor(self._look.tones.sheet))
-            return True
-        return super().eventFilter(watched, event)
+    def show_coverage(self, coverage: Coverage, titles: Mapping[str, str]) -> None:
+        """Draws the months of a window; the chosen month stays chosen where it is still there.
 
-    def show_coverage(self, coverage: Coverage) -> None:
-        """Draws the months of a window; the chosen month stays chosen where it is still there."""
+        `titles` are what papers are called, by their ids.
+        """
+        self._titles = titles
         before = self._chosen()
         self.blockSignals(True)
         self.clearContents()
@@ -151,18 +169,20 @@ class MonthGrid(QTableWidget):
             spoken = self._words.say("{month}: not asked for", month=name)
         else:
             item.setData(MONTH, month)
-            spoken = self._spoken(month, name)
-            item.setToolTip(spoken)
+            titles = [self._titles[key] for key in month.documents if key in self._titles]
+            spoken = month_sentence(month, (), self._words)
+            item.setToolTip(month_sentence(month, titles, self._words))
+            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, "; ".join(titles))
         item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
         return item
 
-    def _spoken(self, month: MonthCoverage, name: str) -> str:
-        state = month_state_label(month.state, self._words)
-        if not month.documents:
-            return f"{name}: {state}"
-        kinds = self._words.listed([class_label(one, self._words) for one in month.classes])
-        papers = self._words.say_many("{n} paper", "{n} papers", len(month.documents))
-        return f"{name}: {state}, {papers} ({kinds})"
+    def choose(self, month: Month) -> None:
+        """Turns to that month."""
+        for row in range(self.rowCount()):
+            item = self.item(row, month.month - 1)
+            found: MonthCoverage | None = None if item is None else item.data(MONTH)
+            if item is not None and found is not None and found.month == month:
+                self.setCurrentItem(item)
 
     def _chosen(self) -> tuple[int, int] | None:
         item = self.currentItem()

@@ -1,17 +1,21 @@
 """What every page has: a column of readable width that scrolls, a title, and panes for F6."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.ui.look.look import Look
 from desktop.ui.parts.bars import calm
 from desktop.ui.parts.labels import WrappedLabel, paragraph
+from desktop.ui.parts.tab_order import ReadingOrder
 from desktop.words.words import Words
 
 
 class Page(QWidget):
     """A page of the window. It shows what it is given and emits what was asked; it does nothing itself."""
+
+    term_asked = Signal(str)
+    """A word of the glossary, to be shown among all words."""
 
     def __init__(self, words: Words, look: Look, name: str, width: int = 880) -> None:
         super().__init__()
@@ -38,6 +42,7 @@ class Page(QWidget):
         self.column = QVBoxLayout(self.body)
         look.layout(self.column, 4)
         self.view.setWidget(ground)
+        self.tab_order = ReadingOrder(self, ground)
         self.title = paragraph(look, name, "title", 0)
 
     def panes(self) -> list[QWidget]:

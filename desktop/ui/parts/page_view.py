@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPen, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsPixmapItem, QGraphicsRectItem, QGraphicsScene, QGraphicsView
 
@@ -25,6 +25,13 @@ class Mark:
     label: str
     box: Box
     tone: Tone
+
+
+class Tool(Protocol):
+    """What a person holds over the page: it may take the mouse for itself, and paints over the picture."""
+
+    def takes(self, event: QMouseEvent) -> bool: ...
+    def paint(self, painter: QPainter) -> None: ...
 
 
 class PageView(QGraphicsView):
@@ -54,6 +61,7 @@ class PageView(QGraphicsView):
         self._given: tuple[Mark, ...] = ()
         self._chosen = ""
         self._fitted = True
+        self.tool: Tool | None = None
 
     def show_nothing(self) -> None:
         """An empty place while the picture is being made."""
@@ -105,6 +113,11 @@ class PageView(QGraphicsView):
             self.ensureVisible(self._marks[name], 60, 60)
 
     @property
+    def paper(self) -> QRectF | None:
+        """The picture's place in the scene; None while there is none."""
+        return None if self._page is None else self._page.boundingRect()
+
+    @property
     def nearness(self) -> float:
         """How many screen pixels a picture's pixel takes."""
         return self.transform().m11()
@@ -154,7 +167,22 @@ class PageView(QGraphicsView):
             return
         super().keyPressEvent(event)
 
+    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:  # noqa: N802
+        super().drawForeground(painter, rect)
+        if self.tool is not None:
+            self.tool.paint(painter)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        if self.tool is None or not self.tool.takes(event):
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        if self.tool is None or not self.tool.takes(event):
+            super().mouseMoveEvent(event)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        if self.tool is not None and self.tool.takes(event):
+            return
         super().mouseReleaseEvent(event)
         item = self.itemAt(event.position().toPoint())
         if item is not None and item.data(0):

@@ -2,19 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.domain.mrz import typed_zone
 from desktop.domain.papers import Field
 from desktop.ui.doubt import FieldState
 from desktop.ui.look.look import Look
-from desktop.ui.parts.buttons import Button
-from desktop.ui.parts.field_row import pill_of
 from desktop.ui.parts.labels import WrappedLabel, paragraph
-from desktop.ui.parts.line_crop import LineCrop
-from desktop.ui.parts.signs import StatusPill
+from desktop.ui.parts.read_row import ReadRow
 from desktop.ui.parts.zone_edit import ZoneEdit
 from desktop.words.labels import field_label
 from desktop.words.words import Words
@@ -22,55 +17,28 @@ from desktop.words.words import Words
 CROP_HEIGHT = 66
 
 
-class ZoneRow(QWidget):
-    """Stands among the field rows, and says the same: what was confirmed or corrected."""
-
-    said = Signal(str, object)
-    """ "mrz" and the corrected lines; None where they are right as read."""
-    entered = Signal(str)
+class ZoneRow(ReadRow):
+    """Stands among the field rows, and says the same: "mrz" with the corrected lines, None where they are right."""
 
     def __init__(self, words: Words, look: Look, name: str, field: Field, state: FieldState) -> None:
-        super().__init__()
-        self.name = name
-        self.field = field
-        self.state: FieldState = state
-        self._words = words
-        label = field_label(name, words)
-        icon, word, tone = pill_of(state, words)
-        column = QVBoxLayout(self)
-        look.layout(column, 1, (4, 3, 4, 3))
-        column.addWidget(paragraph(look, label, "strong", 0))
-        self.crop: LineCrop | None = None
-        if field.box is not None:
-            self.crop = LineCrop(
-                look, field.box, words.say("Picture of the line with: {field}", field=label), CROP_HEIGHT
-            )
-            column.addWidget(self.crop)
+        super().__init__(words, look, name, field, state, CROP_HEIGHT)
         lines = tuple(part for part in field.value if isinstance(part, str))
-        self.edit = ZoneEdit(look, f"{label}, {word}", lines, field.doubts)
-        column.addWidget(self.edit)
+        self.edit = ZoneEdit(look, f"{self._label}, {self._word}", lines, field.doubts)
+        self.column.addWidget(self.edit)
         self.hint: WrappedLabel = paragraph(look, "", "muted", 0)
-        column.addWidget(self.hint)
+        self.column.addWidget(self.hint)
         self.agreeing: WrappedLabel = paragraph(look, "", "body", 0, "good")
         self.differing: WrappedLabel = paragraph(look, "", "body", 0, "warn")
-        self.trouble: WrappedLabel = paragraph(look, "", "body", 0, "bad")
-        for said in (self.agreeing, self.differing, self.trouble):
-            column.addWidget(said)
-        self.trouble.hide()
-        self.button = Button(look, "", "plain", "check")
-        line = QHBoxLayout()
-        look.layout(line, 2, (0, 1, 0, 0))
-        line.addWidget(StatusPill(look, icon, word, tone))
-        line.addStretch(1)
-        line.addWidget(self.button)
-        column.addLayout(line)
+        for said in (self.agreeing, self.differing):
+            self.column.addWidget(said)
+        self.finish()
         self.edit.textChanged.connect(self._weigh)
         self.edit.returned.connect(self.say_so)
-        self.button.clicked.connect(self.say_so)
-        for part in (self.edit, self.button):
-            part.installEventFilter(self)
-        self._label = label
         self._weigh()
+
+    @property
+    def typed_into(self) -> QWidget:
+        return self.edit
 
     @property
     def changed(self) -> bool:
@@ -86,23 +54,8 @@ class ZoneRow(QWidget):
 
     def explain(self, sentences: Sequence[str]) -> None:
         """Says, where the pointer or the reader rests, why the lines are asked about."""
+        super().explain(sentences)
         self.edit.setAccessibleDescription(" ".join([*sentences, self.hint.text()]).strip())
-        self.setToolTip("\n".join(sentences))
-
-    def show_trouble(self, sentence: str) -> None:
-        """Says under the lines why they cannot be."""
-        self.trouble.setText(sentence)
-        self.trouble.show()
-        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def show_page(self, image: QImage) -> None:
-        if self.crop is not None:
-            self.crop.show_page(image)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
-        if event.type() == QEvent.Type.FocusIn:
-            self.entered.emit(self.name)
-        return super().eventFilter(watched, event)
 
     def _weigh(self) -> None:
         """Reckons the check digits of the lines as they stand, and names the button."""
@@ -141,10 +94,4 @@ class ZoneRow(QWidget):
             self.differing.setText(say("Check digits do not agree: {fields}", fields=self._words.listed(differ)))
         self.agreeing.setVisible(bool(agree))
         self.differing.setVisible(bool(differ) or zone is None)
-        if self.changed:
-            self.button.setText(say("Save"))
-            self.button.setAccessibleName(say("Save the corrected value: {field}", field=self._label))
-        else:
-            self.button.setText(say("Confirm"))
-            self.button.setAccessibleName(say("This is right: {field}", field=self._label))
-        self.button.setVisible(self.changed or self.state in ("asked", "failed", "unsure") or bool(marked))
+        self.name_button(wanted=bool(marked))

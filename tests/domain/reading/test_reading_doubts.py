@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from desktop.domain.papers import Reading
 from desktop.domain.reading import read
-from desktop.domain.reading.doubts import Doubt, better, doubts, still_doubtful
+from desktop.domain.reading.doubts import Doubt, better, doubts, once_more, still_doubtful
 from desktop.domain.text import Box, Line, PageText, Word
 
 ROWS = (
@@ -71,7 +71,7 @@ def test_sums_that_differ_put_all_the_money_in_doubt() -> None:
 
 def test_the_place_of_an_amount_reaches_to_where_its_first_figures_may_have_stood() -> None:
     page = scan({"-700,00": "-100,00", "1.964,90": "964,90", "1.903,65": "903,65"})
-    found = doubts([page], read([page]))
+    found = once_more([page], read([page]))
     word = next(one for one in page.words if one.text == "964,90")
     place = next(
         one
@@ -84,7 +84,34 @@ def test_the_place_of_an_amount_reaches_to_where_its_first_figures_may_have_stoo
 def test_a_day_that_was_read_unsurely_or_not_at_all_is_looked_at() -> None:
     assert "11-03-2024" in doubted(scan(unsure=frozenset({"11-03-2024"})))
     assert "I1-O?-2Z" in doubted(scan({"11-03-2024": "I1-O?-2Z"}))
-    assert "04-03-2024" in doubted(scan({"18-03-2024": "18-07-2024"}))
+    assert "18-07-2024" in doubted(scan({"18-03-2024": "18-07-2024"}))
+
+
+def test_days_that_stand_in_order_without_a_wrong_one_wait_for_the_look_after_it() -> None:
+    page = scan({"18-03-2024": "18-07-2024"})
+    assert "04-03-2024" not in doubted(page)
+    assert "04-03-2024" in words_at(page, once_more([page], read([page])))
+    mixed = {"04-03-2024": "24-03-2024", "11-03-2024": "01-05-2024", "18-03-2024": "13-02-2024"}
+    assert {*mixed.values(), "25-03-2024"} <= doubted(scan(mixed))  # nobody knows which
+
+
+def test_sums_that_agree_but_for_one_amount_put_no_other_in_doubt() -> None:
+    page = scan({"1.964,90": "1.954,90"})
+    (reading,) = read([page])
+    assert reading.fields["transactions"].check == "passed"
+    assert "1.954,90" in doubted(page)
+    assert not {"-35,10", "1.500,00", "1.164,90", "1.200,00"} & doubted(page)
+    assert {"-35,10", "1.500,00", "1.164,90", "1.200,00"} <= words_at(page, once_more([page], [reading]))
+
+
+def test_figures_in_the_money_s_column_that_are_no_amount_are_looked_at() -> None:
+    assert "7004" in doubted(scan({"-700,00": "7004"}))
+
+
+def test_what_the_second_reader_was_sure_of_is_not_asked_for_again() -> None:
+    page = scan({"-700,00": "-100,00", "1.964,90": "7.964,90", "1.903,65": "903,65"})
+    lines = [Line(tuple(replace(word, confidence=0.995) for word in line.words)) for line in page.lines]
+    assert once_more([replace(page, lines=tuple(lines))], read([page])) == ()
 
 
 def test_an_iban_that_fails_its_check_is_looked_at() -> None:

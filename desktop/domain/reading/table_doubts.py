@@ -1,0 +1,145 @@
+"""Names the places of a statement's table that are in doubt: its money, and its days."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from statistics import median
+from typing import Final
+
+from desktop.domain.reading.balances import amounts_in
+from desktop.domain.reading.entries import DATE_COLUMN
+from desktop.domain.reading.flow import Flow
+from desktop.domain.reading.labels import at
+from desktop.domain.reading.phrases import hits
+from desktop.domain.reading.rows import around
+from desktop.domain.reading.statement_phrases import CLOSING, OPENING
+from desktop.domain.reading.tables import Dated, TableRow, table_rows
+from desktop.domain.text import Box, Word
+
+WORN: Final = 0.87
+"""Words of which Tesseract was less sure are often wrong."""
+FIGURE: Final = re.compile("[0-9]")
+
+_LETTERS: Final = 4  # letters' widths beside an amount in which Tesseract may have dropped its first figures
+_DAY: Final = 8  # letters of a day without its year
+_CENTS: Final = 100
+_FEW: Final = 0.5  # of the days; where more are out of order nobody knows which
+
+
+def cents_of(figure: str) -> int:
+    """An amount in cents, without its sign."""
+    return int(abs(Decimal(figure)) * _CENTS)
+
+
+def money(one: Flow, borne_out: frozenset[int] | None) -> Iterator[Box]:
+    """The money of a page that the sums do not bear out, and figures in its columns that could not be read as money.
+
+    `borne_out` are amounts in cents without their sign, None where the sums bear out nothing.
+    """
+    rows = _entries(one)
+    columns = [(cell.left, cell.right) for row in rows for cell in row.cells]
+    for row in rows:
+        known: list[Word] = []
+        for cell in row.cells:
+            words = one.words_in(cell.start, cell.end)
+            known += words
+            if borne_out is None or abs(cell.cents) not in borne_out:
+                yield _with_what_was_dropped(one, row, words)
+        for word in one.words_in(row.row.start, row.row.end) if row.cells or row.dates else ():
+            across = any(word.box.left < right and left < word.box.right for left, right in columns)
+            if across and word not in known and FIGURE.search(word.text):
+                yield _with_what_was_dropped(one, row, [word])
+    for hit in hits(one, {**OPENING, **CLOSING}):
+        for value in at(one, hit, amounts_in):
+            if borne_out is None or cents_of(value.value) not in borne_out:
+                yield value.box
+
+
+def days(one: Flow, *, wrong: bool, every: bool = False) -> Iterator[Box]:
+    """The days of a page's table that look worn; where some are `wrong` also those out of order, or all."""
+    rows = _entries(one)
+    lefts = [row.dates[0].left for row in rows if row.dates and row.cells]
+    lefts = lefts or [row.dates[0].left for row in rows if row.dates]
+    if not lefts:
+        return
+    column = median(lefts)
+    rows = [row for row in rows if (row.cells or row.dates) and not (row.marker or row.total)]
+    asked = _out_of_order([_dated(row, column) for row in rows]) if wrong and not every else frozenset()
+    for number, row in enumerate(rows):
+        yield from _day(one, row, column, number in asked or (wrong and not asked))
+
+
+def _out_of_order(found: Sequence[Dated | None]) -> frozenset[int]:
+    """The numbers of the days without which the others stand in order; none where those would be many."""
+    keys = {
+        number: (dated.mention.year or 0, dated.mention.month, dated.mention.day or 0)
+        for number, dated in enumerate(found)
+        if dated is not None
+    }
+    numbers = list(keys)
+    upward = _sure_of_their_place([keys[number] for number in numbers])
+    downward = {len(numbers) - 1 - place for place in _sure_of_their_place([keys[one] for one in numbers[::-1]])}
+    kept = {numbers[place] for place in max(upward, downward, key=len)}
+    others = frozenset(numbers) - kept
+    return others if len(others) <= _FEW * len(numbers) else frozenset()
+
+
+def _sure_of_their_place(keys: Sequence[tuple[int, int, int]]) -> set[int]:
+    """The places of the keys that belong to every longest rising row of keys, in which none is less than one before."""
+    before = _lengths(keys)
+    after = _lengths([tuple(-figure for figure in key) for key in keys[::-1]])[::-1]
+    longest = max(before, default=0)
+    rising = [place for place in range(len(keys)) if before[place] + after[place] - 1 == longest]
+    ranks = Counter(before[place] for place in rising)
+    return {place for place in rising if ranks[before[place]] == 1}
+
+
+def _lengths(keys: Sequence[tuple[int, ...]]) -> list[int]:
+    """How long the longest rising row of keys that ends at each place is."""
+    lengths: list[int] = []
+    for place, key in enumerate(keys):
+        lengths.append(1 + max((lengths[one] for one in range(place) if keys[one] <= key), default=0))
+    return lengths
+
+
+def _entries(one: Flow) -> list[TableRow]:
+    return [row for row in table_rows(one) if not row.headings and not row.furniture]
+
+
+def _dated(row: TableRow, column: float) -> Dated | None:
+    """The row's date that stands where dates stand."""
+    return next((dated for dated in row.dates if abs(dated.left - column) < DATE_COLUMN), None)
+
+
+def _day(one: Flow, row: TableRow, column: float, asked: bool) -> Iterator[Box]:
+    """The words that stand where dates stand, unless they were read surely, are a date, and are not asked for."""
+    words = one.words_in(row.row.start, row.row.end)
+    here = [word for word in words if abs(word.box.left - column) < DATE_COLUMN]
+    dated = _dated(row, column)
+    if dated is None:
+        if row.cells and here and len(here[0].text) <= _DAY and _may_be_a_day(here[0]):
+            yield _with_what_was_dropped(one, row, here[:1])
+        return
+    piece = one.piece_at(row.row.start) if row.row.pieces else None
+    length = dated.mention.end - dated.mention.start
+    start = row.row.start + dated.mention.start if piece is row.row.pieces[0] else row.row.start
+    mention = one.words_in(start, start + length)
+    if mention and (asked or any(word.confidence < WORN for word in mention)):
+        yield _with_what_was_dropped(one, row, mention)
+
+
+def _may_be_a_day(word: Word) -> bool:
+    return bool(FIGURE.search(word.text)) or word.confidence < WORN
+
+
+def _with_what_was_dropped(one: Flow, row: TableRow, words: Sequence[Word]) -> Box:
+    """The words' place, wider by the white beside them as far as figures or a sign may have stood there."""
+    box = around([word.box for word in words])
+    letter = box.width / sum(len(word.text) for word in words)
+    others = [word.box for word in one.words_in(row.row.start, row.row.end) if word not in words]
+    before = max((other.right for other in others if other.right <= box.left + letter), default=0.0)
+    after = min((other.left for other in others if other.left >= box.right - letter), default=1.0)
+    left = max(box.left - _LETTERS * letter, before + letter)
+    right = min(box.right + 2 * letter, after - letter)
+    return Box(min(box.left, left), box.top, max(box.right, right), box.bottom)

@@ -1,0 +1,95 @@
+"""The far side of a nursery: has modules loaded and forks a child for each order; it opens no foreign file itself."""
+
+import contextlib
+import gc
+import importlib
+import json
+import os
+import signal
+from collections.abc import Callable, Mapping
+from typing import Any, BinaryIO, NoReturn
+
+Order = Mapping[str, Any]
+
+
+def serve(first: Order, orders: BinaryIO, run: Callable[[Order], int]) -> int:
+    """Loads what `first` names, then forks a child that does `run` for each order, until there are no more.
+
+    An order is a line of JSON: {"number", "pipes" (paths for what the child says, its errors, its end), "order"}, or
+    {"kill": number}. On the last pipe a space says that the child has begun, then its exit code that it has ended.
+    """
+    for module in first["nursery"]:
+        importlib.import_module(module).ready()
+    gc.collect()
+    gc.freeze()  # what is shared with the children stays shared
+    nursery = _Nursery(run)
+    signal.signal(signal.SIGCHLD, nursery.reap)
+    for line in orders:
+        nursery.obey(json.loads(line))
+    nursery.clear()
+    return 0
+
+
+class _Nursery:
+    """The children that live, by number."""
+
+    def __init__(self, run: Callable[[Order], int]) -> None:
+        self._run = run
+        self._alive: dict[int, tuple[int, int]] = {}
+
+    def obey(self, said: Order) -> None:
+        signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGCHLD])
+        try:
+            if "kill" in said:
+                self._kill(int(said["kill"]))
+            else:
+                self._begin(int(said["number"]), said["pipes"], said["order"])
+        finally:
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGCHLD])
+
+    def reap(self, *_: object) -> None:
+        """Tells of every child that has ended."""
+        for number, (child, end) in list(self._alive.items()):
+            found, status = os.waitpid(child, os.WNOHANG)
+            if found:
+                del self._alive[number]
+                with contextlib.suppress(OSError):  # nobody waits for it
+                    os.write(end, str(os.waitstatus_to_exitcode(status)).encode("ascii"))
+                os.close(end)
+
+    def clear(self) -> None:
+        for number in list(self._alive):
+            self._kill(number)
+
+    def _kill(self, number: int) -> None:
+        if number in self._alive:  # else it has been waited for, and its number may be another process's
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self._alive[number][0], signal.SIGKILL)
+            with contextlib.suppress(ProcessLookupError):  # it has no group of its own yet
+                os.kill(self._alive[number][0], signal.SIGKILL)
+
+    def _begin(self, number: int, pipes: list[str], order: Order) -> None:
+        said, errors, end = (os.open(path, os.O_WRONLY | os.O_CLOEXEC) for path in pipes)
+        child = os.fork()
+        if child == 0:
+            _be_child(self._run, order, said, errors)
+        self._alive[number] = (child, end)
+        os.close(said)
+        os.close(errors)
+        os.write(end, b" ")
+
+
+def _be_child(run: Callable[[Order], int], order: Order, said: int, errors: int) -> NoReturn:
+    """Goes on as a process that holds nothing of the nursery's but its memory."""
+    code = 1
+    try:
+        os.setsid()
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGCHLD])
+        nothing = os.open(os.devnull, os.O_RDONLY)
+        for given, wanted in ((nothing, 0), (said, 1), (errors, 2)):
+            os.dup2(given, wanted)
+        os.closerange(3, os.sysconf("SC_OPEN_MAX"))
+        code = run(order)
+    finally:
+        os._exit(code)

@@ -1,0 +1,1 @@
+"""What an installation is tried with: nothing here needs a file of the person's, and everything is really done."""

@@ -1,0 +1,63 @@
+"""Pictures of a case's pages for eyes: one large, or many small ones at a time."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from desktop.domain.case import PageRef
+from desktop.domain.text import PageText
+from desktop.engines.sandbox import Sandbox
+from desktop.services.kept_case import KeptCase
+
+
+class PicturedCase(KeptCase):
+    """Shows pages as the person turned them. Blocking: for a job."""
+
+    _sandbox: Sandbox
+    _work: Path
+
+    def page_text(self, document_id: str, page: int) -> PageText:
+        """What one page of the document says, by its number there; KeyError where there is no such page."""
+        ref = self.case.document(document_id).ref(page)
+        text = self._file.page_text(ref.source, ref.page)
+        if text is None:
+            raise KeyError(page)
+        return text
+
+    def page_picture(self, document_id: str, page: int, width: int) -> bytes:
+        """A PNG of one page of the document, `width` pixels wide."""
+        document = self.case.document(document_id)
+        ref, text = document.ref(page), self.page_text(document_id, page)
+        copy = self._work / f"picture-{ref.source}-{ref.page}-{width}"
+        self._file.export_original(ref.source, copy)
+        try:
+            return self._sandbox.picture(copy, ref.page, width, document.turns.get(page, 0), text.skew)
+        finally:
+            copy.unlink(missing_ok=True)
+
+    def page_pictures(self, pages: Sequence[tuple[str, int]], width: int) -> list[bytes | None]:
+        """PNGs of several pages (document and number), each file opened once; None for one that cannot be shown."""
+        documents = {one.id: one for one in self.case.documents}
+        found: list[bytes | None] = [None] * len(pages)
+        by_source: dict[str, list[int]] = {}
+        for at, (document_id, page) in enumerate(pages):
+            # A paper may have been joined or taken out since somebody looked at it.
+            if document_id in documents and page in documents[document_id].pages:
+                by_source.setdefault(documents[document_id].ref(page).source, []).append(at)
+        for source, places in by_source.items():
+            wanted = []
+            for at in places:
+                document, page = documents[pages[at][0]], pages[at][1]
+                ref = document.ref(page)
+                wanted.append((ref.page, document.turns.get(page, 0), self._skew(ref)))
+            copy = self._work / f"pictures-{source}"
+            self._file.export_original(source, copy)
+            try:
+                for at, picture in zip(places, self._sandbox.pictures(copy, wanted, width), strict=True):
+                    found[at] = picture
+            finally:
+                copy.unlink(missing_ok=True)
+        return found
+
+    def _skew(self, ref: PageRef) -> float:
+        text = self._file.page_text(ref.source, ref.page)
+        return 0.0 if text is None else text.skew

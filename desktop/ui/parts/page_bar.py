@@ -1,0 +1,35 @@
+"""The bar over a page's picture: which page it is, how near it stands, and the black pen."""
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from desktop.ui.look.look import Look
+from desktop.ui.parts.buttons import icon_button
+from desktop.ui.parts.labels import line
+from desktop.ui.parts.page_view import PageView
+from desktop.words.words import Words
+
+
+class PageBar(QWidget):
+    """Moves the view nearer and farther itself; what `before`, `after` and `pen` do is its owner's to say."""
+
+    def __init__(self, words: Words, look: Look, view: PageView) -> None:
+        super().__init__()
+        say = words.say
+        self.before = icon_button(look, "chevron_back", say("Page before"))
+        self.after = icon_button(look, "chevron", say("Next page"))
+        self.number = line(look, "", "muted")
+        self.pen = icon_button(look, "blacken", say("Blacken parts of this paper"))
+        self.pen.setCheckable(True)
+        nearer = icon_button(look, "zoom_in", say("Bring the page nearer"))
+        farther = icon_button(look, "zoom_out", say("Move the page away"))
+        fit = icon_button(look, "fit", say("Fit the page"))
+        row = QHBoxLayout(self)
+        look.layout(row, 1)
+        for part in (self.before, self.number, self.after):
+            row.addWidget(part)
+        row.addStretch(1)
+        for button in (self.pen, farther, nearer, fit):
+            row.addWidget(button)
+        nearer.clicked.connect(view.nearer)
+        farther.clicked.connect(view.farther)
+        fit.clicked.connect(view.fit)
