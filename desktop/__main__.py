@@ -6,10 +6,11 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from desktop.cli.arguments import UsageError, parse, value_asked
 from desktop.engines.clock import today
+from desktop.engines.frozen import home_beside
 from desktop.engines.home import Home, usual_root
 from desktop.engines.sandbox_process import HIDDEN_ARGUMENT
 from desktop.engines.trials.screen import HIDDEN_ARGUMENT as SCREEN_TRIAL
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from desktop.services.casework import Casework
     from desktop.services.desk import Desk
 
+CASE_ENDING: Final = ".papelada"
+COMPLETENESS_ARGUMENT: Final = "--look-complete"
+"""How the build asks a frozen tree whether all of it loads: its only argument."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Starts Papelada; the exit code is the contract's."""
@@ -28,15 +33,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from desktop.engines.sandbox_child import main as child
 
         return child()
+    if typed == [COMPLETENESS_ARGUMENT] and getattr(sys, "frozen", False):
+        from desktop.ui.completeness import main as completeness
+
+        return completeness()
     if typed == [SCREEN_TRIAL]:
         from desktop.ui.screen_trial import main as screen_trial
 
         return screen_trial()
     home_asked = value_asked("--home", typed)
+    root = Path(home_asked) if home_asked else home_beside()
     try:
-        home = Home(Path(home_asked) if home_asked else None)
+        home = Home(root)
     except OSError:
-        return _without_home(typed, Path(home_asked) if home_asked else usual_root())
+        return _without_home(typed, root or usual_root())
     words = Words(_language(value_asked("--lang", typed), home.settings.language))
 
     def desk() -> "Desk":
@@ -57,11 +67,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return show(desk, home, words, case, passphrase, make_sample=sample)
 
+    if case := _case_alone(typed):
+        return window(case, None)
     if _only_the_window(typed, words):
         return window(None, None)
     from desktop.cli.program import run
 
     return run(typed, words, today(), desk, window, home)
+
+
+def _case_alone(typed: Sequence[str]) -> Path | None:
+    """The case file that stands alone where a command would: how a file manager opens one."""
+    case = Path(typed[0]) if len(typed) == 1 and typed[0].endswith(CASE_ENDING) else None
+    return case if case and case.is_file() else None
 
 
 def _without_home(typed: Sequence[str], root: Path) -> int:

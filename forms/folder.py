@@ -25,8 +25,9 @@ class _InUse:
 _IN_USE = _InUse()
 
 
+@lru_cache(maxsize=1)
 def shipped() -> Traversable:
-    """The folder that the program comes with."""
+    """The folder that the program comes with; looking it up takes a millisecond, and readers ask again and again."""
     return files("forms")
 
 

@@ -71,7 +71,7 @@ def _language(path: Path) -> Component:
     name = f"tesseract-ocr-{path.stem.replace('_', '-')}"
     try:
         _, version, _ = _debian(name)
-    except subprocess.CalledProcessError:  # taken from its package without installing it
+    except (OSError, subprocess.CalledProcessError):  # taken from its package without installing it
         version = ""
     purl = f"pkg:deb/debian/{name}@{quote(version)}" if version else f"pkg:deb/debian/{name}"
     texts = {"Apache-2.0.txt": (TEXTS / "Apache-2.0.txt").read_text("utf-8")}
@@ -120,7 +120,9 @@ def _traineddata(tree: Path | None) -> list[Path]:
 
 @cache
 def _package_of(path: Path) -> str | None:
-    """The Debian package that a file, or one of its name on this computer, came in."""
+    """The Debian package that a file, or one of its name on this computer, came in; None on other systems."""
+    if shutil.which("dpkg-query") is None:
+        return None
     patterns = [str(path), str(path.resolve()), f"*/{path.name}"]
     if ".so" in path.name:
         patterns += [f"*/{path.name}.*"]

@@ -208,3 +208,5 @@ def tell_bundle(report: BundleReport, terminal: Terminal) -> None:
     )
     if report.not_ready:
         terminal.say(words.say("Not ready yet: {what}", what=", ".join(report.not_ready)))
+    for note in report.notes:
+        terminal.say(note_sentence(note, words))

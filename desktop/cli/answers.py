@@ -232,7 +232,7 @@ def _place(place: Place) -> Json:
     }
 
 
-def bundle_answer(report: BundleReport) -> Json:
+def bundle_answer(report: BundleReport, words: Words) -> Json:
     """`bundle --json`."""
     return {
         "channel": report.channel,
@@ -244,11 +244,13 @@ def bundle_answer(report: BundleReport) -> Json:
                 "pages": file.pages,
                 "sha256": file.sha256,
                 "role": file.role,
+                "pdf_a": file.pdf_a,
             }
             for file in report.files
         ],
         "manifest": report.manifest,
         "not_ready": list(report.not_ready),
+        "notes": _notes(report.notes, words),
         "reread": {"amounts_and_dates_before": report.before, "after": report.after},
     }
 

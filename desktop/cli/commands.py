@@ -172,7 +172,7 @@ def bundle(session: Session) -> int:
             channel, asked.out, session.day, words.language, session.terminal.progress, asked.process
         )
     if session.asked.json:
-        session.terminal.answer(bundle_answer(report))
+        session.terminal.answer(bundle_answer(report, words))
     else:
         tell_bundle(report, session.terminal)
     return DONE

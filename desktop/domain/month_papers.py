@@ -10,12 +10,11 @@ from desktop.domain.people import people_of
 from desktop.domain.standing import Coverage, EvidenceClass, Month, MonthState
 from forms.model import Procedure
 
+PapersByClass = Mapping[Month, Mapping[EvidenceClass, tuple[str, ...]]]
 ORDER: Final[tuple[EvidenceClass, ...]] = get_args(EvidenceClass)
 
 
-def papers_by_class(
-    coverage: Coverage, case: Case, procedure: Procedure
-) -> Mapping[Month, Mapping[EvidenceClass, tuple[str, ...]]]:
+def papers_by_class(coverage: Coverage, case: Case, procedure: Procedure) -> PapersByClass:
     """For each month of the window, the ids of its papers by the kinds of evidence they are; empty months have none."""
     couple = people_of(case, procedure).couple
     named = {document for month in coverage.months for document in month.documents}
@@ -33,7 +32,7 @@ def papers_by_class(
     return found
 
 
-def classes_shown(papers: Mapping[Month, Mapping[EvidenceClass, tuple[str, ...]]]) -> tuple[EvidenceClass, ...]:
+def classes_shown(papers: PapersByClass) -> tuple[EvidenceClass, ...]:
     """The kinds of evidence that a window has anything of, in their usual order."""
     there = {kind for month in papers.values() for kind in month}
     return tuple(kind for kind in ORDER if kind in there)

@@ -10,7 +10,9 @@ from desktop.domain.papers import Field
 
 Reread = Callable[[Document], Document]
 """Gives the paper again with what is read on the pages it has now; what a person said of it stays."""
-Code = Literal["signed", "no_such_page", "not_an_order", "nothing_to_part", "last_page", "same_paper", "not_a_turn"]
+Code = Literal[
+    "signed", "no_such_page", "not_an_order", "nothing_to_part", "last_page", "same_paper", "not_a_turn", "blackened",
+]  # fmt: skip
 
 
 class PagingRefused(Exception):  # noqa: N818  # a refusal, not an error

@@ -66,17 +66,21 @@ def pieces(text: str) -> Groups:
 
 
 def _text(name: str, folder: Path | None) -> str | None:
-    if folder is not None:
-        places = [folder]
-    else:
-        places = [Path(str(resource())), Path(sys.executable).parent] if getattr(sys, "frozen", False) else []
-        places = places or [Path(str(resource()))]
-    for place in places:
+    for place in [folder] if folder else _places():
         try:
             return (place / name).read_text("utf-8")
         except (OSError, UnicodeDecodeError):
             continue
     return None
+
+
+def _places() -> list[Path]:
+    """Where a build leaves its notes: among the resources, beside the program, and where Debian keeps such papers."""
+    own = Path(str(resource()))
+    if not getattr(sys, "frozen", False):
+        return [own]
+    program = Path(sys.executable).resolve()
+    return [own, program.parent, *(root / "share" / "doc" / _OWN for root in program.parents[2:3])]
 
 
 def _collected() -> str:

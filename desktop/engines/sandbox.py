@@ -1,11 +1,11 @@
 """Opens foreign files in throw-away processes, so that a bad file can only ever be a problem on its own row."""
 
-import contextlib
 import hashlib
 import stat
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -89,26 +89,36 @@ class Sandbox:
         finally:
             to.unlink(missing_ok=True)
 
-    def pictures(self, path: Path, wanted: Sequence[tuple[int, int, float]], width: int) -> list[bytes | None]:
-        """PNGs of several pages, each as `picture` makes one: page, `turned` and `skew`; the file is opened once.
+    def pictures(self, wanted: Sequence[tuple[Path, int, int, float]], width: int) -> list[bytes | None]:
+        """PNGs of several pages, each as `picture` makes one: file, page, `turned` and `skew`; each file opened once.
 
-        None stands for a page that cannot be shown.
+        None stands for a page that cannot be shown; one that brings its process down costs the others only time.
         """
         stem = self._work / uuid.uuid4().hex
         files = [stem.with_name(f"{stem.name}-{at}.png") for at in range(len(wanted))]
         pages = [
-            {"page": page, "turned": turned % 360, "skew": skew, "to": str(to)}
-            for (page, turned, skew), to in zip(wanted, files, strict=True)
+            {"path": str(path), "page": page, "turned": turned % 360, "skew": skew, "to": str(to)}
+            for (path, page, turned, skew), to in zip(wanted, files, strict=True)
         ]
-        job = {"task": "pictures", "path": str(path), "width": max(1, min(width, _WIDEST)), "pages": pages}
+        first = 0
         try:
-            # What a page brings down with it leaves the pages before it whole.
-            with contextlib.suppress(SandboxFailure):
-                run_limited(_WORKER, job, self._limits)
+            while first < len(pages):
+                begun = [-1]
+                job = {"task": "pictures", "width": max(1, min(width, _WIDEST)), "pages": pages[first:]}
+                try:
+                    run_limited(_WORKER, job, self._limits, None, partial(_note_begun, begun))
+                    first = len(pages)
+                except SandboxFailure:
+                    files[first + max(0, begun[0])].unlink(missing_ok=True)
+                    first += max(0, begun[0]) + 1
             return [file.read_bytes() if file.exists() else None for file in files]
         finally:
             for file in files:
                 file.unlink(missing_ok=True)
+
+
+def _note_begun(begun: list[int], part: Mapping[str, Any]) -> None:
+    begun[0] = int(part["begun"])
 
 
 class _Opening:

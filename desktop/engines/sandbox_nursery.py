@@ -6,6 +6,7 @@ import importlib
 import json
 import os
 import signal
+import stat
 from collections.abc import Callable, Mapping
 from typing import Any, BinaryIO, NoReturn
 
@@ -69,7 +70,7 @@ class _Nursery:
                 os.kill(self._alive[number][0], signal.SIGKILL)
 
     def _begin(self, number: int, pipes: list[str], order: Order) -> None:
-        said, errors, end = (os.open(path, os.O_WRONLY | os.O_CLOEXEC) for path in pipes)
+        said, errors, end = (_opened(path) for path in pipes)
         child = os.fork()
         if child == 0:
             _be_child(self._run, order, said, errors)
@@ -77,6 +78,14 @@ class _Nursery:
         os.close(said)
         os.close(errors)
         os.write(end, b" ")
+
+
+def _opened(path: str) -> int:
+    """The pipe that the program holds under this path; OSError for anything else."""
+    pipe = os.open(path, os.O_WRONLY | os.O_CLOEXEC)
+    if not stat.S_ISFIFO(os.fstat(pipe).st_mode):
+        raise FileNotFoundError(path)
+    return pipe
 
 
 def _be_child(run: Callable[[Order], int], order: Order, said: int, errors: int) -> NoReturn:
@@ -89,7 +98,10 @@ def _be_child(run: Callable[[Order], int], order: Order, said: int, errors: int)
         nothing = os.open(os.devnull, os.O_RDONLY)
         for given, wanted in ((nothing, 0), (said, 1), (errors, 2)):
             os.dup2(given, wanted)
-        os.closerange(3, os.sysconf("SC_OPEN_MAX"))
+        for held in os.listdir("/proc/self/fd"):  # noqa: PTH208  # numbers, not paths
+            if int(held) > 2:
+                with contextlib.suppress(OSError):  # the listing's own
+                    os.close(int(held))
         code = run(order)
     finally:
         os._exit(code)

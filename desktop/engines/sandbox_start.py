@@ -18,7 +18,7 @@ HIDDEN_ARGUMENT: Final = "--sandbox-child"
 """How the frozen program is told to be a sandbox child: its only argument."""
 
 _PASSED_ON: Final = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT", "WINDIR")
-_PATIENCE: Final = 20.0  # seconds until a process that forks has loaded everything, on a very busy computer
+_PATIENCE: Final = 60.0  # seconds until a process that forks has loaded everything, on a very busy computer
 _GLANCE: Final = 0.2
 _MOST_FAILURES: Final = 3
 
@@ -162,11 +162,14 @@ class Nursery:
                 written = [f"/proc/{os.getpid()}/fd/{writing}" for _, writing in pipes]
                 process = self._say({"number": number, "pipes": written, "order": order})
                 _until_open(process, kept[2])
-        except OSError:
+        except BaseException as failure:
+            # It must be gone before the pipes are: their numbers will soon be those of other files.
+            self.close()
             for reading in kept:
                 os.close(reading)
+            if not isinstance(failure, OSError):
+                raise
             self._failures += 1
-            self.close()
             return None
         finally:
             for _, writing in pipes:

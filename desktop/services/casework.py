@@ -9,13 +9,14 @@ from pathlib import Path
 
 from desktop.domain import paging
 from desktop.domain.bundle import BundlePlan, plan
-from desktop.domain.case import Case, Document, Source
+from desktop.domain.case import Case, Document, PageRef, Source
 from desktop.domain.checklist import assess
 from desktop.domain.confirmation import settled
 from desktop.domain.deeds import Deed
 from desktop.domain.definition.change import DefinitionChange
 from desktop.domain.facts import checked_fact
 from desktop.domain.filing import refiled, requirements_for
+from desktop.domain.paging import PagingRefused
 from desktop.domain.papers import FieldValue, Kind, Reading
 from desktop.domain.people import people_of
 from desktop.domain.rereading import reread
@@ -120,8 +121,13 @@ class Casework(PagedCase, PicturedCase):
         return addition
 
     def read_again(self, document_id: str, places: Sequence[int], progress: Progress) -> None:
-        """Reads pages anew as the person has turned them. Blocking: for a job."""
+        """Reads pages anew as the person has turned them. Blocking: for a job.
+
+        Raises PagingRefused where parts of one are blackened, now or at a step that undo or redo leads to: a
+        blackened place is told on the page as it was read, and would cover another place after a new reading.
+        """
         document, readings = self.case.document(document_id), {}
+        self._refuse_blackened(self.case, [document.ref(document.pages[place - 1]) for place in places])
         for done, place in enumerate(places):
             page = document.pages[place - 1]
             progress(Step("reading", 0, 1, self.case.sources[document.ref(page).source].name, done + 1, len(places)))
@@ -132,9 +138,15 @@ class Casework(PagedCase, PicturedCase):
 
         def read(case: Case) -> Case:
             now = case.document(document_id)
+            self._refuse_blackened(case, list(readings))
             return case.with_document(reread(now, lambda ref: readings.get(ref) or self._text_of()(ref)))
 
         self._change(read, Deed("reread"), None, None, texts)
+
+    def _refuse_blackened(self, now: Case, refs: Sequence[PageRef]) -> None:
+        for case in (now, *self._history.cases):
+            if any(PageRef(one.source, one.page) in refs for one in case.redactions):
+                raise PagingRefused("blackened")
 
     def _brought(self, paths: Sequence[Path], progress: Progress, deed: Deed, work: object) -> tuple[Addition, ...]:
         before, additions = self.case, []

@@ -44,6 +44,11 @@ class History:
         """What redo makes again; None where there is nothing."""
         return self._undone[-1].deed if self._undone else None
 
+    @property
+    def cases(self) -> list[Case]:
+        """Every case that undo or redo can lead to."""
+        return [past.case for past in (*self._done, *self._undone)]
+
     def keep(self, before: Case, work: object, deed: Deed) -> None:
         """Notes the case as it was; changes of one `work` (None for one alone) that follow each other are one step."""
         if work is None or not self._done or self._done[-1].work is not work:

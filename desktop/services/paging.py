@@ -40,10 +40,13 @@ class PagedCase(KeptCase):
     def hardly_read(self, document_id: str, places: Sequence[int]) -> list[int]:
         """Which of these pages are pictures that could hardly be read, as they were turned when they were read."""
         document = self.case.document(document_id)
+        blackened = {(one.source, one.page) for one in self.case.redactions}
         found = []
         for place in places:
             page = document.pages[place - 1]
             ref = document.ref(page)
+            if (ref.source, ref.page) in blackened:
+                continue  # it would be refused: blackened places are told on the page as it was read
             text = self._file.page_text(ref.source, ref.page)
             if text is not None and text.origin != "text_layer" and text.turned != document.turns.get(page, 0):
                 sure = sum(len(word.text) for word in text.words if word.confidence >= SURE_WORD)

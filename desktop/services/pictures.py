@@ -38,23 +38,24 @@ class PicturedCase(KeptCase):
         """PNGs of several pages (document and number), each file opened once; None for one that cannot be shown."""
         documents = {one.id: one for one in self.case.documents}
         found: list[bytes | None] = [None] * len(pages)
-        by_source: dict[str, list[int]] = {}
-        for at, (document_id, page) in enumerate(pages):
-            # A paper may have been joined or taken out since somebody looked at it.
-            if document_id in documents and page in documents[document_id].pages:
-                by_source.setdefault(documents[document_id].ref(page).source, []).append(at)
-        for source, places in by_source.items():
-            wanted = []
-            for at in places:
-                document, page = documents[pages[at][0]], pages[at][1]
+        wanted: dict[int, tuple[Path, int, int, float]] = {}
+        copies: dict[str, Path] = {}
+        try:
+            for at, (document_id, page) in enumerate(pages):
+                document = documents.get(document_id)
+                if document is None or page not in document.pages:
+                    continue  # joined or taken out since somebody looked at it
                 ref = document.ref(page)
-                wanted.append((ref.page, document.turns.get(page, 0), self._skew(ref)))
-            copy = self._work / f"pictures-{source}"
-            self._file.export_original(source, copy)
-            try:
-                for at, picture in zip(places, self._sandbox.pictures(copy, wanted, width), strict=True):
+                if ref.source not in copies:
+                    copies[ref.source] = self._work / f"pictures-{ref.source}"
+                    self._file.export_original(ref.source, copies[ref.source])
+                wanted[at] = (copies[ref.source], ref.page, document.turns.get(page, 0), self._skew(ref))
+            if wanted:
+                pictures = self._sandbox.pictures(list(wanted.values()), width)
+                for at, picture in zip(wanted, pictures, strict=True):
                     found[at] = picture
-            finally:
+        finally:
+            for copy in copies.values():
                 copy.unlink(missing_ok=True)
         return found
 

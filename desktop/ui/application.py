@@ -20,6 +20,8 @@ from desktop.ui.window import Window
 from desktop.words.words import Words
 
 NAME: Final = "papelada"
+TURN: Final = 0.0005
+"""Seconds that a thread keeps the interpreter while another one waits for it; Python's own 0.005 can be felt."""
 
 
 def run(
@@ -46,6 +48,8 @@ def run(
         window.comings.adopt(casework, Place("hub"))
     elif open_path is not None:
         window.comings.open(open_path, passphrase)
+    # A job that reckons gives the interpreter up this often, so that the window does not wait for it at every call.
+    sys.setswitchinterval(TURN)
     with _faults_shown(window):
         return app.exec()
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
 
 from desktop.domain.confirmation import FieldRefused
+from desktop.domain.month_papers import papers_by_class
 from desktop.domain.papers import FieldValue, Kind
 from desktop.domain.progress import Progress
 from desktop.ui.blackening import Blackening
@@ -190,6 +191,7 @@ class Session(PagedSession):
             tuple(casework.definition_changes(today)),
             casework.undo_deed,
             casework.redo_deed,
+            {one.requirement: papers_by_class(one, casework.case, casework.procedure) for one in standing.coverage},
         )
 
     def _show(self, snapshot: Snapshot) -> None:

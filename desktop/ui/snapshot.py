@@ -1,12 +1,14 @@
 """One open case as the pages see it at one moment; a change is a new one."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from desktop.domain.case import Case, Document, FormerPaper
 from desktop.domain.deeds import Deed
 from desktop.domain.definition.change import DefinitionChange
+from desktop.domain.month_papers import PapersByClass
 from desktop.domain.standing import RequirementStanding, Standing
 from forms.model import Procedure
 
@@ -24,6 +26,8 @@ class Snapshot:
     """What has changed in the rules since the person last looked."""
     undo_deed: Deed | None = None
     redo_deed: Deed | None = None
+    by_class: Mapping[str, PapersByClass] = field(default_factory=dict)
+    """For each requirement proven month by month, its papers by month and kind of evidence."""
 
     def requirement(self, requirement_id: str) -> RequirementStanding | None:
         """Where one requirement stands; None where the procedure has none of that id."""

@@ -81,6 +81,10 @@ def paging_sentence(refused: PagingRefused, words: Words) -> str:
         "nothing_to_part": say("A paper is split before its second or a later page. This leaves nothing to split."),
         "last_page": say("This is the paper's only page. Join the two papers instead."),
         "same_paper": say("This is one and the same paper. Choose two different ones."),
+        "blackened": say(
+            "Parts of this page are blackened, and reading it again could shift them. Show them again and close the "
+            "case once, then read the page."
+        ),
         "not_a_turn": say("A page is turned by 90, 180 or 270 degrees."),
     }
     return sentences[refused.code]

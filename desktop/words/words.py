@@ -22,6 +22,7 @@ class Words:
     def __init__(self, language: str) -> None:
         self.language = language if language in LANGUAGES else "en"
         self.locale = Locale.parse(LOCALES[self.language])
+        self._months: dict[tuple[int, int], str] = {}
         catalogue = resource("translations", self.language, "LC_MESSAGES", "papelada.mo")
         self._catalogue: gettext.NullTranslations = gettext.NullTranslations()
         if self.language != "en" and catalogue.is_file():
@@ -47,7 +48,11 @@ class Words:
 
     def month(self, year: int, month: int) -> str:
         """A month with its year ("March 2020")."""
-        return format_skeleton("yMMMM", date(year, month, 1), locale=self.locale)
+        # A timeline names hundreds of months again and again, and the window waits for them.
+        place = year, month
+        if place not in self._months:
+            self._months[place] = format_skeleton("yMMMM", date(year, month, 1), locale=self.locale)
+        return self._months[place]
 
     def month_name(self, month: int) -> str:
         """A month's short name ("Mar")."""

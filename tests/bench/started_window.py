@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.engines.clock import today
 from desktop.engines.home import Home
-from desktop.ui.application import opened_window
+from desktop.ui.application import TURN, opened_window
 from desktop.ui.faces import DeskFace
 from desktop.ui.late import LateDesk
 from desktop.ui.place import Place
@@ -67,6 +67,7 @@ def main() -> None:
 
         return Desk(load_rules(), home)
 
+    sys.setswitchinterval(TURN)
     application = QApplication(["papelada"])
     window = opened_window(application, LateDesk(desk), home, Words("en"), today)
     window.show()

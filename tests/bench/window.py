@@ -17,7 +17,7 @@ from desktop.domain.text import Box, Line, PageText, Word
 from desktop.engines.casefile import CaseFile
 
 PASSPHRASE = "bench"
-RUNS = 2
+RUNS = 5
 DOCUMENTS, PAGES_EACH, LINES = 100, 3, 45
 MANY_DOCUMENTS = 400
 STALL_MS, HUB_MS = 100, 300

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import numpy
 import pytest
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from desktop.engines.opened import OpenedFile
+from desktop.engines.pages import worker
+from desktop.engines.pages.neighbours import around, grown, median
 from desktop.engines.pages.quad import page_quad, rectified
 from desktop.engines.pages.straight import flattened, lie_of
 from desktop.engines.pages.upright import blank, turned
@@ -75,6 +77,42 @@ def test_every_format_and_colour_space(tmp_path: Path, name: str, mode: str, kin
     assert result.problem is None
     assert (result.media_type, len(result.pages)) == (kind, 1)
     assert alike(picture(result), page) < 4
+
+
+def test_pages_for_reading_are_grey_and_unpacked_unless_they_are_very_many(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheet(600, 850).save(tmp_path / "colour.jpg")
+    (page,) = opened(tmp_path / "colour.jpg").pages
+    assert page.picture is not None
+    with Image.open(page.picture) as left:
+        assert (left.format, left.mode, left.size) == ("PPM", "L", (600, 850))
+    grey = sheet(600, 850, "L")
+    monkeypatch.setattr(worker, "_MOST_RAW", 3 * 600 * 850)
+    assert worker._kept(grey, tmp_path / "few", 1, 3) == "few-1.pgm"
+    assert worker._kept(grey, tmp_path / "many", 1, 4) == "many-1.png"
+    for name in ("few-1.pgm", "many-1.png"):
+        with Image.open(tmp_path / name) as left:
+            assert left.tobytes() == grey.tobytes()
+
+
+@pytest.mark.parametrize("mode", ["L", "RGB"])
+def test_dots_are_weighed_with_their_neighbours_as_pillow_does(mode: str) -> None:
+    noise = numpy.random.default_rng(3).integers(0, 256, (37, 53, 3), numpy.uint8)
+    picture = Image.fromarray(noise).convert(mode)
+    values = numpy.asarray(picture)
+    assert (median(values) == numpy.asarray(picture.filter(ImageFilter.MedianFilter(5)))).all()
+    assert (around(values, 1, numpy.maximum) == numpy.asarray(picture.filter(ImageFilter.MaxFilter(3)))).all()
+    assert (around(values, 2, numpy.minimum) == numpy.asarray(picture.filter(ImageFilter.MinFilter(5)))).all()
+
+
+def test_what_touches_is_found_round_corners_and_not_across_them() -> None:
+    mask = numpy.array([list(row) for row in ("##.#", ".#.#", ".###", "#...")]) == "#"
+    seed = numpy.zeros_like(mask)
+    seed[0, 0] = True
+    expected = mask.copy()
+    expected[3, 0] = False  # it meets the others at a corner only
+    assert (grown(seed, mask) == expected).all()
 
 
 def test_heic_of_a_telephone(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 from PIL import Image, ImageFilter
 
 from desktop.engines.paper import assembly, survey
-from desktop.engines.paper.geometry import BAND
+from desktop.engines.paper.geometry import BAND, Sheet, sheet_for
 from desktop.engines.paper.jpeg import pixels_of
 from desktop.engines.paper.layers import Layers
 
@@ -367,3 +367,58 @@ def test_pictures_of_other_pages_stay_where_they_are(tmp_path: Path) -> None:
     _, out, _ = carried(tmp_path, pdf)
     assert b"% secret" not in whole(out)
     assert inked(by_poppler(out), (50, 300, 110, 320))
+
+
+def test_specimens_look_as_before(specimens: Path, tmp_path: Path) -> None:
+    """The first page of each, as one of two readers draws it before and after; the other may be blind for a mark."""
+    paths = sorted((specimens / "pdf").glob("*.pdf"))
+    if not paths:
+        pytest.skip("there are no specimens")
+    job = {"sources": [{"path": str(path), "pages": [{"page": 1, "turn": 0}]} for path in paths]}
+    compared, differing = 0, []
+    for path, answer in zip(paths, survey.work(job, silent)["sources"], strict=True):
+        if not answer["pages"] or answer["pages"][0]["way"] == "drawn":
+            continue
+        page = answer["pages"][0]
+        out, sheet = tmp_path / "out.pdf", sheet_for(page["width"], page["height"], page["foot_free"])
+        leaf = {"stamp": ["", ""], "source": 0, "page": 1, "turn": 0, "text": False, "foot_free": page["foot_free"]}
+        order = {
+            "files": [{"path": str(out), "title": "T", "leaves": [leaf], "outline": [], "links": []}],
+            "front": None, "sources": [{"path": str(path), "text": None}], "stamps": [],
+            "producer": "Papelada", "day": "2026-11-22",
+        }  # fmt: skip
+        assembly.work(order, silent)
+        shares = [differs(path, out, sheet, look) for look in (drawn_by_pdfium, drawn_by_poppler)]
+        compared += 1
+        if min(shares) > 0.006:  # edges that fall between dots
+            differing.append((path.name, shares))
+    assert differing == []
+    assert compared > 0.85 * len(paths)
+
+
+def drawn_by_pdfium(path: Path) -> Image.Image:
+    with pypdfium2.PdfDocument(path) as document:
+        document.init_forms()
+        return document[0].render(scale=1).to_pil().convert("RGB")
+
+
+def drawn_by_poppler(path: Path) -> Image.Image | None:
+    order = ["pdftoppm", "-r", "72", "-cropbox", "-f", "1", "-l", "1", "-png", path]
+    done = subprocess.run(order, check=False, capture_output=True)
+    return Image.open(io.BytesIO(done.stdout)).convert("RGB") if done.stdout else None
+
+
+def differs(source: Path, out: Path, sheet: Sheet, look: Callable[[Path], Image.Image | None]) -> float:
+    """The share of dots that are clearly of another colour, the page laid where it stands on its sheet."""
+    before, after = look(source), look(out)
+    if before is None or after is None:
+        return 1.0
+    expected = Image.new("RGB", after.size, "white")
+    scale = sheet.scale
+    laid = before.resize((max(1, round(before.width * scale)), max(1, round(before.height * scale))))
+    expected.paste(laid, (round(sheet.left), round(sheet.height - sheet.bottom - laid.height)))
+    blurs = [
+        numpy.asarray(one.filter(ImageFilter.GaussianBlur(2)), dtype=float)[2 : -int(BAND), 2:-2]
+        for one in (expected, after)
+    ]
+    return float((numpy.abs(blurs[0] - blurs[1]).max(axis=2) > 60).mean())

@@ -120,3 +120,13 @@ def test_a_stamp_that_is_cut_has_the_shapes_of_its_beginning() -> None:
     for width in range(120, 360, 7):
         fonts.operators(Sheet(width, 800, 1, 0, 0), "A1 · महेन्द्र क्षेत्री ज्ञानेन्द्र श्रेष्ठ", "página 1 de 1")
     assert before == {script: dict(font._codes) for script, font in fonts._shaped.items()}
+
+
+@pytest.mark.parametrize("name", ["महेन्द्र क्षेत्री", "শ্রীমতী লক্ষ্মী চট্টোপাধ্যায়", "സ്റ്റാലിൻ കുര്യൻ"])
+def test_a_name_that_is_cut_is_never_cut_within_a_letter(name: str) -> None:
+    whole = {glyph.letters for one in stretches(name) for glyph in shaped(one.text, one.script or "", False)}
+    for width in range(12, 120, 3):
+        kept = shortened(name, 9, width).rstrip("…")
+        assert name.startswith(kept)
+        ends = {glyph.letters for one in stretches(kept) if one.script for glyph in shaped(one.text, one.script, False)}
+        assert ends <= whole, kept

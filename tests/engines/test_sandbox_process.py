@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.engines import sandbox_child, sandbox_process, sandbox_start
+from desktop.engines import sandbox_child, sandbox_nursery, sandbox_process, sandbox_start
 from desktop.engines.sandbox_process import HIDDEN_ARGUMENT, Limits, Nursery, SandboxFailure, run_limited
 
 TRIAL = """
@@ -272,3 +272,10 @@ def test_without_a_nursery_to_be_had_a_child_starts_anew(trial: Nursery, monkeyp
     trial.close()
     monkeypatch.setattr(trial, "_modules", ["no_such_worker"])
     assert sandbox_process.run_limited("trial_worker", {"deed": "echo", "said": "x"}, nursery=trial)["said"] == "x"
+
+
+def test_a_nursery_writes_into_nothing_but_pipes(tmp_path: Path) -> None:
+    (tmp_path / "case").write_bytes(b"kept")
+    with pytest.raises(OSError, match="case"):
+        sandbox_nursery._opened(str(tmp_path / "case"))
+    assert (tmp_path / "case").read_bytes() == b"kept"

@@ -22,6 +22,7 @@ from reportlab.pdfgen.canvas import Canvas
 sys.path.append(str(Path(__file__).resolve().parents[1] / "ui"))
 
 from real_events import click, drop, press, write
+from watching import Watchdog
 
 from desktop.engines.home import Home
 from desktop.engines.settings import Settings
@@ -34,6 +35,8 @@ from resources import resource
 
 ON = date(2026, 11, 28)
 MOST_PAGES = 15
+BLOCKED_MS = 400
+"""Processor time at a stretch that gives a stall away on any machine; the figure itself is the bench's (window)."""
 PASSPHRASE = "correct horse battery"  # of cases that do not outlive the test
 
 STATEMENT = (
@@ -159,13 +162,17 @@ def newcomer(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Newco
     with qtbot.waitExposed(window):
         window.show()
     qtbot.waitUntil(lambda: not window.jobs.busy, timeout=30_000)
+    dog = Watchdog()
+    dog.start()
     yield person
+    dog.stop()
     for dialog in QApplication.topLevelWidgets():
         if dialog is not window and dialog.isVisible():
             dialog.close()
     window.close()
     qtbot.waitUntil(lambda: not window.isVisible() and not window.jobs.busy, timeout=30_000)
     window.deleteLater()
+    assert dog.longest_work < BLOCKED_MS, f"the window was busy for {dog.longest_work:.0f} ms at a stretch"
 
 
 def test_a_pensioner_with_a_d7_visa(newcomer: Newcomer, tmp_path: Path) -> None:

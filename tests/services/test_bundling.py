@@ -134,6 +134,21 @@ def test_index_rows_print_the_pages_they_lead_to(mixed: Mixed) -> None:
     assert re.search(r"(see|ver) B15: ", index)
 
 
+def test_each_month_of_the_table_leads_to_the_paper_about_it(mixed: Mixed) -> None:
+    """The mixed case has a statement a month from January 2021 on, in order; August is empty."""
+    _, out, report = mixed
+    pages = manifest(out)["files"][0]["page_map"]
+    reader = pypdf.PdfReader(out / report.files[0].path)
+    [at] = [number for number, page in enumerate(pages, start=1) if page["what"] == "months"]
+    links = [link.get_object() for link in reader.pages[at - 1]["/Annots"]]
+    links.sort(key=lambda link: (-round(float(link["/Rect"][1])), float(link["/Rect"][0])))
+    targets = [reader.get_page_number(link["/Dest"][0].get_object()) + 1 for link in links]
+    assert [pages[target - 1]["label"] for target in targets] == [f"B{n}" for n in range(1, 15) if n != 8]
+    for target, number in zip(targets, [n for n in range(1, 15) if n != 8], strict=True):
+        month = Words("pt").month(2021 + (number - 1) // 12, (number - 1) % 12 + 1)
+        assert month in text_of(out / report.files[0].path, target)
+
+
 def test_the_page_map_leads_back_to_the_sources(mixed: Mixed) -> None:
     papers, out, _ = mixed
     told = manifest(out)
@@ -425,3 +440,39 @@ def test_a_turned_photo_stands_upright(papers: Any, scanned_statement: Statement
     box = reader.pages[0].mediabox
     assert box.height > box.width
     assert report.after == report.before
+
+
+def structure_of(path: Path, *page: str) -> str:
+    done = subprocess.run(["pdfinfo", "-struct-text", *page, path], check=True, capture_output=True, text=True)
+    return done.stdout
+
+
+def test_a_screen_reader_is_told_what_stands_where(mixed: Mixed) -> None:
+    papers, out, report = mixed
+    told = subprocess.run(["pdfinfo", out / report.files[0].path], check=True, capture_output=True, text=True).stdout
+    assert re.search(r"^Tagged:\s+yes$", told, re.MULTILINE)
+    read = structure_of(out / report.files[0].path)
+    assert read.startswith("Document\n")
+    assert re.search(r'H1 \(block\)\n\s+"Título de residência', read)
+    assert re.search(r'Link \(inline\)\n\s+"B15"\n\s+"Contrato.*"\n\s+"\d+–\d+"\n\s+Object', read)
+    assert len(re.findall(r"Link \(inline\)", read)) == len(re.findall(r"Object \d+", read))
+    assert "página 1 de" not in read  # the stamps are no part of what is read out
+    scans = [one for one in report.files if one.requirement == "passport"]
+    said = " ".join(structure_of(out / scans[0].path).split())
+    first = " ".join(papers.texts[papers.case.documents[0].source][0].lines[0].text.split())
+    last = " ".join(papers.texts[papers.case.documents[0].source][0].lines[-1].text.split())
+    assert 0 < said.index(first[:24]) < said.index(last[:24])
+
+
+def test_the_manifest_says_which_files_are_made_for_keeping(mixed: Mixed) -> None:
+    _, out, _ = mixed
+    told = {one["path"]: one for one in manifest(out)["files"]}
+    claims = {one["requirement"]: (one["pdf_a"], one.get("pdf_a_reasons")) for one in told.values()}
+    assert claims["passport"] == ("2b", None)
+    assert claims["bond_union"][0] is None
+    assert set(claims["bond_union"][1]) == {"fonts"}
+    assert claims["crim_origin"] == (None, {"unchanged": 1})
+    for name, one in told.items():
+        with pikepdf.open(out / name) as pdf:
+            packet = pdf.Root.Metadata.read_bytes() if "/Metadata" in pdf.Root else b""
+        assert (b"pdfaid:part>2" in packet) == (one["pdf_a"] == "2b")

@@ -138,6 +138,12 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(module, "run_limited", directly)
 
 
+@pytest.fixture
+def empty_case(papers: Any) -> Callable[[Path], Any]:
+    """Makes a case whose files lie in a folder; itself it says little when it is printed."""
+    return lambda folder: type(papers)(folder, papers.procedure)
+
+
 Words = list[tuple[float, float, str]]
 """Each word with its middle's distance from the left and from the foot of its page."""
 
@@ -239,10 +245,12 @@ def index_agrees(
     max_examples=TRIES, deadline=None, phases=PHASES, suppress_health_check=list(HealthCheck), derandomize=TRIES <= 100
 )
 @given(given_papers=st.lists(papers_of_any_sort, min_size=1, max_size=9))
-def test_any_bundle_agrees_with_itself(papers: Any, at_once: None, given_papers: list[Paper]) -> None:
+def test_any_bundle_agrees_with_itself(
+    empty_case: Callable[[Path], Any], at_once: None, given_papers: list[Paper]
+) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        case = type(papers)(folder, papers.procedure)
+        case = empty_case(folder)
         words: dict[tuple[str, int], str] = {}
         for number, paper in enumerate(given_papers):
             added(case, number, paper, words)

@@ -10,8 +10,10 @@ import pytest
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
+from desktop.domain.case import PageRef
 from desktop.domain.deeds import Deed
 from desktop.domain.paging import PagingRefused
+from desktop.domain.text import Box
 from desktop.engines.home import Home
 from desktop.services.casework import Casework
 from desktop.services.desk import Desk
@@ -194,3 +196,34 @@ def _scanned(folder: Path) -> Path:
         pdf.close()
     image.save(folder / "scan.png", dpi=(150, 150))
     return folder / "scan.png"
+
+
+def test_a_page_with_blackened_parts_is_not_read_anew(casework: Casework, tmp_path: Path) -> None:
+    """Nor one whose blackened parts undo could bring back: they would cover another place."""
+    casework.add([_scanned(tmp_path)], silent)
+    [document] = casework.case.documents
+    before = casework.page_text(document.id, 1)
+    casework.turn_pages(document.id, {1: 180})
+    casework.redacting.blacken(document.id, 1, [Box(0.1, 0.1, 0.4, 0.2)])
+    assert casework.hardly_read(document.id, [1]) == []
+    with pytest.raises(PagingRefused, match="blackened"):
+        casework.read_again(document.id, [1], silent)
+    casework.undo()
+    with pytest.raises(PagingRefused, match="blackened"):
+        casework.read_again(document.id, [1], silent)
+    assert casework.page_text(document.id, 1) == before
+    casework.redo()
+
+    assert casework.case.redactions
+
+
+def test_blackened_places_go_with_their_page_into_another_paper(casework: Casework, tmp_path: Path) -> None:
+    casework.add([lease(tmp_path / "a.pdf", 2), lease(tmp_path / "b.pdf", 1, wide=True)], silent)
+    first, second = (document.id for document in casework.case.documents)
+    casework.redacting.blacken(second, 1, [Box(0.1, 0.1, 0.4, 0.2)])
+    casework.join([first, second])
+    whole = casework.case.document(first)
+    hidden = {PageRef(one.source, one.page) for one in casework.case.redactions}
+    assert hidden == {whole.refs[-1]}
+    rest = casework.split(first, 3)
+    assert {casework.case.document(rest).ref(page) for page in casework.case.document(rest).pages} == hidden

@@ -1,14 +1,11 @@
 """A window on invented cases, with a watchdog on its thread."""
 
-import gc
 import sys
-import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 sys.path.append(str(Path(__file__).resolve().parent))
@@ -17,6 +14,7 @@ from invented import Casework, Desk
 from invented_page import page_picture
 from invented_rules import TODAY
 from pytestqt.qtbot import QtBot
+from watching import Watchdog
 
 from desktop.domain.case import Case
 from desktop.engines.settings import Settings
@@ -90,46 +88,16 @@ def stage(qtbot: QtBot, qapp: QApplication) -> Iterator[Stage]:
     end(window, qtbot)
 
 
-@dataclass
-class Watchdog:
-    """Beats in the window's thread. Time in which other programs held the processor is not the window's fault."""
-
-    beats: list[float] = field(default_factory=list)
-
-    def beat(self) -> None:
-        self.beats.append(time.perf_counter() - _held_up())
-
-    @property
-    def longest(self) -> float:
-        """The longest time between two beats in milliseconds: busy, or waiting for a lock, a disk or a job."""
-        return 1000 * max(
-            (after - before for before, after in zip(self.beats, self.beats[1:], strict=False)), default=0
-        )
-
-
-def _held_up() -> float:
-    """Seconds this thread has been ready to run and was not let (Linux; elsewhere nobody counts them)."""
-    try:
-        return int(Path("/proc/thread-self/schedstat").read_text(encoding="ascii").split()[1]) / 1e9
-    except (OSError, IndexError, ValueError):
-        return 0.0
-
-
 @pytest.fixture
 def watchdog(qapp: QApplication) -> Iterator[Callable[[], Watchdog]]:
     """Starts to watch the thread when it is called; what the test did before does not count."""
-    timers: list[QTimer] = []
+    dogs: list[Watchdog] = []
 
     def start() -> Watchdog:
-        dog = Watchdog()
-        timer = QTimer()
-        timer.setInterval(5)
-        timer.timeout.connect(dog.beat)
-        timer.start()
-        timers.append(timer)
-        gc.collect()
-        return dog
+        dogs.append(Watchdog())
+        dogs[-1].start()
+        return dogs[-1]
 
     yield start
-    for timer in timers:
-        timer.stop()
+    for dog in dogs:
+        dog.stop()

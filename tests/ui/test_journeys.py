@@ -94,6 +94,19 @@ def test_a_full_case_is_walked_through_without_a_stall(stage, watchdog) -> None:
     assert dog.longest < BLOCKED, f"the window stood still for {dog.longest:.0f} ms"
 
 
+def test_the_hub_of_a_case_of_400_papers_comes_soon(stage, watchdog) -> None:
+    case = full_case()
+    more = tuple(replace(one, id=f"{one.id}_{turn}") for turn in range(4) for one in case.documents)
+    stage.begin(replace(case, documents=(*case.documents, *more)[:400]))
+    stage.idle()
+    stage.go("answers")
+    dog = watchdog()
+    for name in ("hub", "timeline", "hub"):
+        stage.go(name)
+        stage.bot.wait(30)
+    assert dog.longest_work < BLOCKED, f"the window was busy for {dog.longest_work:.0f} ms"
+
+
 def test_everything_can_be_undone_and_done_again(stage) -> None:
     casework = stage.begin(half_case())
     window = stage.window

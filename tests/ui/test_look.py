@@ -119,6 +119,8 @@ ALLOWED = {
     ("parts/zone_edit.py", "QFont("),  # the letters of machine-readable zones, as large as their box lets them
     ("parts/zone_edit.py", "setPixelSize"),
     ("parts/line_crop.py", "GlobalColor."),  # a scan is paper: white in every theme
+    ("parts/marker_pen.py", 'QColor("'),  # black on a page, which is paper in every theme
+    ("parts/marker_pen.py", "QColor(0"),
     ("parts/buttons.py", "QColor(0"),  # no colour at all
     ("parts/surfaces.py", "1"),  # a rule is one pixel in every zoom
 }

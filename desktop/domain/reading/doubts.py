@@ -56,7 +56,7 @@ def once_more(pages: Sequence[PageText], readings: Sequence[Reading]) -> tuple[D
             continue
         wrong, doubtful = _days_doubtful(reading), _money_doubtful(reading)
         for one in (flow(open_pages[number]) for number in reading.pages if number in open_pages):
-            boxes = [*(money(one, None) if doubtful else ()), *(days(one, wrong=True, every=True) if wrong else ())]
+            boxes = [*(money(one, None) if doubtful else ()), *(days(one, every=True) if wrong else ())]
             boxes = [box for box in boxes if not _settled(open_pages[one.number], box)]
             if boxes:
                 found.append(Doubt(one.number, _apart(boxes)))
@@ -138,7 +138,7 @@ def _of_statement(reading: Reading, flows: Sequence[Flow]) -> Iterator[tuple[int
         yield from _figures_on_top(first)
     wrong, doubtful, borne_out = _days_doubtful(reading), _money_doubtful(reading), _borne_out(reading)
     for one in flows:
-        yield from ((one.number, box) for box in days(one, wrong=wrong))
+        yield from ((one.number, box) for box in days(one, every=wrong))
         if doubtful:
             yield from ((one.number, box) for box in money(one, borne_out))
 

@@ -1,7 +1,6 @@
 """Names the places of a statement's table that are in doubt: its money, and its days."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from statistics import median
@@ -24,7 +23,6 @@ FIGURE: Final = re.compile("[0-9]")
 _LETTERS: Final = 4  # letters' widths beside an amount in which Tesseract may have dropped its first figures
 _DAY: Final = 8  # letters of a day without its year
 _CENTS: Final = 100
-_FEW: Final = 0.5  # of the days; where more are out of order nobody knows which
 
 
 def cents_of(figure: str) -> int:
@@ -56,51 +54,17 @@ def money(one: Flow, borne_out: frozenset[int] | None) -> Iterator[Box]:
                 yield value.box
 
 
-def days(one: Flow, *, wrong: bool, every: bool = False) -> Iterator[Box]:
-    """The days of a page's table that look worn; where some are `wrong` also those out of order, or all."""
+def days(one: Flow, *, every: bool) -> Iterator[Box]:
+    """The days of a page's table that look worn, or all of them where they make no sense."""
     rows = _entries(one)
     lefts = [row.dates[0].left for row in rows if row.dates and row.cells]
     lefts = lefts or [row.dates[0].left for row in rows if row.dates]
     if not lefts:
         return
     column = median(lefts)
-    rows = [row for row in rows if (row.cells or row.dates) and not (row.marker or row.total)]
-    asked = _out_of_order([_dated(row, column) for row in rows]) if wrong and not every else frozenset()
-    for number, row in enumerate(rows):
-        yield from _day(one, row, column, number in asked or (wrong and not asked))
-
-
-def _out_of_order(found: Sequence[Dated | None]) -> frozenset[int]:
-    """The numbers of the days without which the others stand in order; none where those would be many."""
-    keys = {
-        number: (dated.mention.year or 0, dated.mention.month, dated.mention.day or 0)
-        for number, dated in enumerate(found)
-        if dated is not None
-    }
-    numbers = list(keys)
-    upward = _sure_of_their_place([keys[number] for number in numbers])
-    downward = {len(numbers) - 1 - place for place in _sure_of_their_place([keys[one] for one in numbers[::-1]])}
-    kept = {numbers[place] for place in max(upward, downward, key=len)}
-    others = frozenset(numbers) - kept
-    return others if len(others) <= _FEW * len(numbers) else frozenset()
-
-
-def _sure_of_their_place(keys: Sequence[tuple[int, int, int]]) -> set[int]:
-    """The places of the keys that belong to every longest rising row of keys, in which none is less than one before."""
-    before = _lengths(keys)
-    after = _lengths([tuple(-figure for figure in key) for key in keys[::-1]])[::-1]
-    longest = max(before, default=0)
-    rising = [place for place in range(len(keys)) if before[place] + after[place] - 1 == longest]
-    ranks = Counter(before[place] for place in rising)
-    return {place for place in rising if ranks[before[place]] == 1}
-
-
-def _lengths(keys: Sequence[tuple[int, ...]]) -> list[int]:
-    """How long the longest rising row of keys that ends at each place is."""
-    lengths: list[int] = []
-    for place, key in enumerate(keys):
-        lengths.append(1 + max((lengths[one] for one in range(place) if keys[one] <= key), default=0))
-    return lengths
+    for row in rows:
+        if (row.cells or row.dates) and not (row.marker or row.total):
+            yield from _day(one, row, column, every)
 
 
 def _entries(one: Flow) -> list[TableRow]:

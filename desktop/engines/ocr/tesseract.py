@@ -17,6 +17,8 @@ from typing import Final
 import pytesseract
 from PIL import Image
 
+from desktop.engines import frozen
+
 LONGEST: Final = 180.0
 """Seconds after which a page is given up; a dense page takes two to six."""
 
@@ -58,7 +60,7 @@ class Tesseract:
 
     def __init__(self, languages: str, tessdata: Path | None, watch: Callable[[], None] | None = None) -> None:
         self._languages = languages
-        self._tessdata = tessdata
+        self._tessdata = tessdata or frozen.tessdata()
         self._watch = watch
         self._running: set[subprocess.Popen[bytes]] = set()
         self._lock = threading.Lock()
@@ -170,8 +172,8 @@ class _Feeder(threading.Thread):
 
 
 def _command() -> str:
-    """The program as pytesseract is told to find it, so that one setting serves all who use it."""
-    return str(pytesseract.pytesseract.tesseract_cmd)
+    """The one taken along; else as pytesseract is told to find it, so that one setting serves all who use it."""
+    return str(frozen.tesseract() or pytesseract.pytesseract.tesseract_cmd)
 
 
 def _gently() -> list[str]:

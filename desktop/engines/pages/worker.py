@@ -33,19 +33,22 @@ def ready() -> None:
 
 def work(job: Mapping[str, Any], report: Report) -> Mapping[str, object]:
     """Does the job named by `task`: "open", "picture" or "pictures"; a file beyond use is answered by its refusal."""
+    if job["task"] == "pictures":
+        return _pictures(job, report)
     path = Path(job["path"])
     try:
-        with path.open("rb") as file:
-            media_type = content.media_type(file.read(content.HEAD))
-        if media_type != content.PDF and media_type not in content.IMAGE_FORMATS:
-            raise Refused("unsupported", media_type=media_type)
-        if job["task"] == "picture":
-            return _picture(job, path, media_type)
-        if job["task"] == "pictures":
-            return _pictures(job, path, media_type, report)
-        return _open(job, path, media_type, report)
+        media_type = _media_type(path)
+        return _picture(job, path, media_type) if job["task"] == "picture" else _open(job, path, media_type, report)
     except Refused as refusal:
         return {"refused": refusal.code, "values": refusal.values}
+
+
+def _media_type(path: Path) -> str:
+    with path.open("rb") as file:
+        media_type = content.media_type(file.read(content.HEAD))
+    if media_type != content.PDF and media_type not in content.IMAGE_FORMATS:
+        raise Refused("unsupported", media_type=media_type)
+    return media_type
 
 
 def _open(job: Mapping[str, Any], path: Path, media_type: str, report: Report) -> Mapping[str, object]:
@@ -106,13 +109,22 @@ def _picture(job: Mapping[str, Any], path: Path, media_type: str) -> Mapping[str
     return {"width": picture.width, "height": picture.height}
 
 
-def _pictures(job: Mapping[str, Any], path: Path, media_type: str, report: Report) -> Mapping[str, object]:
-    """The same for each of `pages`, all of one `width`, the file opened once; a page it cannot draw is left out."""
-    document = PdfFile(path) if media_type == content.PDF else None
-    for done, page in enumerate(job["pages"], start=1):
+def _pictures(job: Mapping[str, Any], report: Report) -> Mapping[str, object]:
+    """The same for each of `pages`, which name their `path` too; each file is opened once.
+
+    Reports {"begun": n} before each page (from 0), so that the parent knows which one brought the process down; a
+    page that cannot be drawn is left out.
+    """
+    opened: dict[str, tuple[PdfFile | None, str]] = {}
+    for number, page in enumerate(job["pages"]):
+        report(number, len(job["pages"]), {"begun": number})
+        name = str(page["path"])
         with contextlib.suppress(Refused, ValueError, OSError):
-            _shown(document, path, media_type, {**page, "width": job["width"]})
-        report(done, len(job["pages"]))
+            if name not in opened:
+                media_type = _media_type(Path(name))
+                opened[name] = (PdfFile(Path(name)) if media_type == content.PDF else None, media_type)
+            document, media_type = opened[name]
+            _shown(document, Path(name), media_type, {**page, "width": job["width"]})
     return {}
 
 

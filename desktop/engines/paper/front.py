@@ -1,6 +1,5 @@
 """Our own pages of the complete file: cover, index, dividers, notices, in Portuguese and the applicant's language."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -136,8 +135,7 @@ def draw(front: Front, path: Path) -> tuple[Spot, ...]:
     if front.blank is not None:
         pen.text((LEFT + RIGHT) / 2, A4[1] / 2, front.blank.both(" · "), SMALL, colour=QUIET, align="centre")
         pen.next_page()
-    pen.save()
-    tags_path(path).write_text(json.dumps(pen.tags), "utf-8")
+    pen.save(tags_path(path))
     return tuple(pen.spots)
 
 

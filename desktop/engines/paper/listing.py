@@ -21,13 +21,14 @@ from desktop.engines.paper.pen import (
     Pen,
     broken,
     shortened,
+    tags_path,
     text_width,
 )
 from desktop.engines.paper.spoken import Spoken
 
-_LABELS: Final = 132.0
-_HEAD: Final = 212.0
-_RIGHT_ROOM: Final = 92.0
+_LABELS: Final = 150.0
+_HEAD: Final = 200.0
+_RIGHT_ROOM: Final = 86.0
 _BOX: Final = 20.0
 _LINE: Final = 12.0
 _OWN: Final = 10.5
@@ -81,6 +82,7 @@ class _Sheet:
     def __init__(self, listing: Listing, path: Path) -> None:
         self._listing = listing
         self._pen = Pen(path)
+        self._tags = tags_path(path)
         self._y = _TOP
 
     def drawn(self) -> int:
@@ -101,7 +103,7 @@ class _Sheet:
         for blank in listing.blanks:
             self._blank(blank)
         pen.next_page()
-        pen.save()
+        pen.save(self._tags)
         return pen.page
 
     def _room(self, height: float) -> None:
@@ -120,7 +122,7 @@ class _Sheet:
         lines = [line for text in fact.lines for line in broken(text, BODY, room)]
         self._room(14 + _LINE * len(lines))
         pen.rule(self._y - 11)
-        pen.text(LEFT, self._y, shortened(fact.label.both(" · "), SMALL, _LABELS - 6), SMALL, colour=ACCENT)
+        pen.text(LEFT, self._y, _label(fact.label, _LABELS - 6), SMALL, colour=ACCENT)
         for line in lines:
             pen.text(LEFT + _LABELS, self._y, line, BODY)
             self._y += _LINE
@@ -145,8 +147,12 @@ class _Sheet:
         left = LEFT + (_BOX if row.boxed else 0.0)
         text_left = left + (_HEAD if len(row.head) > _LABEL else 34.0 if row.head else 0.0)
         room = RIGHT - (_RIGHT_ROOM if row.end else 0.0) - text_left
-        said, own = broken(row.text.pt, BODY, room), broken(row.text.own, SMALL, room, "Italic") if row.text.own else []
-        height = max(len(said) * _LINE + len(own) * _OWN, _LINE) + (_OWN if row.detail else 0.0) + 8
+        said = broken(row.text.pt, BODY, room)
+        own = [shortened(row.text.own, SMALL, room, "Italic")] if row.text.own else []
+        beside = len(row.head) > _LABEL  # the small line stands below a file's name, else below the text
+        below = (_OWN if row.detail else 0.0) + (_LINE if beside else 0.0)
+        text_height = max(len(said) * _LINE + len(own) * _OWN, _LINE)
+        height = (max(text_height, below) if beside else text_height + below) + 8
         self._room(height)
         if row.boxed:
             pen.frame(LEFT + 1, self._y - 9, 10.5, 10.5, INK, 0.8)
@@ -164,12 +170,19 @@ class _Sheet:
             pen.text(text_left, y, line, SMALL, "Italic", QUIET)
             y += _OWN
         if row.detail:
-            pen.text(text_left, y, shortened(row.detail, SMALL, RIGHT - text_left), SMALL, colour=QUIET)
+            x, y = (left, self._y + _LINE) if beside else (text_left, y)
+            pen.text(x, y, shortened(row.detail, SMALL, RIGHT - x), SMALL, colour=QUIET)
         self._y += height
         pen.rule(self._y - 12.5, weight=0.3, colour=HAIRLINE)
 
     def _blank(self, blank: Spoken) -> None:
         self._room(40)
         self._y += 30
-        self._pen.text(LEFT, self._y, shortened(blank.both(" · "), SMALL, 190), SMALL, colour=QUIET)
-        self._pen.rule(self._y + 2, left=LEFT + 196, weight=0.6, colour=INK)
+        self._pen.text(LEFT, self._y, _label(blank, 226), SMALL, colour=QUIET)
+        self._pen.rule(self._y + 2, left=LEFT + 232, weight=0.6, colour=INK)
+
+
+def _label(label: Spoken, room: float) -> str:
+    """In both languages where they fit on one line, else in Portuguese alone."""
+    both = label.both(" · ")
+    return both if text_width(both, SMALL) <= room else shortened(label.pt, SMALL, room)

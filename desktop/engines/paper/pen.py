@@ -1,6 +1,7 @@
 """A pen for our own pages: one family of letters, one scale of sizes, points from the top left corner."""
 
 import contextlib
+import json
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ from resources import resource
 
 Cut = Literal["Regular", "Bold", "Italic"]
 Align = Literal["left", "right", "centre"]
+_VIRAMA: Final = 9
+"""Unicode's combining class of the sign that binds two consonants of an Indic script."""
 
 TITLE: Final = 24.0
 HEADING: Final = 15.0
@@ -121,12 +124,20 @@ def _split(text: str, size: float, width: float, cut: Cut) -> list[str]:
     return lines
 
 
+def _within_letter(text: str, at: int) -> bool:
+    """Whether a text would be cut between a letter and its marks, or within letters that are written as one."""
+    before, after = text[at - 1], text[at]
+    marked = unicodedata.category(after) in ("Mn", "Mc") or after in "\u200c\u200d"
+    return marked or unicodedata.combining(before) == _VIRAMA or before in "\u200c\u200d"
+
+
 def shortened(text: str, size: float, width: float, cut: Cut = "Regular") -> str:
     """The text on one line of at most that width, its end given up where it is too long."""
     kept = printable(text, cut)
     if text_width(kept, size, cut) <= width:
         return kept
-    while kept and text_width(kept + "…", size, cut) > width:
+    whole = kept
+    while kept and (text_width(kept + "…", size, cut) > width or _within_letter(whole, len(kept))):
         kept = kept[:-1]
     return kept.rstrip(" ,;·-") + "…"
 
@@ -284,6 +295,8 @@ class Pen:
         self.tags.append([])
         self._pieces = []
 
-    def save(self) -> None:
-        """Writes the file; the last page must have been ended with `next_page`."""
+    def save(self, tags: Path | None = None) -> None:
+        """Writes the file, and its tags where they are wanted; the last page must have been ended with `next_page`."""
         self.canvas.save()
+        if tags is not None:
+            tags.write_text(json.dumps(self.tags), "utf-8")

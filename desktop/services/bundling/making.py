@@ -62,7 +62,7 @@ def make(
     if not any(True for _ in plan.entries):
         raise BundleError("nothing_to_bundle")
     refuse_signed(plan, case)
-    checked_target(out, frozenset({plan.complete_name, MANIFEST}))
+    checked_target(out, frozenset({plan.complete_name, RECEIPT, MANIFEST}))
     with disk_faults():
         folder = Path(tempfile.mkdtemp(prefix="bundle-", dir=work))
     try:
@@ -126,9 +126,12 @@ def _listed(
 ) -> tuple[BundledFile, ...]:
     """All files in upload order: by name."""
     listed = [
-        BundledFile(one.name, one.requirement, one.bytes, one.layout.total, sha256_of(one.path), _role(one, plan))
+        BundledFile(
+            one.name, one.requirement, one.bytes, one.layout.total, sha256_of(one.path), _role(one, plan),
+            None if one.breaches else "2b",
+        )
         for one in written
-    ]
+    ]  # fmt: skip
     names = plan.signed_files()
     for section in plan.sections:
         for entry in section.entries:

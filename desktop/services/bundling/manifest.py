@@ -110,7 +110,7 @@ def _file(one: BundledFile, written: Written | None, materials: Materials) -> di
     }
     if written is None:
         return {**told, "byte_for_byte": True, "pdf_a": None, "pdf_a_reasons": {"unchanged": 1}}
-    kept: dict[str, Any] = {"pdf_a": None if written.breaches else "2b"}
+    kept: dict[str, Any] = {"pdf_a": one.pdf_a}
     if written.breaches:
         kept["pdf_a_reasons"] = dict(written.breaches)
     return {**told, **kept, "page_map": [_page(leaf, materials) for leaf in written.layout.leaves]}

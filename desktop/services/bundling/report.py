@@ -43,7 +43,10 @@ Role = Literal["complete", "part", "signed", "guide", "checklist", "receipt"]
 
 @dataclass(frozen=True, slots=True)
 class BundledFile:
-    """One file of the bundle; `requirement` is empty for the complete file and the applicant's sheets."""
+    """One file of the bundle; `requirement` is empty for the complete file and the applicant's sheets.
+
+    `pdf_a` is "2b" where the file claims to be PDF/A-2b and, by our own rules for its pages, is.
+    """
 
     path: str
     requirement: str
@@ -51,6 +54,7 @@ class BundledFile:
     pages: int
     sha256: str
     role: Role = "part"
+    pdf_a: Literal["2b"] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from desktop import release
 from desktop.domain.bundle import BundlePlan, Section
 from desktop.domain.bundle_layout import Layout, Leaf, complete, volumes
 from desktop.domain.bundle_names import volume_names
+from desktop.engines.paper import assembly
 from desktop.engines.paper.front import draw, index_page_count
 from desktop.engines.paper.listing import Listing, draw_listing
 from desktop.engines.sandbox import SandboxFailure, run_limited
@@ -99,8 +100,10 @@ class Writer:
         layout = Layout(tuple(Leaf("sheet", part) for part in range(pages)))
         path = self._folder / name
         made = Written(name, "", path, title, layout, self._stamps(layout), (), ((0, title, 1),))
-        size = self._bind([made], front)[name]
-        return replace(made, bytes=size, breaches=self._breaches[name])
+        # Only our own drawing is in it, so that it needs no process of its own, which would take longer than the work.
+        job = {**self._common([made], front, {}), "files": [self._order(made)]}
+        answer = assembly.work(job, lambda _done, _total: None)
+        return replace(made, bytes=int(answer["bytes"][0]), breaches=answer["breaches"][0])
 
     def _can_be_cut(self, parts: Sequence[Written]) -> bool:
         return any(part.layout.total > 1 for part in parts)
@@ -184,8 +187,26 @@ class Writer:
 
     def _bind(self, files: Sequence[Written], front: Path | None) -> dict[str, int]:
         """Has the files written by workers, side by side; answers their sizes in bytes by name."""
-        texts = self._materials.text_paths()
-        common = {
+        common = self._common(files, front, self._materials.text_paths())
+        pages = [one.layout.total for one in files]
+        try:
+            answers = in_groups(
+                [self._order(one) for one in files],
+                pages,
+                _LEAST,
+                partial(_bound, common),
+                lambda done: self._progress(Step("writing", done, sum(pages))),
+            )
+        except SandboxFailure as failure:
+            raise failed(failure) from failure
+        self._breaches |= {one.name: breaches for one, (_, breaches) in zip(files, answers, strict=True)}
+        return {one.name: size for one, (size, _) in zip(files, answers, strict=True)}
+
+    def _common(
+        self, files: Sequence[Written], front: Path | None, texts: Mapping[str, Path | None]
+    ) -> dict[str, object]:
+        """What all files of a job share."""
+        return {
             "front": None if front is None else str(front),
             "sources": [
                 {
@@ -201,19 +222,6 @@ class Writer:
             "producer": producer(),
             "day": self._plan.on.isoformat(),
         }
-        pages = [one.layout.total for one in files]
-        try:
-            answers = in_groups(
-                [self._order(one) for one in files],
-                pages,
-                _LEAST,
-                partial(_bound, common),
-                lambda done: self._progress(Step("writing", done, sum(pages))),
-            )
-        except SandboxFailure as failure:
-            raise failed(failure) from failure
-        self._breaches |= {one.name: breaches for one, (_, breaches) in zip(files, answers, strict=True)}
-        return {one.name: size for one, (size, _) in zip(files, answers, strict=True)}
 
     def _order(self, one: Written) -> dict[str, object]:
         sources = {source: at for at, source in enumerate(self._materials.sources)}

@@ -57,38 +57,43 @@ class BundlePage(Page):
         look.layout(self._unfitting, 3)
         self._open = QVBoxLayout()
         look.layout(self._open, 3)
+        panes = Panes(look, 760)
+        panes.addWidget(self.order)
+        panes.addWidget(self._side())
+        panes.setStretchFactor(0, 3)
+        panes.setStretchFactor(1, 2)
+        look.height(panes, 420)
+        self.column.addWidget(panes, 1)
+
+    def _side(self) -> QWidget:
+        """What there is to say and to choose, which scrolls, and below it the making, which does not."""
         side = QScrollArea()
-        calm(look, side)
+        calm(self.look, side)
         side.setWidgetResizable(True)
         side.setFrameShape(QFrame.Shape.NoFrame)
         side.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         side.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inner = QWidget()
         column = QVBoxLayout(inner)
-        look.layout(column, 4, (0, 0, 1, 0))
+        self.look.layout(column, 4, (0, 0, 1, 0))
         column.addLayout(self._unfitting)
         column.addWidget(self._where)
         column.addLayout(self._open)
+        column.addWidget(self._cover())
         column.addStretch(1)
         side.setWidget(inner)
-        look.height(side, 220)
+        self.look.height(side, 220)
         beside = QWidget()
         lines = QVBoxLayout(beside)
-        look.layout(lines, 3)
+        self.look.layout(lines, 3)
         lines.addWidget(side, 1)
         # Making stays in view, however much there is to say above it; as wide as what scrolls beside its bar.
         target = QHBoxLayout()
-        look.layout(target, 0, (0, 0, 4, 0))
+        self.look.layout(target, 0, (0, 0, 4, 0))
         target.addWidget(self._target())
         lines.addLayout(target)
-        look.width(beside, 360)
-        panes = Panes(look, 760)
-        panes.addWidget(self.order)
-        panes.addWidget(beside)
-        panes.setStretchFactor(0, 3)
-        panes.setStretchFactor(1, 2)
-        look.height(panes, 420)
-        self.column.addWidget(panes, 1)
+        self.look.width(beside, 360)
+        return beside
 
     def panes(self) -> list[QWidget]:
         return [self.order.proof, self.order.bar, self._where, self.make]
@@ -211,9 +216,6 @@ class BundlePage(Page):
         row.addWidget(choose)
         hint = say("The files are put there all at once when they are whole; stopping leaves the folder as it was.")
         card.column.addWidget(captioned(self.look, say("&Folder for the bundle"), line, hint))
-        self.process = TextField(self.look, say("Process number"))
-        known = say("If AIMA has given you a number, it stands on the cover. Leave it empty if not.")
-        card.column.addWidget(captioned(self.look, say("P&rocess number"), self.process, known))
         self.make = Button(self.look, say("&Make the bundle"), "primary", "bundle")
         self.make.setEnabled(False)
         self.make.clicked.connect(self._ask)
@@ -222,6 +224,15 @@ class BundlePage(Page):
         last.addWidget(self.make)
         last.addStretch(1)
         card.column.addLayout(last)
+        return card
+
+    def _cover(self) -> Card:
+        """What is written on the cover."""
+        say = self.words.say
+        card = Card(self.look, 2, 4)
+        self.process = TextField(self.look, say("Process number"))
+        known = say("If AIMA has given you a number, it stands on the cover. Leave it empty if not.")
+        card.column.addWidget(captioned(self.look, say("Process &number"), self.process, known))
         return card
 
     def _choose(self) -> None:

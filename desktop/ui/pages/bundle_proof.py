@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QS
 
 from desktop.domain.case import Document
 from desktop.ui.look.look import Look
-from desktop.ui.pages.bundle_rows import ROW, Index, ProofRows, Row, row_of
+from desktop.ui.pages.bundle_rows import ROW, SEPARATOR, Index, ProofRows, Row, row_of
 from desktop.ui.parts.bars import calm
 from desktop.ui.parts.page_strip import MOMENT, draw_page
 from desktop.ui.thumbnails import Thumbnails
@@ -36,7 +36,7 @@ class _Drawn(QStyledItemDelegate):
         lines = QFontMetrics(look.font("body")).height()
         if row.document is None:
             return QSize(width, QFontMetrics(look.font("strong")).height() + lines + 2 * look.space(2))
-        text = 3 * lines + look.space(1)
+        text = (2 + row.more.count(SEPARATOR)) * lines + look.space(1)
         pages = -(-len(row.document.pages) // self.across(width)) * (look.px(HIGH) + look.space(1))
         return QSize(width, max(text, pages) + 2 * look.space(2))
 
@@ -103,7 +103,7 @@ class _Drawn(QStyledItemDelegate):
         room.setTop(room.top() + painter.fontMetrics().height())
         painter.setFont(look.font("body"))
         painter.setPen(QColor(tones.muted))
-        lines = [row.more] if row.document is None else row.more.rsplit(" · ", 1)
+        lines = [row.more] if row.document is None else row.more.split(SEPARATOR)
         for line in lines:
             shown = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideMiddle, width)
             painter.drawText(room, side, shown)

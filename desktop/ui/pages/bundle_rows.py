@@ -17,6 +17,8 @@ from desktop.words.words import Words
 
 Index = QModelIndex | QPersistentModelIndex
 MIME: Final = "application/x-papelada-paper"
+SEPARATOR: Final = " · "
+"""Between the things said of a paper: each has a line of its own."""
 ROW: Final = int(Qt.ItemDataRole.UserRole)
 
 
@@ -63,10 +65,10 @@ def rows_of(plan: BundlePlan, snapshot: Snapshot, estimate: Estimate, words: Wor
 def _more(entry: Entry, paper: Document, snapshot: Snapshot, words: Words) -> str:
     parts = [words.say_many("{n} page", "{n} pages", len(paper.pages))]
     if entry.signed:
-        parts.append(words.say("signed: stays byte for byte as it is"))
+        parts.append(words.say("signed: goes as it is"))
     if entry.stands_at is not None:
-        parts.append(words.say("stands at {label} in the complete file", label=entry.stands_at))
-    return " · ".join([*parts, snapshot.file_name(paper)])
+        parts.append(words.say("see also {label}", label=entry.stands_at))
+    return SEPARATOR.join([*parts, snapshot.file_name(paper)])
 
 
 class ProofRows(QAbstractListModel):

@@ -89,7 +89,7 @@ class CallPage(Page):
         return card
 
     def _row(self, label: str, value: str, sure: bool) -> QWidget:
-        row = Columns(self.look, 560, 1)
+        row = Columns(self.look, 560, 3)
         name = glossed(self.words, self.look, label, "muted", 0, self._known)
         self.look.width(name, LABEL, LABEL)
         row.line.addWidget(name)

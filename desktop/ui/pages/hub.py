@@ -110,7 +110,7 @@ class HubPage(Page):
             (say("&Dates"), "clock", self.dates_asked),
             (say("Make the &bundle"), "bundle", self.bundle_asked),
             (say("My a&nswers"), "answers", self.answers_asked),
-            (say("Before a &call"), "call", self.call_asked),
+            (say("Be&fore a call"), "call", self.call_asked),
         ):
             button = Button(self.look, text, "plain", icon)
             button.clicked.connect(signal)

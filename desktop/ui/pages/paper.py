@@ -67,6 +67,8 @@ class Paper(Panes):
         self.addWidget(self._beside)
         self.setStretchFactor(0, 3)
         self.setStretchFactor(1, 2)
+        # Whatever has come of the picture by then: the page gets the larger part.
+        self.setSizes([3000, 2000])
         self.fields.field_entered.connect(self.point_to)
         self.view.picked.connect(self._enter_field)
         self.fields.field_said.connect(self._pass_field)

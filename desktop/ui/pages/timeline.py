@@ -1,12 +1,10 @@
 """Months against years: which of them are proven, by what, and what else would fill the empty ones."""
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.domain.month_papers import classes_shown, papers_by_class
-from desktop.domain.standing import Coverage, EvidenceClass, Month, MonthCoverage
+from desktop.domain.month_papers import PapersByClass, classes_shown
+from desktop.domain.standing import Coverage, Month, MonthCoverage
 from desktop.ui.look.look import Look
 from desktop.ui.pages.timeline_detail import MonthDetail
 from desktop.ui.parts.buttons import Button
@@ -41,8 +39,9 @@ class TimelinePage(Page):
         super().__init__(words, look, words.say("Month by month"), 1180)
         self._snapshot: Snapshot | None = None
         self._coverage: tuple[Coverage, ...] = ()
-        self._papers: Mapping[Month, Mapping[EvidenceClass, tuple[str, ...]]] = {}
+        self._papers: PapersByClass = {}
         self._year = 0
+        self._titles: dict[str, str] = {}
         self.column.addWidget(self.title)
         self._sum = paragraph(look, "", "lead", 0)
         self.column.addWidget(self._sum)
@@ -109,13 +108,12 @@ class TimelinePage(Page):
         coverage = self._shown
         lines = [standing_sentence(coverage, self.words), *part_sentences(coverage, self.words)]
         self._sum.setText("\n".join(lines))
-        self._papers = (
-            {} if self._snapshot is None else papers_by_class(coverage, self._snapshot.case, self._snapshot.procedure)
-        )
+        self._papers = {} if self._snapshot is None else self._snapshot.by_class.get(coverage.requirement, {})
         self._year = 0
-        self.grid.show_coverage(coverage, self._titles())
+        self._titles = self._named()
+        self.grid.show_coverage(coverage, self._titles)
 
-    def _titles(self) -> dict[str, str]:
+    def _named(self) -> dict[str, str]:
         """What the papers of the window are called."""
         if self._snapshot is None:
             return {}
@@ -130,7 +128,7 @@ class TimelinePage(Page):
         gap = next((one for one in stretches if one.first <= month.month <= one.last), None)
         self.detail.show_month(month, gap, self._snapshot)
         if self.grid.hasFocus() or self.classes.hasFocus():
-            titles = self._titles()
+            titles = self._titles
             papers = [titles[key] for key in month.documents if key in titles]
             self.announce(month_sentence(month, papers, self.words))
 
@@ -139,7 +137,7 @@ class TimelinePage(Page):
         if year == self._year:
             return
         self._year = year
-        rows, titles = classes_shown(self._papers), self._titles()
+        rows, titles = classes_shown(self._papers), self._titles
         cells = {}
         for number in range(1, 13):
             month = Month(year, number)

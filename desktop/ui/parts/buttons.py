@@ -117,7 +117,8 @@ class Button(QPushButton):
             left += self._sign.width() + gap
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.ButtonText, ink)
-        place = QStyle.visualRect(direction, self.rect(), QRect(left, 0, text.width() + 1, self.height()))
+        room = QRect(left - SLACK // 2, 0, text.width() + SLACK, self.height())
+        place = QStyle.visualRect(direction, self.rect(), room)
         flags = Qt.TextFlag.TextShowMnemonic.value | Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignCenter.value
         painter.setFont(self.font())
         self.style().drawItemText(painter, place, flags, palette, True, self.text(), QPalette.ColorRole.ButtonText)

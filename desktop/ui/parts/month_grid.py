@@ -153,13 +153,13 @@ class MonthGrid(QTableWidget):
         for year in range(first, last + 1):
             for month in range(1, 13):
                 self.setItem(year - first, month - 1, self._item(by_place.get((year, month)), year, month))
-        self.blockSignals(False)
         height = self.horizontalHeader().sizeHint().height() + self.rowCount() * self._look.px(CELL_HEIGHT)
         self.setFixedHeight(height)
         wanted = before if before in by_place else _first_gap(coverage)
         if wanted is not None:
             self.setCurrentCell(wanted[0] - first, wanted[1] - 1)
-            self._tell()
+        self.blockSignals(False)
+        self._tell()
 
     def _item(self, month: MonthCoverage | None, year: int, number: int) -> QTableWidgetItem:
         item = QTableWidgetItem()
