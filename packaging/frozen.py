@@ -1,6 +1,7 @@
 """What the lists in frozen.toml mean: which modules, files, plug-ins and libraries the frozen program takes along.
 
     packaging/frozen.py imports          names every module that the program's sources import, one a line
+    packaging/frozen.py taken            names the build machine's libraries that are taken along
     packaging/frozen.py look TREE        looks a finished tree over; 1, and what is wrong, where something is
 
 The recipe (papelada.spec) and the tests read the same lists through it.
@@ -162,6 +163,9 @@ def main() -> int:
     match sys.argv[1:]:
         case ["imports"]:
             sys.stdout.write("".join(f"{one}\n" for one in imported()))
+            return 0
+        case ["taken"]:
+            sys.stdout.write("".join(f"{one}\n" for one in lists()["libraries"]["taken"]))
             return 0
         case ["look", tree]:
             told = list(faults(Path(tree)))

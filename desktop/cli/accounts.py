@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from desktop.cli.tallies import tell_tally
 from desktop.cli.terminal import Terminal
 from desktop.cli.time_answers import deadline_line
+from desktop.domain.bundle_changes import BundleChanges
 from desktop.domain.case import Case
 from desktop.domain.papers import Reading
 from desktop.domain.standing import Coverage, Finding, Part, RequirementStanding, Standing
@@ -12,6 +13,7 @@ from desktop.services.addition import Addition
 from desktop.services.bundling import BundleReport
 from desktop.services.casework import Casework
 from desktop.services.intake import FileReading
+from desktop.words.bundle_changes import file_sentence, moved_sentence, summary_sentence
 from desktop.words.finding import source_sentence
 from desktop.words.findings import sentence
 from desktop.words.labels import field_label, kind_label, level_label, status_label
@@ -206,7 +208,21 @@ def tell_bundle(report: BundleReport, terminal: Terminal) -> None:
             after=words.number(report.after),
         )
     )
+    if report.changes is not None:
+        tell_changes(report.changes, made=True, terminal=terminal)
     if report.not_ready:
         terminal.say(words.say("Not ready yet: {what}", what=", ".join(report.not_ready)))
     for note in report.notes:
         terminal.say(note_sentence(note, words))
+
+
+def tell_changes(changes: BundleChanges, made: bool, terminal: Terminal) -> None:
+    """What differs from the last bundle, file by file where something does."""
+    words = terminal.words
+    terminal.say(summary_sentence(changes, made, words))
+    for one in changes.files:
+        if one.state != "same":
+            terminal.say(f"  {one.path}: {file_sentence(one, words)}")
+    moved = moved_sentence(changes, words)
+    if moved:
+        terminal.say(moved)

@@ -6,6 +6,7 @@ from typing import Final
 
 from desktop.cli.tallies import tally_answer
 from desktop.cli.time_answers import coverage_answer, deadline_answer, sourced_answer
+from desktop.domain.bundle_changes import BundleChanges
 from desktop.domain.papers import Field, Note, Problem, Reading, Transaction
 from desktop.domain.standing import Finding, Place, RequirementStanding, Standing
 from desktop.domain.text import Box
@@ -252,6 +253,21 @@ def bundle_answer(report: BundleReport, words: Words) -> Json:
         "not_ready": list(report.not_ready),
         "notes": _notes(report.notes, words),
         "reread": {"amounts_and_dates_before": report.before, "after": report.after},
+        "changes": changes_answer(report.changes),
+    }
+
+
+def changes_answer(changes: BundleChanges | None) -> Json | None:
+    """What differs from the last bundle of the channel; null where there was none."""
+    if changes is None:
+        return None
+    return {
+        "since": changes.since.isoformat(),
+        "pages_moved": changes.moved,
+        "files": [
+            {"path": one.path, "requirement": one.requirement, "state": one.state, "why": list(one.why)}
+            for one in changes.files
+        ],
     }
 
 

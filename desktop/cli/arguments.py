@@ -101,7 +101,8 @@ def _parser(words: Words) -> "_Commands":
         "--process", metavar="NUMBER", default="", help=say("the process number that AIMA gave, for the cover")
     )
     bundle.add_argument("--print", action="store_true", help=say("make one pack to print on both sides instead"))
-    bundle.add_argument("--out", metavar="DIR", type=Path, required=True)
+    bundle.add_argument("--out", metavar="DIR", type=Path)
+    bundle.add_argument("--compare", action="store_true", help=say("only say what the next bundle would change"))
     verify = parser.command("verify", say("say whether a bundle still is what its manifest says"))
     verify.add_argument("folder", metavar="DIR", type=Path)
     check = parser.command("check", say("say whether this computer has everything the program needs"))
@@ -186,7 +187,7 @@ def _redacting(parser: "_Commands") -> _Parser:
     redact = parser.command("redact", say("blacken parts of a paper in the bundle; the paper itself stays as it is"))
     redact.add_argument("case", metavar="CASE", type=Path)
     redact.add_argument("document", metavar="PAPER")
-    redact.add_argument("--page", metavar="N", type=int, help=say("the page of the file, from 1"))
+    redact.add_argument("--page", metavar="N", type=int, help=say("the page of the paper, from 1"))
     redact.add_argument("--box", metavar="L,T,R,B", action="append", default=[], dest="boxes",
                         help=say("blacken a place: left, top, right, bottom as parts of the page"))  # fmt: skip
     redact.add_argument("--words", metavar="TEXT", action="append", default=[],

@@ -11,6 +11,7 @@ from typing import Final
 from desktop.cli.accounts import (
     tell_addition,
     tell_bundle,
+    tell_changes,
     tell_checklist,
     tell_permits,
     tell_reading,
@@ -19,6 +20,7 @@ from desktop.cli.accounts import (
 from desktop.cli.answers import (
     addition_answer,
     bundle_answer,
+    changes_answer,
     checklist_answer,
     permits_answer,
     reading_answer,
@@ -29,6 +31,7 @@ from desktop.cli.arguments import UsageError
 from desktop.cli.definition_answers import definition_answer, tell_that_rules_changed
 from desktop.cli.facts import facts_from
 from desktop.cli.terminal import Terminal
+from desktop.domain.bundle_changes import BundleChanges
 from desktop.domain.case import Case, Document
 from desktop.domain.checklist import assess, day_handed_in, open_questions
 from desktop.domain.confirmation import FieldRefused
@@ -168,6 +171,10 @@ def bundle(session: Session) -> int:
                 words.say("There is no channel “{what}”. These are known: {known}.", what=channel, known=known)
             )
         asked = session.asked
+        if asked.compare:
+            return _compare(session, casework.foreseen(casework.plan(channel, session.day)))
+        if asked.out is None:
+            raise UsageError(words.say("Say with --out where the bundle goes."))
         report = casework.bundle(
             channel, asked.out, session.day, words.language, session.terminal.progress, asked.process
         )
@@ -175,6 +182,18 @@ def bundle(session: Session) -> int:
         session.terminal.answer(bundle_answer(report, words))
     else:
         tell_bundle(report, session.terminal)
+    return DONE
+
+
+def _compare(session: Session, changes: BundleChanges | None) -> int:
+    """What the next bundle would change, without making it."""
+    terminal = session.terminal
+    if session.asked.json:
+        terminal.answer({"changes": changes_answer(changes)})
+    elif changes is None:
+        terminal.say(terminal.words.say("No bundle was made for this channel yet."))
+    else:
+        tell_changes(changes, made=False, terminal=terminal)
     return DONE
 
 

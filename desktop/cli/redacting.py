@@ -6,11 +6,12 @@ from typing import Any
 
 from desktop.cli.arguments import UsageError
 from desktop.cli.commands import DONE, Session
+from desktop.domain.case import Document
 from desktop.domain.redaction.choosing import Movement
 from desktop.domain.redaction.refusal import RedactionRefused
 from desktop.domain.text import Box
 from desktop.services.redacting import HiddenPlace
-from desktop.words.redaction import advice_sentence, place_line, refused_sentence
+from desktop.words.redaction import advice_sentence, balances_sentence, place_line, refused_sentence
 
 
 def redact(session: Session) -> int:
@@ -20,10 +21,11 @@ def redact(session: Session) -> int:
         document = session.paper(casework)
         redacting = casework.redacting
         try:
+            page = _page(asked.page, document)
             for said in asked.boxes:
-                redacting.blacken(document.id, asked.page or document.pages[0], [_box(said, session)])
+                redacting.blacken(document.id, page or document.pages[0], [_box(said, session)])
             for phrase in asked.words:
-                redacting.blacken_words(document.id, phrase, asked.page)
+                redacting.blacken_words(document.id, phrase, page)
             if asked.movements or asked.all_but:
                 numbers = set(_numbers(asked.movements or asked.all_but, session))
                 if asked.all_but:
@@ -35,40 +37,68 @@ def redact(session: Session) -> int:
             raise UsageError(refused_sentence(refused.code, refused.what, words)) from None
         places = redacting.places(document.id)
         listed = redacting.movements(document.id) if asked.list else ()
+        balances = redacting.balances_left(document.id)
     if asked.json:
-        session.terminal.answer(_answer(document.id, places, listed, session))
+        session.terminal.answer(_answer(document, places, listed, balances, session))
         return DONE
     for place in places:
-        session.terminal.say(place_line(place.redaction, place.page, place.words, words))
+        session.terminal.say(place_line(place.redaction, _place(document, place.page), place.words, words))
     if not places:
         session.terminal.say(words.say("Nothing on this paper is blackened."))
     for movement in listed:
         session.terminal.say(f"  {movement.number:>4}  {movement.text}")
+    if balances:
+        session.terminal.say(balances_sentence(words))
     if places:
         session.terminal.say(advice_sentence(words))
     return DONE
 
 
+def _page(place: int | None, document: Document) -> int | None:
+    """The paper's own number of the page at that place, from 1, as `papelada pages` counts them."""
+    if place is None:
+        return None
+    if not 1 <= place <= len(document.pages):
+        raise RedactionRefused("no_page", str(place))
+    return document.pages[place - 1]
+
+
+def _place(document: Document, page: int) -> int:
+    return document.pages.index(page) + 1
+
+
 def _answer(
-    document: str, places: tuple[HiddenPlace, ...], listed: tuple[Movement, ...], session: Session
+    document: Document,
+    places: tuple[HiddenPlace, ...],
+    listed: tuple[Movement, ...],
+    balances: bool,
+    session: Session,
 ) -> dict[str, Any]:
+    """`page` counts the paper's pages from 1, as `papelada pages` does."""
     answer: dict[str, Any] = {
-        "document": document,
+        "document": document.id,
         "redactions": [
             {
                 "id": one.redaction.id,
-                "page": one.page,
+                "page": _place(document, one.page),
                 "box": one.redaction.box.rounded(),
                 "way": one.redaction.way,
                 "words": one.words,
             }
             for one in places
         ],
+        "balances_left": balances,
         "advice": advice_sentence(session.terminal.words),
     }
     if session.asked.list:
         answer["movements"] = [
-            {"number": one.number, "page": one.page, "box": one.box.rounded(), "text": one.text} for one in listed
+            {
+                "number": one.number,
+                "page": _place(document, one.page),
+                "box": one.box.rounded(),
+                "text": one.text,
+            }
+            for one in listed
         ]
     return answer
 

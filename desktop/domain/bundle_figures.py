@@ -24,16 +24,19 @@ _WITHOUT_MARKS: Final = str.maketrans("", "", ".,\u00a0")
 def amounts_and_dates(text: str) -> Counter[str]:
     """How often each amount ("1234.56") and each date (as printed, without blanks) stands in the text."""
     flat = " ".join(text.split())
-    found: Counter[str] = Counter()
+    found: list[str] = []
 
     def date_seen(match: re.Match[str]) -> str:
-        found["".join(match.group().split()).lower()] += 1
+        told = match.group()
+        found.append(told if " " not in told and told.isascii() else "".join(told.split()))
         return " | "
 
-    for match in _AMOUNT.finditer(_DATE.sub(date_seen, flat)):
-        digits = match.group().translate(_WITHOUT_MARKS)
-        found[f"{digits[:-2]}.{digits[-2:]}"] += 1
-    return found
+    rest = _DATE.sub(date_seen, flat)
+    found = [told.lower() for told in found]
+    for told in _AMOUNT.findall(rest):
+        digits = told.translate(_WITHOUT_MARKS)
+        found.append(f"{digits[:-2]}.{digits[-2:]}")
+    return Counter(found)
 
 
 def kept(before: Counter[str], after: Counter[str]) -> int:

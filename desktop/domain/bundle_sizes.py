@@ -1,7 +1,7 @@
 """Which coding each page gets and where a section is cut, so that every file stays below its limit and is readable."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, Literal
 
@@ -21,6 +21,10 @@ LADDERS: Final[Mapping[Character, tuple[Coding, ...]]] = {
     "picture": ("as_given", "colour_200", "colour_150", "colour_120", "colour_100"),
 }
 """Codings of a page, gentlest first."""
+
+_LAST_RESORT: Final[frozenset[Coding]] = frozenset({"bilevel_200"})
+"""Never chosen to save a file, only where a page fits into none otherwise: a third smaller, but figures that were read
+before are read a little less surely after, as measured."""
 
 _PICTURES: Final[frozenset[Kind]] = frozenset({"passport", "identity_card", "residence_card", "visa", "photo"})
 _PLAIN: Final[frozenset[Kind]] = frozenset(
@@ -69,12 +73,34 @@ class Weighed:
         return self.weights[self.coding(step)] + _PAGE_OVERHEAD
 
 
+def bearable(page: Weighed, limit: int) -> Weighed:
+    """The page with only those codings that fit into a file by themselves; with the smallest where none does.
+
+    Those of last resort are left only where no other fits.
+    """
+    fit = {coding: weight for coding, weight in page.weights.items() if weight + _PAGE_OVERHEAD <= _room(limit)}
+    fit = {coding: weight for coding, weight in fit.items() if coding not in _LAST_RESORT} or fit
+    if not fit:
+        smallest = min(page.weights, key=lambda coding: page.weights[coding])
+        fit = {smallest: page.weights[smallest]}
+    return replace(page, weights=fit)
+
+
+def too_large(page: Weighed, limit: int) -> bool:
+    """Whether no coding that is known of the page fits into a file."""
+    return min(page.weights.values()) + _PAGE_OVERHEAD > _room(limit)
+
+
 def chosen(pages: Sequence[Weighed], limit: int) -> tuple[int, ...]:
     """For each page the step of its ladder: the gentlest that needs no more files than the smallest codings would.
+
+    A page that alone would be too large for a file in one coding is never given it where a smaller one fits, so
+    that the steps are those of `bearable` pages.
 
     All pages go down together, so that a section looks of a piece; then single pages are let up again where there
     is room, those first that take least.
     """
+    pages = [bearable(page, limit) for page in pages]
     deepest = max((len(LADDERS[page.character]) for page in pages), default=1) - 1
     fewest = len(cuts(pages, [deepest] * len(pages), limit))
     for step in range(deepest + 1):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from desktop.domain import paging
 from desktop.domain.bundle import BundlePlan, plan
+from desktop.domain.bundle_changes import BundleChanges
 from desktop.domain.case import Case, Document, PageRef, Source
 from desktop.domain.checklist import assess
 from desktop.domain.confirmation import settled
@@ -29,6 +30,7 @@ from desktop.engines.sandbox import Sandbox
 from desktop.services.addition import Addition
 from desktop.services.bundling import BundleReport, definitions_told, make
 from desktop.services.definition_memory import changes_since, with_definition
+from desktop.services.exports import Exports
 from desktop.services.intake import FileReading, Intake
 from desktop.services.page_again import again
 from desktop.services.paging import PagedCase
@@ -63,6 +65,7 @@ class Casework(PagedCase, PicturedCase):
         self._ocr = ocr
         self._work = work
         self._keep = keep
+        self._exports = Exports(case_file)
         self.redacting = Redacting(lambda: self.case, case_file.texts, self._change)
 
     def standing(self, on: date) -> Standing:
@@ -267,7 +270,13 @@ class Casework(PagedCase, PicturedCase):
             reader=None if self._ocr.missing() else self._ocr.read,
             definitions=definitions_told(self.rules),
             process=process.strip(),
+            former=self._exports.former(channel_id, out),
+            keep=self._exports.keeper(channel_id),
         )
+
+    def foreseen(self, plan: BundlePlan) -> BundleChanges | None:
+        """What that bundle will change since the last one of its channel; None where it is the first."""
+        return self._exports.foreseen(plan, self.case)
 
     def close(self) -> None:
         """Closes the case file, without what only undo could still have needed, and the private work folder."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from desktop.domain.case import Case, Document, PageRef
 from desktop.domain.deeds import Deed
 from desktop.domain.redaction import Redaction, Way
+from desktop.domain.redaction.balances import balances_left
 from desktop.domain.redaction.choosing import Movement, movements, places_of
 from desktop.domain.redaction.hiding import hidden_words
 from desktop.domain.redaction.refusal import RedactionRefused
@@ -52,6 +53,11 @@ class Redacting:
     def movements(self, document_id: str) -> tuple[Movement, ...]:
         """The movements of a statement as they are printed; none where no table of them is found."""
         return movements(self._pages(self._case().document(document_id)))
+
+    def balances_left(self, document_id: str) -> bool:
+        """Whether blackened movements of a paper can still be reckoned from balances that stay in view."""
+        case = self._case()
+        return balances_left(case.document(document_id), case, self._texts)
 
     def pages(self, document_id: str) -> tuple[PageText, ...]:
         """The texts of a paper's pages, by which places are found."""

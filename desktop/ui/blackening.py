@@ -29,6 +29,7 @@ class RedactingFace(Protocol):
     def pages(self, document_id: str) -> Sequence[PageText]: ...
     def places(self, document_id: str) -> Sequence[HiddenPlaceFace]: ...
     def movements(self, document_id: str) -> Sequence[Movement]: ...
+    def balances_left(self, document_id: str) -> bool: ...
     def blacken(self, document_id: str, page: int, boxes: Sequence[Box]) -> None: ...
     def blacken_words(self, document_id: str, phrase: str, page: int | None = None) -> None: ...
     def blacken_movements(self, document_id: str, numbers: Collection[int]) -> None: ...
@@ -43,6 +44,8 @@ class BlackenedPaper:
     places: tuple[HiddenPlaceFace, ...]
     texts: Mapping[int, PageText]
     movements: tuple[Movement, ...] | None
+    balances_left: bool = False
+    """Blackened movements can be reckoned from balances that stay in view."""
 
 
 class Blackening(QObject):
@@ -65,7 +68,8 @@ class Blackening(QObject):
         def fetched() -> BlackenedPaper:
             texts = {one.number: one for one in self._redacting.pages(document)}
             movements = tuple(self._redacting.movements(document)) if whole else None
-            return BlackenedPaper(document, tuple(self._redacting.places(document)), texts, movements)
+            places, left = tuple(self._redacting.places(document)), self._redacting.balances_left(document)
+            return BlackenedPaper(document, places, texts, movements, left)
 
         self._jobs.start("case", lambda _: fetched(), self.shown.emit, self.failed.emit)
 

@@ -19,6 +19,7 @@ from desktop.ui.parts.signs import signed_text
 from desktop.words.words import Words
 
 OURS = ("desktop", "forms", "resources")
+ROOT = Path(__file__).parents[2]
 
 
 def redacted(error: BaseException) -> str:
@@ -37,12 +38,16 @@ def redacted(error: BaseException) -> str:
 
 
 def _module(filename: str) -> str:
-    """A file of the program by its module; any other by its name only."""
-    parts = Path(filename).with_suffix("").parts
-    for place, part in enumerate(parts):
-        if part in OURS and place and not any(later in OURS for later in parts[place + 1 :]):
-            return ".".join(parts[place:])
-    return parts[-1] if parts else "?"
+    """A file of the program by its module; any other by its name only.
+
+    Folders of the person's own may be called "desktop" or "forms" too: only what lies in the program's own counts.
+    """
+    file = Path(filename).with_suffix("")
+    # A frozen program names its files from its own folder on.
+    own = file.relative_to(ROOT) if file.is_relative_to(ROOT) else file
+    if not own.is_absolute() and own.parts and own.parts[0] in OURS:
+        return ".".join(own.parts)
+    return file.name or "?"
 
 
 class CrashDialog(Dialog):

@@ -57,15 +57,24 @@ class Finder(Dialog):
 
     def _fill(self, text: str) -> None:
         wanted = folded(text).split()
-        entries = []
+        fits = []
         for number, find in enumerate(self._finds):
-            name = folded(f"{find.name} {find.more}")
-            if all(part in name for part in wanted):
-                entries.append(Entry(str(number), find.name, find.more, find.icon))
-        self.list.show_entries(entries[:MOST])
+            if all(part in folded(f"{find.name} {find.more}") for part in wanted):
+                entry = Entry(str(number), find.name, find.more, find.icon)
+                distance = min(_distance(folded(one), wanted) for one in (find.name, find.more))
+                fits.append((distance, number, entry))
+        self.list.show_entries([entry for *_, entry in sorted(fits, key=lambda one: one[:2])[:MOST]])
 
     def _go(self) -> None:
         if self.list.key:
             find = self._finds[int(self.list.key)]
             self.accept()
             find.deed()
+
+
+def _distance(name: str, wanted: Sequence[str]) -> int:
+    """How far a name is from what was typed: 0 where it begins so, 1 where its words do, 2 where it is somewhere."""
+    if not wanted or name.startswith(" ".join(wanted)):
+        return 0
+    words = name.split()
+    return 1 if all(any(word.startswith(part) for word in words) for part in wanted) else 2

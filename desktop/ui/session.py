@@ -7,6 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
 
+from desktop.domain.bundle import BundlePlan
+from desktop.domain.bundle_changes import BundleChanges
 from desktop.domain.confirmation import FieldRefused
 from desktop.domain.month_papers import papers_by_class
 from desktop.domain.papers import FieldValue, Kind
@@ -27,7 +29,8 @@ class Session(PagedSession):
     """Holds one casework. Its signals come in the window's thread."""
 
     pictured = Signal(str, int, QImage)
-    planned = Signal(object)
+    planned = Signal(object, object)
+    """A BundlePlan, and what differs from the last bundle of its channel (None: there was none)."""
     bundled = Signal(object)
     lettered = Signal(object)
     """A LetterShown."""
@@ -133,9 +136,11 @@ class Session(PagedSession):
         )
 
     def plan(self, channel: str) -> None:
-        self._jobs.start(
-            "case", lambda _: self.casework.plan(channel, self._today()), self.planned.emit, self.failed.emit
-        )
+        def deed(_: Progress) -> tuple[BundlePlan, BundleChanges | None]:
+            made = self.casework.plan(channel, self._today())
+            return made, self.casework.foreseen(made)
+
+        self._jobs.start("case", deed, lambda both: self.planned.emit(*both), self.failed.emit)
 
     def add(self, paths: Sequence[Path]) -> None:
         """Brings files in; folders give all files in them. What is read shows as it comes."""

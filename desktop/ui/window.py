@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QImage
 from PySide6.QtWidgets import QMainWindow
 
 from desktop.domain.bundle import BundlePlan
+from desktop.domain.bundle_changes import BundleChanges
 from desktop.domain.confirmation import FieldRefused
 from desktop.domain.glossary import uses
 from desktop.domain.progress import Progress
@@ -151,8 +152,9 @@ class Window(QMainWindow):
     def _show_blackened(self, paper: BlackenedPaper) -> None:
         self.frame.pages.requirement.paper.pen.show(paper)
 
-    def _show_plan(self, plan: BundlePlan) -> None:
+    def _show_plan(self, plan: BundlePlan, changes: BundleChanges | None) -> None:
         self.frame.pages.bundle.show_plan(plan)
+        self.frame.pages.bundle.changes.show_changes(changes, made=False)
 
     def _show_refusal(self, _document: str, field: str, why: FieldRefused) -> None:
         self.frame.pages.requirement.paper.show_trouble(field, refusal_text(why, self.words))

@@ -135,6 +135,16 @@ def bundle_error_sentence(code: str, values: Mapping[str, str | int], words: Wor
             "Please report this; the folder is as it was.",
             file=values.get("file", ""),
         ),
+        "target_gone": say(
+            "The folder is no longer where it was: its stick or disk was taken out. Put it in again and make the "
+            "bundle once more; nothing was left half made."
+        ),
+        "left_aside": say(
+            "The folder's stick or disk went away while the files were being put there. The former bundle lies whole "
+            "beside the folder, in the hidden folder {name}. Put the stick in again and make the bundle once more: "
+            "that puts everything right.",
+            name=name,
+        ),
         "redacted_signature": say(
             "{name} carries a digital signature, which is lost when something on it is blackened. Take back what you "
             "blackened there and hand it in whole, or leave this paper out. No bundle was made.",

@@ -12,6 +12,13 @@ def advice_sentence(words: Words) -> str:
     )
 
 
+def balances_sentence(words: Words) -> str:
+    """What is told where movements are blackened and balances stay in view."""
+    return words.say(
+        "Whoever reads the balances beside it can reckon the amount; blacken them as well if they should not be seen."
+    )
+
+
 def refused_sentence(code: str, what: str, words: Words) -> str:
     """Why something could not be blackened, and what to do."""
     say = words.say

@@ -13,6 +13,8 @@ from forms.model import Text
 from resources import resource
 
 LANGUAGES: Final = ("en", "es", "fr", "pt", "uk")
+FEW: Final = 10_000
+"""Whole numbers below this are written once and kept."""
 LOCALES: Final = {"en": "en_GB", "es": "es_ES", "fr": "fr_FR", "pt": "pt_PT", "uk": "uk_UA"}
 
 
@@ -23,6 +25,7 @@ class Words:
         self.language = language if language in LANGUAGES else "en"
         self.locale = Locale.parse(LOCALES[self.language])
         self._months: dict[tuple[int, int], str] = {}
+        self._counts: dict[int, str] = {}
         catalogue = resource("translations", self.language, "LC_MESSAGES", "papelada.mo")
         self._catalogue: gettext.NullTranslations = gettext.NullTranslations()
         if self.language != "en" and catalogue.is_file():
@@ -63,7 +66,12 @@ class Words:
         return format_date(date(2000, month, 1), format="LLL", locale=self.locale)
 
     def number(self, number: int | Decimal) -> str:
-        return format_decimal(number, locale=self.locale)
+        # Small counts are in every other sentence, and a page of the window has hundreds of them.
+        if isinstance(number, Decimal) or not 0 <= number < FEW:
+            return format_decimal(number, locale=self.locale)
+        if number not in self._counts:
+            self._counts[number] = format_decimal(number, locale=self.locale)
+        return self._counts[number]
 
     def percent(self, share: Decimal) -> str:
         """A share of one as a percentage ("30 %", as the locale writes it)."""

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from desktop.domain.bundle import BundlePlan, Entry, Section
 from desktop.domain.bundle_figures import amounts_and_dates, kept, lost
 from desktop.domain.bundle_layout import complete, entry_leaves, volumes
-from desktop.domain.bundle_sizes import LADDERS, Weighed, character, chosen, cuts, fill, gentler
+from desktop.domain.bundle_sizes import LADDERS, Weighed, bearable, character, chosen, cuts, fill, gentler
 from forms.model import Text
 
 TITLE = Text(pt="Provas", en="Proof")
@@ -101,7 +101,7 @@ WEIGHED = st.builds(
 
 @given(st.lists(WEIGHED, max_size=25), st.integers(60_000, 3_000_000))
 def test_the_gentlest_codings_that_need_no_more_files(pages: list[Weighed], limit: int) -> None:
-    pages.sort(key=lambda page: page.paper)
+    pages = [bearable(page, limit) for page in sorted(pages, key=lambda page: page.paper)]
     deepest = max((len(LADDERS[page.character]) for page in pages), default=1) - 1
     fewest = len(cuts(pages, [deepest] * len(pages), limit))
     steps = chosen(pages, limit)
@@ -109,6 +109,38 @@ def test_the_gentlest_codings_that_need_no_more_files(pages: list[Weighed], limi
     assert len(cuts(pages, steps, limit)) <= fewest
     if len(cuts(pages, [0] * len(pages), limit)) <= fewest:
         assert set(steps) <= {0}
+
+
+@given(st.lists(WEIGHED, max_size=12), st.integers(60_000, 1_500_000))
+def test_no_file_is_too_large_where_a_smaller_coding_fits(pages: list[Weighed], limit: int) -> None:
+    pages.sort(key=lambda page: page.paper)
+    steps = chosen(pages, limit)
+    borne = [bearable(page, limit) for page in pages]
+    for file in cuts(borne, steps, limit):
+        held = sum(borne[at].weight(steps[at]) for at in file)
+        assert held <= limit or (len(file) == 1 and min(pages[file[0]].weights.values()) + 20_000 > limit)
+
+
+def test_a_single_scan_above_the_limit_is_coded_smaller() -> None:
+    """However many files there are: one page alone is always one file."""
+    alone = Weighed(0, "text", {"as_given": 2_000_000, "grey_150": 180_000, "bilevel_200": 30_000})
+    assert [bearable(alone, 1_000_000).coding(step) for step in chosen([alone], 1_000_000)] == ["grey_150"]
+    beside = Weighed(1, "picture", {"as_given": 970_000, "colour_150": 90_000})
+    steps = chosen([alone, beside], 1_000_000)
+    assert len(cuts([bearable(page, 1_000_000) for page in (alone, beside)], steps, 1_000_000)) == 1
+    nothing_fits = Weighed(0, "picture", {"as_given": 5_000_000, "colour_100": 1_200_000})
+    assert bearable(nothing_fits, 1_000_000).weights == {"colour_100": 1_200_000}
+
+
+def test_the_smallest_coding_of_text_saves_no_file_but_a_page() -> None:
+    pages = [
+        Weighed(at, "text", {"as_given": 600_000, "bilevel_300": 34_000, "bilevel_200": 23_000}) for at in range(60)
+    ]
+    found = Counter(page.coding(step) for page, step in zip(pages, chosen(pages, 1_000_000), strict=True))
+    assert "bilevel_200" not in found
+    assert found["bilevel_300"] > 50
+    [step] = chosen(pages[:1], 45_000)
+    assert bearable(pages[0], 45_000).coding(step) == "bilevel_200"
 
 
 def test_a_page_without_an_original_takes_the_next_coding() -> None:

@@ -8,13 +8,14 @@ import numpy
 import pikepdf
 import pypdfium2
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from desktop.engines.paper import assembly
-from desktop.engines.paper.pen import Pen, broken, printable, shortened, text_width
+from desktop.engines.paper.pen import Pen
 from desktop.engines.paper.scripts import shaped, stretches
 from desktop.engines.paper.stamps import StampFonts
+from desktop.engines.paper.text_lines import broken, printable, shortened, text_width
 
 NAMES = (
     "João Ângelo Conceição Nuñez", "Олександр Шевченко-Їжакевич", "Παπαδόπουλος Γεώργιος", "Nguyễn Thị Hồng Ánh",
@@ -76,6 +77,7 @@ def test_words_that_run_leftwards_keep_their_order_among_others() -> None:
 
 
 @given(st.text(alphabet=st.sampled_from("aé1 (-·محلاريक्षिনि王明שלгиσ\u200d\u0301"), max_size=24))
+@example("11111111111σ明明1")
 def test_any_mixture_loses_no_letter(text: str) -> None:
     told = printable(text)
     assert sorted("".join(one.text for one in stretches(told)).translate(str.maketrans(")", "("))) == sorted(

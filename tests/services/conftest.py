@@ -19,6 +19,7 @@ from desktop.domain.papers import Field
 from desktop.domain.standing import Coverage, Month, MonthCoverage, RequirementStanding, Standing
 from desktop.domain.text import Box, Line, PageText, Word
 from desktop.services.bundling import BundleReport, make
+from desktop.services.exports import Exports
 from desktop.services.progress import Progress, silent
 from desktop.words.words import Words
 from forms.model import Procedure
@@ -38,6 +39,8 @@ class Papers:
     texts: dict[str, tuple[PageText, ...]] = field(default_factory=dict)
     filed: dict[str, tuple[str, ...]] = field(default_factory=dict)
     months: tuple[MonthCoverage, ...] = ()
+    exports: Exports | None = None
+    """Where the last bundles are remembered, if they are to be."""
 
     def add(
         self,
@@ -93,11 +96,16 @@ class Papers:
 
         work = self.folder / "work"
         work.mkdir(exist_ok=True)
+        wanted = planned or self.planned()
+        remembered: dict[str, Any] = {}
+        if self.exports is not None:
+            former, keep = self.exports.former(wanted.channel, out), self.exports.keeper(wanted.channel)
+            remembered = {"former": former, "keep": keep}
         try:
             return make(
                 case=self.case,
                 procedure=self.procedure,
-                plan=planned or self.planned(),
+                plan=wanted,
                 standing=self.standing(),
                 original=written,
                 texts=lambda sha256: self.texts[sha256],
@@ -108,6 +116,7 @@ class Papers:
                 progress=progress,
                 reader=reader,
                 process=process,
+                **remembered,
             )
         finally:
             assert list(work.iterdir()) == []

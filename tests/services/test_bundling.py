@@ -354,6 +354,19 @@ def parts_of(made: tuple[bytes, tuple[PageText, ...]]) -> tuple[bytes, str, tupl
     return made[0], "application/pdf", made[1]
 
 
+def test_a_single_scan_above_the_limit_comes_below_it(
+    papers: Any, scanned_statement: Statement, tmp_path: Path
+) -> None:
+    data, texts = scanned_statement(1, 10)
+    papers.add(data, "image/jpeg", texts, "bank_statement", "bond_union")
+    passport, said = scanned_statement(2, 10)
+    papers.add(passport, "image/jpeg", said, "passport", "passport")
+    limit = min(len(data), len(passport)) - 20_000
+    report = papers.make(tmp_path / "out", planned=papers.planned(limit=limit))
+    assert not report.notes
+    assert all(one.bytes <= limit for one in report.files if one.requirement)
+
+
 def test_a_text_scan_that_must_shrink_becomes_bilevel(
     papers: Any, scanned_statement: Statement, tmp_path: Path
 ) -> None:

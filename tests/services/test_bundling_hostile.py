@@ -309,7 +309,8 @@ def test_a_change_behind_the_first_end_of_a_file_counts(papers: Any, tmp_path: P
     data = updated()
     papers.add(data, "application/pdf", texts_of(data, 1), "bank_statement", "bond_union")
     report = papers.make(tmp_path / "out")
-    said = subprocess.run(["pdftotext", tmp_path / "out" / report.files[-1].path, "-"], check=True, capture_output=True)
+    (part,) = (one for one in report.files if one.role == "part")
+    said = subprocess.run(["pdftotext", tmp_path / "out" / part.path, "-"], check=True, capture_output=True)
     assert b"Mudado" in said.stdout
     assert b"Saldo" not in said.stdout
 

@@ -139,9 +139,9 @@ def test_hidden_words_are_in_no_file_of_the_bundle(papers: Any, tmp_path: Path, 
         for word in SECRET:
             assert word not in text, (file.path, word)
             assert word.encode() not in raw, (file.path, word)
-        assert "FARMACIA" in text
-        for word in MARK.split():
-            assert word in text
+        if file.role in ("complete", "part"):
+            assert "FARMACIA" in text
+            assert MARK in " ".join(text.split())
     assert papers.texts == before
     told = json.loads((out / "manifest.json").read_text("utf-8"))
     assert told["redacted"] == [{"label": "A1", "pages": [1]}]

@@ -21,10 +21,11 @@ from invented_means import reckoned, without_journeys
 from invented_page import page_picture
 from invented_rules import TODAY
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from desktop.domain.bundle_changes import BundleChanges, FileChange
 from desktop.domain.case import Case
 from desktop.domain.text import Box
 from desktop.engines.settings import Settings, Theme
@@ -79,11 +80,32 @@ def settle(milliseconds: int = 150) -> None:
     QTest.qWait(milliseconds)
 
 
+def at_rest(widget: QWidget) -> QPixmap:
+    """The picture of a widget whose layout has come to rest, which takes longer on a busy computer."""
+    picture = widget.grab()
+    for _ in range(20):
+        settle(60)
+        before, picture = picture, widget.grab()
+        if picture.toImage() == before.toImage():
+            break
+    return picture
+
+
+def wait_for(window: Window, there: Callable[[], bool]) -> None:
+    """Waits for something that a job brings; a fault of the program ends the waiting with its report."""
+    for _ in range(2400):
+        if there():
+            return
+        if window.faults.dialog is not None:
+            raise RuntimeError(window.faults.dialog.report.toPlainText())
+        settle(50)
+    raise RuntimeError("What was waited for did not come.")
+
+
 def begin(window: Window, case: Case, delay: float = 0.0) -> Casework:
     casework = Casework(Path("/casos/Maria.papelada"), case, window.desk.picture, delay)
     window.comings.adopt(casework, Place("hub"))
-    while window.jobs.busy or window.roaming.snapshot is None:
-        settle(10)
+    wait_for(window, lambda: window.roaming.snapshot is not None and not window.jobs.busy)
     settle()
     return casework
 
@@ -161,8 +183,7 @@ def lettered(window: Window) -> QWidget:
     page = window.frame.pages.timeline
     page.letter_asked.emit("statement_of_gap", window.session.snapshot.standing.coverage[0].gaps[0])
     lettering = window.findChild(Lettering)
-    while lettering.dialog is None:
-        settle(50)
+    wait_for(window, lambda: lettering.dialog is not None)
     lettering.dialog.reason.setText("The bank no longer keeps the statements of these months")
     lettering.dialog.reason.editingFinished.emit()
     settle(300)
@@ -296,8 +317,7 @@ def full_disk(window: Window) -> None:
 
 def asking(window: Window) -> QWidget:
     window.comings.open(Path("/casos/Maria.papelada"), "wrong")
-    while window.comings.opening.dialog is None:
-        settle(50)
+    wait_for(window, lambda: window.comings.opening.dialog is not None)
     return window.comings.opening.dialog
 
 
@@ -420,10 +440,42 @@ def licensed(window: Window) -> QWidget:
     settle()
     window.frame.pages.about.licences.click()
     introducing = window.findChild(Introducing)
-    while introducing.dialog is None:
-        settle(50)
+    wait_for(window, lambda: introducing.dialog is not None)
     settle(200)
     return introducing.dialog
+
+
+LAST = BundleChanges(
+    TODAY.replace(day=12),
+    (
+        FileChange("00_processo_completo.pdf", "", "changed", ("papers_added", "page_numbers")),
+        FileChange("01_passaporte.pdf", "passport", "same"),
+        FileChange("02_vida_em_comum.pdf", "bond_union", "changed", ("papers_added", "blackened")),
+        FileChange("03_registo_criminal.pdf", "crim_origin", "new"),
+    ),
+    41,
+)
+
+
+def renewed_bundle(made: bool) -> Scene:
+    """The page before and the page after a second bundle."""
+
+    def scene(window: Window) -> None:
+        begin(window, full_case()).last = LAST
+        window.roaming.go(Place("bundle"))
+        settle()
+        page = window.frame.pages.bundle
+        if made:
+            page.make.click()
+            settle(400)
+            page = window.frame.pages.done
+        fold = page.changes.findChild(Fold)
+        fold.head.click()
+        settle()
+        view = page.view if made else page.side
+        view.ensureWidgetVisible(page.changes)
+
+    return scene
 
 
 def scenes() -> Iterator[tuple[str, Scene]]:
@@ -517,6 +569,8 @@ def whole_case(empty: Case) -> Iterator[tuple[str, Scene]]:
     yield "bundle_proof", proofed
     yield "bundle_left_out", left_out
     yield "done", bundled
+    yield "bundle_again", renewed_bundle(made=False)
+    yield "done_again", renewed_bundle(made=True)
 
 
 def dialogs() -> Iterator[tuple[str, Scene]]:
@@ -551,7 +605,7 @@ def draw(app: QApplication, out: Path, wanted: list[str]) -> int:
                     settle(10)
                 shown = scene(window) or window
                 settle()
-                shown.grab().save(str(file))
+                at_rest(shown).save(str(file))
                 made += 1
                 window.jobs.cancel_all()
                 window.comings.leave()

@@ -17,6 +17,7 @@ from PIL import Image
 from desktop.domain import paging
 from desktop.domain.about import About, Build, Piece
 from desktop.domain.bundle import BundlePlan, plan
+from desktop.domain.bundle_changes import BundleChanges
 from desktop.domain.case import Case, Document, Source
 from desktop.domain.confirmation import confirmed
 from desktop.domain.deeds import Deed
@@ -81,6 +82,7 @@ class Report:
     files: tuple[BundledFile, ...]
     not_ready: tuple[str, ...]
     notes: tuple[Note, ...] = ()
+    changes: BundleChanges | None = None
 
 
 def _unread(document: Document) -> Document:
@@ -114,6 +116,7 @@ class Casework:
         self.changes: tuple[DefinitionChange, ...] = ()
         self.used: Rules | None = None
         self.aged = False
+        self.last: BundleChanges | None = None
         self.pictured: list[tuple[str, int]] = []
         self.read: list[int] = []
         self._before: list[tuple[Case, Deed]] = []
@@ -264,7 +267,10 @@ class Casework:
             progress(Step("bundling", number, len(wanted.sections), section.stem))
             time.sleep(self.delay)
             files.append(BundledFile(f"{section.stem}.pdf", section.requirement, 412_345, section.pages))
-        return Report(out, channel_id, tuple(files), wanted.not_ready)
+        return Report(out, channel_id, tuple(files), wanted.not_ready, changes=self.last)
+
+    def foreseen(self, plan: BundlePlan) -> BundleChanges | None:
+        return self.last
 
     def definition_changes(self, on: date) -> tuple[DefinitionChange, ...]:
         return () if self.case.definition is not None else self.changes

@@ -111,3 +111,17 @@ def test_the_pen_is_laid_down_and_the_page_can_be_dragged_again(stage, paper: Pa
                      at(paper, 0.19, 0.287))  # fmt: skip
     stage.idle()
     assert case_of(stage).redactions == ()
+
+
+@pytest.mark.parametrize("wide", [1100, 600])
+def test_what_to_blacken_by_comes_into_view_with_the_pen(stage, wide: int) -> None:
+    stage.begin(full_case())
+    stage.go("requirement", "bond_union")
+    page = stage.window.frame.pages.requirement
+    stage.window.resize(wide, 600)
+    stage.bot.waitUntil(lambda: page.paper.view.paper is not None)
+    click(page.paper._bar.pen)
+    stage.idle()
+    panel = page.paper.pen.panel
+    for one in (panel.phrase, panel.blacken):
+        stage.bot.waitUntil(lambda one=one: one.visibleRegion().boundingRect().height() == one.height())

@@ -47,15 +47,19 @@ def blackened(page: PageText, boxes: Sequence[Box]) -> PageText:
     left = without_hidden(page, boxes)
     if not boxes:
         return left
-    marks = tuple(Line(tuple(_mark(box))) for box in boxes)
+    marks = tuple(Line(tuple(_mark(page, box))) for box in boxes)
     return replace(left, lines=(*left.lines, *marks), origin="ocr" if page.origin == "none" else page.origin)
 
 
-def _mark(box: Box) -> Iterator[Word]:
-    words = MARK.split()
-    wide = box.width / len(words)
-    for at, word in enumerate(words):
-        yield Word(word, Box(box.left + at * wide, box.top, box.left + (at + 1) * wide, box.bottom), 1.0)
+def _mark(page: PageText, box: Box) -> Iterator[Word]:
+    """The mark's words across the place, letters as wide as they are usually, so that readers keep them apart."""
+    letter = box.width / len(MARK)
+    high = min(box.height, 2 * letter * page.width / page.height if page.height else box.height)
+    middle, at = (box.top + box.bottom) / 2, 0
+    for word in MARK.split():
+        left = box.left + at * letter
+        yield Word(word, Box(left, middle - high / 2, left + len(word) * letter, middle + high / 2), 1.0)
+        at += len(word) + 1
 
 
 def hidden_words(page: PageText, boxes: Sequence[Box]) -> tuple[Word, ...]:
@@ -89,23 +93,35 @@ def hidden_case(case: Case, texts: Callable[[str], Sequence[PageText]]) -> tuple
     gone: set[str] = set()
     documents = []
     for document in case.documents:
-        if document.source in sources:
-            pages = [text for text in texts(document.source) if text.number in document.pages]
-            fields = dict(_fields_left(document, case, pages, gone))
+        if sources & set(document.sources):
+            fields = dict(_fields_left(document, pages_in_bundle(document, case, texts), gone))
             documents.append(replace(document, fields=fields))
         else:
             documents.append(document)
     return replace(case, documents=tuple(documents)), frozenset(gone)
 
 
+def pages_in_bundle(
+    document: Document, case: Case, texts: Callable[[str], Sequence[PageText]]
+) -> list[tuple[PageText, tuple[Box, ...]]]:
+    """A paper's pages as they were read, each under the paper's own number, with what is blackened on it."""
+    there = {(source, text.number): text for source in document.sources for text in texts(source)}
+    refs = [(page, document.ref(page)) for page in document.pages]
+    return [
+        (replace(there[ref.source, ref.page], number=page), on_page(case.redactions, ref.source, ref.page))
+        for page, ref in refs
+        if (ref.source, ref.page) in there
+    ]
+
+
 def _fields_left(
-    document: Document, case: Case, pages: Sequence[PageText], gone: set[str]
+    document: Document, pages: Sequence[tuple[PageText, tuple[Box, ...]]], gone: set[str]
 ) -> Iterator[tuple[str, Field]]:
-    boxes = {page.number: on_page(case.redactions, document.source, page.number) for page in pages}
+    boxes = {page.number: hidden for page, hidden in pages}
     before, after = set[str](), set[str]()
     left_figures = set[str]()
-    for page in pages:
-        left = without_hidden(page, boxes[page.number])
+    for page, hidden in pages:
+        left = without_hidden(page, hidden)
         before.update(tokens(page.text))
         after.update(tokens(left.text))
         left_figures.update(amounts_and_dates(left.text))

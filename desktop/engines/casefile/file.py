@@ -13,7 +13,7 @@ import apsw
 
 from desktop.domain.case import Case
 from desktop.domain.text import PageText
-from desktop.engines.casefile import kept, keys, pagetexts, rows, schema, upgrade
+from desktop.engines.casefile import exports, kept, keys, pagetexts, rows, schema, upgrade
 from desktop.engines.casefile.faults import CaseFileError, database_faults
 from desktop.engines.casefile.offset import connection
 from desktop.engines.casefile.schema import transaction
@@ -123,6 +123,21 @@ class CaseFile:
         with self._at_work() as database:
             data = database.execute("SELECT data FROM texts WHERE sha256 = ? AND page = ?", (sha256, page)).get
             return None if data is None else pagetexts.unpacked(data)
+
+    def keep_export(self, channel: str, manifest: bytes, codings: Mapping[str, exports.KeptCoding | None]) -> None:
+        """Remembers the channel's last bundle in one transaction; a coding that is None stays as it was kept."""
+        with self._at_work() as database, transaction(database):
+            exports.keep(database, channel, manifest, codings)
+
+    def export_manifest(self, channel: str) -> bytes | None:
+        """The manifest of the channel's last bundle, None where there is none."""
+        with self._at_work() as database:
+            return exports.manifest(database, channel)
+
+    def coding(self, key: str) -> exports.KeptCoding | None:
+        """A page as it was coded for a former bundle, None where it is not kept."""
+        with self._at_work() as database:
+            return exports.coding(database, key)
 
     def check(self) -> None:
         """Reads everything once; code damaged (with the SHA-256 where it is one original) if anything is not whole."""

@@ -11,7 +11,7 @@ from pikepdf import Array, Dictionary, Name, Object, Stream
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop.engines.paper.geometry import UNMOVED, Matrix, number, numbers
-from desktop.engines.paper.pen import broken, font_name
+from desktop.engines.paper.text_lines import broken, font_name
 
 _CIRCLE: Final = 0.5523
 _SOLID: Final = (0.0, 0.0, 0.0)

@@ -20,28 +20,28 @@ from desktop.engines.paper.text_layer import text_operators
 
 
 def work(job: Mapping[str, Any], report: Callable[[int, int], None]) -> dict[str, Any]:
-    """Writes `job["files"]`, each {"path", "title", "leaves", "outline", "links"}; answers {"bytes", "breaches"}.
+    """Writes `job["files"]`, each {"path", "title", "leaves", "outline", "links", "day"}.
 
-    `breaches` holds for each file the rules of PDF/A-2b that its pages break, with the first page that does; a file
-    without any claims to be one.
+    Answers {"bytes", "breaches"}, one of each by file: `breaches` are the rules of PDF/A-2b that its pages break,
+    with the first page that does; a file without any claims to be one.
 
     A leaf is {"stamp": [left, right]} with either "front" (page of `job["front"]`, from 0) or "source" (an index into
     `job["sources"]`, each {"path", "text", "spare"}: `text` a JSON file of pages by number, or None), "page", "turn",
     "foot_free" and "breach" (the rule of PDF/A-2b that the page breaks); with "piece", "width" and "height" where the
     page is a coded picture. "text" is true where the page has no text of its own. `outline` holds [depth, title,
     page], `links` [page, [left, bottom, right, top], target].
-    `job["stamps"]` are the stamps' texts of all files, also of those that another job writes: they share the fonts.
     `job["large_stamps"]` is true where the files are to be printed.
+    What a file holds depends on nothing but itself and the sources: the same order gives the same bytes.
     """
     files: Sequence[Mapping[str, Any]] = job["files"]
     total = sum(len(one["leaves"]) for one in files)
-    fonts = StampFonts(job["stamps"], LARGE if job.get("large_stamps") else SIZE)
+    size = LARGE if job.get("large_stamps") else SIZE
     with contextlib.ExitStack() as stack:
-        desk = _Desk(job, fonts, stack)
+        desk = _Desk(job, stack)
         done, sizes = 0, []
         breaches: list[dict[str, int]] = []
         for one in files:
-            binding = Binding(fonts)
+            binding = Binding(StampFonts((text for leaf in one["leaves"] for text in leaf["stamp"]), size))
             for leaf in one["leaves"]:
                 if done % 25 == 0:
                     report(done, total)
@@ -50,7 +50,7 @@ def work(job: Mapping[str, Any], report: Callable[[int, int], None]) -> dict[str
             binding.add_links([(page, rect, target) for page, rect, target in one["links"]])
             binding.add_outline([(depth, title, page) for depth, title, page in one["outline"]])
             path = Path(one["path"])
-            binding.save(path, one["title"], job["producer"], job["day"])
+            binding.save(path, one["title"], job["producer"], one["day"])
             binding.pdf.close()
             sizes.append(path.stat().st_size)
             breaches.append({str(rule): page for rule, page in binding.breaches.items()})
@@ -87,9 +87,8 @@ def _drawing(page: pikepdf.Page) -> pikepdf.Stream:
 class _Desk:
     """What the files of one job share: open sources, our own pages, the texts."""
 
-    def __init__(self, job: Mapping[str, Any], fonts: StampFonts, stack: contextlib.ExitStack) -> None:
+    def __init__(self, job: Mapping[str, Any], stack: contextlib.ExitStack) -> None:
         self._sources: Sequence[Mapping[str, Any]] = job["sources"]
-        self._fonts = fonts
         self._stack = stack
         self._front = stack.enter_context(pikepdf.open(job["front"])) if job.get("front") else None
         self._tags = _tags(job.get("front"))

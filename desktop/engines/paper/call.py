@@ -18,11 +18,10 @@ from desktop.engines.paper.pen import (
     SUBHEADING,
     TITLE,
     TOP,
-    Cut,
     Pen,
-    broken,
 )
 from desktop.engines.paper.spoken import Spoken
+from desktop.engines.paper.text_lines import Cut, broken
 
 _VALUES: Final = LEFT + 190
 _LINE: Final = 17.0

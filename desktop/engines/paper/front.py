@@ -25,12 +25,10 @@ from desktop.engines.paper.pen import (
     TOP,
     Pen,
     Spot,
-    broken,
-    shortened,
     tags_path,
-    text_width,
 )
 from desktop.engines.paper.spoken import Spoken
+from desktop.engines.paper.text_lines import broken, shortened, text_width
 
 _LABEL_COLUMN: Final = 150.0
 _ENTRY_STEP: Final = 14.5

@@ -18,11 +18,10 @@ from desktop.engines.paper.pen import (
     TINT,
     TITLE,
     TOP,
-    Cut,
     Pen,
-    broken,
 )
 from desktop.engines.paper.spoken import Spoken
+from desktop.engines.paper.text_lines import Cut, broken
 
 _GUTTER: Final = 22.0
 _TEXT: Final = 10.0

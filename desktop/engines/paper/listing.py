@@ -19,12 +19,10 @@ from desktop.engines.paper.pen import (
     TITLE,
     TOP,
     Pen,
-    broken,
-    shortened,
     tags_path,
-    text_width,
 )
 from desktop.engines.paper.spoken import Spoken
+from desktop.engines.paper.text_lines import broken, shortened, text_width
 
 _LABELS: Final = 150.0
 _HEAD: Final = 200.0

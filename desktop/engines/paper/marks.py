@@ -9,7 +9,8 @@ from xml.sax.saxutils import escape, quoteattr
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
-from desktop.engines.paper.pen import BODY, INK, Align, Cut, font_name, printable, text_width
+from desktop.engines.paper.pen import BODY, INK, Align
+from desktop.engines.paper.text_lines import Cut, font_name, printable, text_width
 
 LANDSCAPE: Final = (841.89, 595.276)
 """Points."""

@@ -18,12 +18,10 @@ from desktop.engines.paper.pen import (
     TINT,
     TITLE,
     TOP,
-    Cut,
     Pen,
-    broken,
-    shortened,
 )
 from desktop.engines.paper.spoken import Spoken
+from desktop.engines.paper.text_lines import Cut, broken, shortened
 
 Weight = Literal["heading", "line", "part", "sum"]
 

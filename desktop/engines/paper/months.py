@@ -16,9 +16,9 @@ from desktop.engines.paper.pen import (
     TITLE,
     TOP,
     Pen,
-    text_width,
 )
 from desktop.engines.paper.spoken import Spoken
+from desktop.engines.paper.text_lines import text_width
 
 State = Literal["covered", "thin", "empty"]
 

@@ -2,28 +2,23 @@
 
 import contextlib
 import json
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, wraps
+from functools import wraps
 from pathlib import Path
 from typing import Any, Final, Literal, TypeVar, cast
 
 from reportlab.lib.colors import HexColor
-from reportlab.lib.utils import simpleSplit
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop.engines.paper.geometry import A4
 from desktop.engines.paper.glyph_font import glyph_font, shown
-from desktop.engines.paper.scripts import has_letter, is_plain, script_of, stretch_width, stretches
-from resources import resource
+from desktop.engines.paper.scripts import is_plain, stretches
+from desktop.engines.paper.text_lines import Cut, broken, font_name, printable, text_width
 
-Cut = Literal["Regular", "Bold", "Italic"]
 Align = Literal["left", "right", "centre"]
-_VIRAMA: Final = 9
-"""Unicode's combining class of the sign that binds two consonants of an Indic script."""
+
 
 TITLE: Final = 24.0
 HEADING: Final = 15.0
@@ -57,89 +52,6 @@ class Spot:
     rect: tuple[float, float, float, float]
     target: int
     """Page number in the finished file, from 1."""
-
-
-@cache
-def font_name(cut: Cut) -> str:
-    """The name under which the PDF library knows that cut of our letters."""
-    name = f"Papelada-{cut}"
-    pdfmetrics.registerFont(TTFont(name, str(resource("fonts", f"NotoSans-{cut}.ttf"))))
-    return name
-
-
-@cache
-def _has_letter(cut: Cut, letter: str) -> bool:
-    if not letter.isascii() and (script_of(letter) is not None or letter in "\u200c\u200d"):
-        return has_letter(letter)
-    return ord(letter) in pdfmetrics.getFont(font_name(cut)).face.charToGlyph
-
-
-def printable(text: str, cut: Cut = "Regular") -> str:
-    """The text in letters that the font has: a missing one loses its marks, or becomes a middle dot."""
-    composed = unicodedata.normalize("NFC", " ".join(text.split()))
-    if all(_has_letter(cut, letter) for letter in composed):
-        return composed
-    parts = []
-    for letter in composed:
-        bare = unicodedata.normalize("NFKD", letter)[0]
-        parts.append(letter if _has_letter(cut, letter) else bare if _has_letter(cut, bare) else "·")
-    return "".join(parts)
-
-
-def text_width(text: str, size: float, cut: Cut = "Regular") -> float:
-    """How wide a printable text is, in points."""
-    if is_plain(text):
-        return float(pdfmetrics.stringWidth(text, font_name(cut), size))
-    return sum(
-        float(pdfmetrics.stringWidth(one.text, font_name(cut), size))
-        if one.script is None
-        else size * stretch_width(one)
-        for one in stretches(text)
-    )
-
-
-def broken(text: str, size: float, width: float, cut: Cut = "Regular") -> list[str]:
-    """The text in lines of at most that width; a word that is too long is cut."""
-    lines: list[str] = []
-    told = printable(text, cut)
-    split = simpleSplit(told, font_name(cut), size, width) if is_plain(told) else _split(told, size, width, cut)
-    for line in split:
-        while text_width(line, size, cut) > width and len(line) > 1:
-            fits = max(1, int(len(line) * width / text_width(line, size, cut)))
-            lines.append(line[:fits])
-            line = line[fits:]  # noqa: PLW2901  # the rest of the same line
-        lines.append(line)
-    return lines
-
-
-def _split(text: str, size: float, width: float, cut: Cut) -> list[str]:
-    """Lines of whole words; a word that is too long for any line has one of its own."""
-    lines: list[str] = []
-    for word in text.split():
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and text_width(longer, size, cut) <= width:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines
-
-
-def _within_letter(text: str, at: int) -> bool:
-    """Whether a text would be cut between a letter and its marks, or within letters that are written as one."""
-    before, after = text[at - 1], text[at]
-    marked = unicodedata.category(after) in ("Mn", "Mc") or after in "\u200c\u200d"
-    return marked or unicodedata.combining(before) == _VIRAMA or before in "\u200c\u200d"
-
-
-def shortened(text: str, size: float, width: float, cut: Cut = "Regular") -> str:
-    """The text on one line of at most that width, its end given up where it is too long."""
-    kept = printable(text, cut)
-    if text_width(kept, size, cut) <= width:
-        return kept
-    whole = kept
-    while kept and (text_width(kept + "…", size, cut) > width or _within_letter(whole, len(kept))):
-        kept = kept[:-1]
-    return kept.rstrip(" ,;·-") + "…"
 
 
 def tags_path(path: Path) -> Path:

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
 import pikepdf
@@ -11,8 +12,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from desktop.engines.paper.geometry import Sheet, number
 from desktop.engines.paper.glyph_font import GlyphFont, glyph_font, shown
-from desktop.engines.paper.pen import font_name, printable, shortened, text_width
 from desktop.engines.paper.scripts import is_plain, script_of, stretches
+from desktop.engines.paper.text_lines import font_name, printable, shortened, text_width
 
 SIZE: Final = 8.0
 LARGE: Final = 12.5
@@ -34,11 +35,14 @@ class StampFonts:
         font = pdfmetrics.getFont(font_name("Regular"))
         canvas.setFont(font_name("Regular"), self._size)
         told = [printable(text) for text in ("…", *texts)]
-        letters = sorted({letter for text in told for letter in text if script_of(letter) is None})
+        letters = sorted(letter for letter in set().union(*told) if script_of(letter) is None)
         canvas.drawString(0, 0, "".join(letters))
         self._names = str(font.getSubsetInternalName(0, canvas._doc)).rpartition("+")[0].lstrip("/")
         # The library forgets which letter has which code as soon as it has saved.
-        self._codes = {letter: font.splitString(letter, canvas._doc)[0] for letter in letters}
+        codes = {letter: font.splitString(letter, canvas._doc)[0] for letter in letters}
+        self._codes = {
+            letter: (int(subset), _ESCAPED.get(code[0], bytes(code))) for letter, (subset, code) in codes.items()
+        }
         self._shaped = self._prepared(canvas, [text for text in told if not is_plain(text)])
         canvas.showPage()
         canvas.save()
@@ -66,8 +70,8 @@ class StampFonts:
 
     def _plain_shown(self, text: str, x: float) -> bytes:
         parts = [f" 1 0 0 1 {number(x)} {number(BASELINE)} Tm".encode("ascii")]
-        for subset, letters in groupby((self._codes[letter] for letter in text), key=lambda code: code[0]):
-            spelled = b"".join(_ESCAPED.get(codes[0], bytes(codes)) for _, codes in letters)
+        for subset, letters in groupby([self._codes[letter] for letter in text], key=itemgetter(0)):
+            spelled = b"".join([code for _, code in letters])
             parts.append(f" /{self._names}+{subset} {number(self._size)} Tf (".encode("ascii") + spelled + b") Tj")
         return b"".join(parts)
 

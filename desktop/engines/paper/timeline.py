@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from desktop.engines.paper.marks import LANDSCAPE, Marks
-from desktop.engines.paper.pen import ACCENT, HAIRLINE, HEADING, INK, QUIET, SMALL, SUBHEADING, broken, shortened
+from desktop.engines.paper.pen import ACCENT, HAIRLINE, HEADING, INK, QUIET, SMALL, SUBHEADING
+from desktop.engines.paper.text_lines import broken, shortened
 
 State = Literal["covered", "thin", "empty"]
 

@@ -65,7 +65,10 @@ def hidden_in(
             boxes = on_page(materials.case.redactions, source, page.number)
             if boxes and page.number in pages:
                 by_page[source, page.number] = tuple(word.text for word in hidden_words(page, boxes))
-        kept.update(token for page in materials.texts[source].values() for token in tokens(page.text))
+    if not by_page:
+        return Hidden({}, frozenset(), frozenset())  # to tell the words of every page apart takes its time
+    for pages_read in materials.texts.values():
+        kept.update(token for page in pages_read.values() for token in tokens(page.text))
     for value in told.facts.values():
         kept.update(tokens(value))
     for document in told.documents:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from desktop.domain.bundle import BundlePlan, Section
-from desktop.domain.bundle_sizes import LADDERS, Weighed, chosen, cuts
+from desktop.domain.bundle_sizes import LADDERS, Weighed, bearable, chosen, cuts, too_large
 from desktop.services.bundling.materials import PDF, Key, Materials
 from desktop.services.bundling.recoding import recode
 from desktop.services.progress import Progress
@@ -31,8 +31,13 @@ def fitted(plan: BundlePlan, materials: Materials, progress: Progress) -> tuple[
     deeper: dict[Key, int] = {}
     for section in plan.sections:
         keys = section_keys(section)
-        if len(cuts(_weighed(keys, materials), [0] * len(keys), plan.limit)) > 1:
-            deeper |= {key: _WHOLE_LADDER for key in keys if materials.pages[key].recodable}
+        pages = _weighed(keys, materials)
+        cut_up = len(cuts(pages, [0] * len(keys), plan.limit)) > 1
+        deeper |= {
+            key: _WHOLE_LADDER
+            for key, page in zip(keys, pages, strict=True)
+            if materials.pages[key].recodable and (cut_up or too_large(page, plan.limit))
+        }
     recode(materials, deeper, progress)
     return settled(plan, materials)
 
@@ -49,7 +54,7 @@ def settled(plan: BundlePlan, materials: Materials) -> tuple[Fitted, ...]:
             steps[key] = max(step, steps.get(key, 0))
     for key, step in steps.items():
         [weighed] = _weighed([key], materials)
-        materials.pages[key].coding = weighed.coding(step)
+        materials.pages[key].coding = bearable(weighed, plan.limit).coding(step)
     return tuple(Fitted(section, cut(section, materials, plan.limit)) for section in plan.sections)
 
 

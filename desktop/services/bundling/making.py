@@ -1,5 +1,6 @@
 """The whole way from a plan to a folder of finished files; nothing is seen outside before everything is proven."""
 
+import json
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
@@ -7,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from desktop.domain.bundle import BundlePlan
+from desktop.domain.bundle_changes import BundleChanges, compared
 from desktop.domain.bundle_names import CHECKLIST, GUIDE, MANIFEST, RECEIPT
 from desktop.domain.case import Case
 from desktop.domain.redaction.hiding import hidden_case
@@ -14,14 +16,16 @@ from desktop.domain.standing import Standing
 from desktop.domain.text import PageText
 from desktop.services.bundling.blackening import hidden_in, proven_hidden, refuse_signed
 from desktop.services.bundling.fitting import fitted, settled
+from desktop.services.bundling.former import Coded, Former, codings_to_keep, recall
 from desktop.services.bundling.front_matter import FrontMatter
 from desktop.services.bundling.handing_over import Handing, written_sheets
 from desktop.services.bundling.manifest import manifest_text, sha256_of
 from desktop.services.bundling.materials import Materials
 from desktop.services.bundling.proving import Reader, proven
-from desktop.services.bundling.publishing import checked_target, disk_faults, published
+from desktop.services.bundling.publishing import disk_faults, prepared_ground, published
+from desktop.services.bundling.recoding import complete
 from desktop.services.bundling.report import BundledFile, BundleError, BundleReport, Proof, Role
-from desktop.services.bundling.rereading import reread
+from desktop.services.bundling.rereading import Reread, reread
 from desktop.services.bundling.shortfalls import shortfalls
 from desktop.services.bundling.wording import Tongues
 from desktop.services.bundling.writing import Writer, Written
@@ -48,6 +52,8 @@ def make(
     most_proven: int | None = 12,
     definitions: Mapping[str, str | int | None] = MappingProxyType({}),
     process: str = "",
+    former: Former | None = None,
+    keep: Callable[[bytes, Mapping[str, Coded | None]], None] | None = None,
 ) -> BundleReport:
     """Makes the bundle of `plan` and puts it into the folder `out`.
 
@@ -56,53 +62,84 @@ def make(
     limit on the number of files, `definitions` tell the manifest which ones were in use; `process` is the number (or
     numbers) that AIMA gave, for the cover. With a `reader` (the OCR's),
     up to `most_proven` pages that were coded anew (all where None) are read again as pictures, and get a gentler
-    coding where too much was lost. Raises BundleError, and whatever `progress` raises to stop it: `out` then is as it
-    was.
+    coding where too much was lost. `former` is the last bundle of the channel: what has not changed since is taken
+    from it. `keep` is given the manifest and the coded pages once all is in place. Raises BundleError, and whatever
+    `progress` raises to stop it: `out` then is as it was.
     """
     if not any(True for _ in plan.entries):
         raise BundleError("nothing_to_bundle")
     refuse_signed(plan, case)
-    checked_target(out, frozenset({plan.complete_name, RECEIPT, MANIFEST}))
+    ground = prepared_ground(out, frozenset({plan.complete_name, RECEIPT, MANIFEST}))
     with disk_faults():
         folder = Path(tempfile.mkdtemp(prefix="bundle-", dir=work))
     try:
         with disk_faults():
             materials = Materials(plan, case, original, texts, folder, progress)
+        recall(materials, former)
         sections = fitted(plan, materials, progress)
-        if plan.printed:
-            sections = ()
+        complete(materials, progress)
         proof: Proof | None = None
+
+        def again() -> None:
+            settled(plan, materials)
+            complete(materials, progress)
+
         if reader is not None:
-            proof = proven(materials, reader, most_proven, lambda: settled(plan, materials), progress)
-            sections = () if plan.printed else settled(plan, materials)
+            proof = proven(materials, reader, most_proven, again, progress)
+            sections = settled(plan, materials)
         told_case, fields_gone = hidden_case(case, texts)
         tongues = Tongues(words, applicant_words)
         front = FrontMatter(plan, told_case, procedure, standing, tongues, process)
-        writer = Writer(plan, materials, front, words, folder, progress)
-        written = writer.write(sections)
+        writer = Writer(plan, materials, front, words, folder, progress, former)
+        written = writer.write(() if plan.printed else sections)
         with disk_faults():
             signed = _signed(plan, case, original, folder)
             handing = Handing(plan, told_case, procedure, standing, channel, written[0].layout, tongues)
             listed = _listed(plan, written, signed, case)
-            by_name = {one.name: one for one in written}
-            notes = shortfalls(plan, listed, by_name, channel)
-            sheets = written_sheets(handing, writer, listed, notes)
-            written = (*written, *sheets)
+            notes = shortfalls(plan, listed, {one.name: one for one in written}, channel)
+            written = (*written, *written_sheets(handing, writer, listed, notes))
             files = _listed(plan, written, signed, case)
-        read = reread(written, materials, progress)
+        read = _reread(written, materials, former, progress)
         proven_hidden(written, materials, hidden_in(materials, texts, told_case, fields_gone), reader, progress)
         with disk_faults():
-            by_name |= {one.name: one for one in sheets}
+            by_name = {one.name: one for one in written}
             told = manifest_text(
                 plan, standing, case, files, by_name, materials, read, proof, definitions, handing.field_titles()
             )
             (folder / MANIFEST).write_text(told, "utf-8")
+            codings = codings_to_keep(materials) if keep is not None else {}
         paths = {one.name: one.path for one in written} | signed | {MANIFEST: folder / MANIFEST}
         progress(Step("saving", 0, 1))
-        published(paths, out)
+        published(paths, out, ground)
+        if keep is not None:
+            keep(told.encode("utf-8"), codings)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-    return BundleReport(out, plan.channel, files, MANIFEST, plan.not_ready, read.before, read.after, notes, proof)
+    changes = _changes(former, told)
+    return BundleReport(
+        out, plan.channel, files, MANIFEST, plan.not_ready, read.before, read.after, notes, proof, changes
+    )
+
+
+def _reread(written: Sequence[Written], materials: Materials, former: Former | None, progress: Progress) -> Reread:
+    """Has every file read again but those that were read when they were made and are the same byte for byte."""
+    fresh = [one for one in written if not one.reused]
+    if former is None or not written[0].reused:
+        return reread(fresh, materials, progress)
+    if fresh:
+        reread(fresh, materials, progress)
+    counted = former.manifest["reread"]
+    return Reread(int(counted["amounts_and_dates_before"]), int(counted["after"]))
+
+
+def _changes(former: Former | None, told: str) -> BundleChanges | None:
+    """What differs from the last bundle; None where there was none, or its manifest cannot be understood."""
+    if former is None:
+        return None
+    try:
+        return compared(former.manifest, json.loads(told))
+    except ValueError:
+        return None
 
 
 def _signed(plan: BundlePlan, case: Case, original: Callable[[str, Path], None], folder: Path) -> dict[str, Path]:

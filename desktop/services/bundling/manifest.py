@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from desktop.domain.bundle import BundlePlan
+from desktop.domain.bundle_changes import page_mark
 from desktop.domain.bundle_layout import Leaf
 from desktop.domain.case import Case
 from desktop.domain.standing import Standing
@@ -110,6 +111,8 @@ def _file(one: BundledFile, written: Written | None, materials: Materials) -> di
     }
     if written is None:
         return {**told, "byte_for_byte": True, "pdf_a": None, "pdf_a_reasons": {"unchanged": 1}}
+    if written.recipe:
+        told |= {"recipe": written.recipe, "made_on": written.made_on}
     kept: dict[str, Any] = {"pdf_a": one.pdf_a}
     if written.breaches:
         kept["pdf_a_reasons"] = dict(written.breaches)
@@ -132,7 +135,11 @@ def _page(leaf: Leaf, materials: Materials) -> dict[str, Any]:
         return told
     of = materials.pages[leaf.document, leaf.page]
     told = {"what": "paper", "label": leaf.label, "source": of.source, "page": of.page, "coding": of.coding}
-    return {**told, "redacted": len(of.hidden)} if of.hidden else told
+    if of.turn:
+        told["turn"] = of.turn
+    if of.hidden:
+        told |= {"redacted": len(of.hidden), "mark": page_mark(materials.case, of.source, of.page)}
+    return told
 
 
 def sha256_of(path: Path) -> str:

@@ -1,6 +1,7 @@
 """Gathers what a bundle is made of: originals in a private folder, and what a survey found on each of their pages."""
 
 import json
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -56,6 +57,14 @@ class Material:
     hidden: tuple[Box, ...] = ()
     """Blackened places on the page as it stands in the bundle, before it is straightened by `skew`."""
     skew: float = 0.0
+    first_character: Character = "text"
+    """What it was taken for before its picture was looked at."""
+    recalled: Coding | None = None
+    """The coding that came from the last bundle."""
+    figures_read: dict[str, Counter[str]] = field(default_factory=dict)
+    """Amounts and dates that a reader found on its codings."""
+    figures_known: frozenset[str] = frozenset()
+    """Those of `figures_read` that came from the last bundle."""
 
     @property
     def needs_text(self) -> bool:
@@ -97,6 +106,8 @@ class Materials:
         for entry in self.entries:
             self._add(entry)
         self._survey()
+        for material in self.pages.values():
+            material.first_character = material.character
 
     def path(self, source: str) -> Path:
         return self.folder / source

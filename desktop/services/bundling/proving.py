@@ -83,7 +83,11 @@ def _read(materials: Materials, keys: Sequence[Key], read: Reader, progress: Pro
         heard(1, 1)
         return figures
 
+    known = {key: materials.pages[key].figures_read.get(materials.pages[key].coding) for key in keys}
+    unknown = [key for key in keys if known[key] is None]
     read_again = side_by_side(
-        [partial(one, key) for key in keys], lambda done: progress(Step("rereading", done, len(keys)))
+        [partial(one, key) for key in unknown], lambda done: progress(Step("rereading", done, len(unknown)))
     )
-    return dict(zip(keys, read_again, strict=True))
+    for key, figures in zip(unknown, read_again, strict=True):
+        materials.pages[key].figures_read[materials.pages[key].coding] = figures
+    return {key: materials.pages[key].figures_read[materials.pages[key].coding] for key in keys}

@@ -30,6 +30,17 @@ def recode(materials: Materials, wanted: Mapping[Key, int], progress: Progress) 
         _take(materials, key, answer, wanted[key])
 
 
+def complete(materials: Materials, progress: Progress) -> None:
+    """Codes the pages anew of whose chosen coding only the weight is known."""
+    lacking = {}
+    for key, material in materials.pages.items():
+        piece = material.pieces.get(material.coding)
+        if piece is not None and piece["path"] is None:
+            lacking[key], material.steps = material.steps, 0
+    if lacking:
+        recode(materials, lacking, progress)
+
+
 def _coded(materials: Materials, keys: Sequence[Key], wanted: Mapping[Key, int], heard: Heard) -> list[Any]:
     """The workers' answers for some pages; where they bring the process down, each is tried alone."""
     job = {"pages": [_order(materials, key, wanted[key]) for key in keys]}
@@ -66,7 +77,7 @@ def _hidden(material: Material) -> dict[str, object] | None:
 
 def _take(materials: Materials, key: Key, answer: Mapping[str, Any] | None, steps: int) -> None:
     material = materials.pages[key]
-    material.steps = steps
+    material.steps, material.recalled = steps, None
     if answer is None or not answer["codings"]:
         if material.carried:
             return

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from desktop.domain.bundle_changes import BundleChanges
 from desktop.domain.papers import Note
 
 BundleErrorCode = Literal[
     "no_space", "not_writable", "not_a_folder", "out_not_ours", "nothing_to_bundle", "unreadable_source",
     "too_much_memory", "timed_out", "crashed", "reread_failed", "redacted_signature", "redaction_failed",
+    "target_gone", "left_aside",
 ]  # fmt: skip
 
 
@@ -19,7 +21,9 @@ class BundleError(Exception):
     Codes: no_space, not_writable, not_a_folder, out_not_ours (value `name`: the file that is in the way),
     nothing_to_bundle, unreadable_source (values `name` of the file, `document`), too_much_memory, timed_out, crashed,
     reread_failed (values `file`, `what`), redacted_signature (values `name`, `document`: a signed paper of which
-    something is to be blackened), redaction_failed (values `file`, `what`: something blackened is left in it).
+    something is to be blackened), redaction_failed (values `file`, `what`: something blackened is left in it),
+    target_gone (the disk of the folder was taken out), left_aside (value `name`: the hidden folder in which an earlier
+    bundle lies whole, because it could not be put back).
     """
 
     def __init__(self, code: BundleErrorCode, values: Mapping[str, str | int] | None = None) -> None:
@@ -75,3 +79,5 @@ class BundleReport:
     after: int
     notes: tuple[Note, ...] = ()
     proof: Proof | None = None
+    changes: BundleChanges | None = None
+    """What differs from the last bundle of this channel; None where there was none."""

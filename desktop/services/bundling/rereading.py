@@ -36,7 +36,8 @@ def reread(files: Sequence[Written], materials: Materials, progress: Progress) -
     pages = [one.layout.total for one in files]
     try:
         answers = in_groups(
-            [_asked(one, figures) for one in files],
+            # What is counted is the complete file, which has every page; to count it all twice takes its time.
+            [_asked(one, figures if at == 0 else {}) for at, one in enumerate(files)],
             pages,
             _LEAST,
             _answers,
@@ -68,4 +69,4 @@ def _answers(files: Sequence[Mapping[str, object]], heard: Heard) -> Sequence[Ma
 
 
 def _figures(leaf: Leaf, figures: Figures) -> dict[str, int]:
-    return figures[leaf.document, leaf.page] if leaf.what == "paper" else {}
+    return figures.get((leaf.document, leaf.page), {}) if leaf.what == "paper" else {}

@@ -15,8 +15,10 @@ from desktop.engines.paper.front import draw, index_page_count
 from desktop.engines.paper.listing import Listing, draw_listing
 from desktop.engines.sandbox import SandboxFailure, run_limited
 from desktop.services.bundling.fitting import Fitted, cut
+from desktop.services.bundling.former import Former
 from desktop.services.bundling.front_matter import FrontMatter
 from desktop.services.bundling.materials import LIMITS, Materials, failed
+from desktop.services.bundling.recipes import Made, Recipes, made_by
 from desktop.services.bundling.side_by_side import Heard, in_groups
 from desktop.services.bundling.wording import page_of, section_title
 from desktop.services.progress import Progress, Step
@@ -49,6 +51,11 @@ class Written:
     bytes: int = 0
     breaches: Mapping[str, int] = field(default_factory=dict)
     """Rules of PDF/A-2b that its pages break, with the first page that does; none where it claims to be one."""
+    recipe: str = ""
+    """Stands for all that the file is made of; equal recipes of one day make equal bytes."""
+    made_on: str = ""
+    reused: bool = False
+    """It was taken as it lay in the folder of the last bundle."""
 
 
 def producer() -> str:
@@ -60,7 +67,14 @@ class Writer:
     """Writes the complete file and every section's files; `folder` is private."""
 
     def __init__(
-        self, plan: BundlePlan, materials: Materials, front: FrontMatter, words: Words, folder: Path, progress: Progress
+        self,
+        plan: BundlePlan,
+        materials: Materials,
+        front: FrontMatter,
+        words: Words,
+        folder: Path,
+        progress: Progress,
+        former: Former | None = None,
     ) -> None:
         self._plan = plan
         self._materials = materials
@@ -68,6 +82,8 @@ class Writer:
         self._words = words
         self._folder = folder
         self._progress = progress
+        self._former = former
+        self._made: dict[str, Made] = {}
         self._breaches: dict[str, Mapping[str, int]] = {}
 
     def write(self, sections: Sequence[Fitted]) -> tuple[Written, ...]:
@@ -91,7 +107,7 @@ class Writer:
                 break
             sizes |= self._bind(again, None)
         every = [whole, *(part for section in sections for part in parts[section.section.letter])]
-        return tuple(replace(one, bytes=sizes[one.name], breaches=self._breaches[one.name]) for one in every)
+        return tuple(self._finished(one, sizes[one.name]) for one in every)
 
     def sheet(self, name: str, title: str, listing: Listing) -> Written:
         """One of the applicant's own sheets, written as a file of its own."""
@@ -101,8 +117,8 @@ class Writer:
         path = self._folder / name
         made = Written(name, "", path, title, layout, self._stamps(layout), (), ((0, title, 1),))
         # Only our own drawing is in it, so that it needs no process of its own, which would take longer than the work.
-        job = {**self._common([made], front, {}), "files": [self._order(made)]}
-        answer = assembly.work(job, lambda _done, _total: None)
+        order = {**self._order(made), "day": self._plan.on.isoformat()}
+        answer = assembly.work({**self._common(front, {}), "files": [order]}, lambda _done, _total: None)
         return replace(made, bytes=int(answer["bytes"][0]), breaches=answer["breaches"][0])
 
     def _can_be_cut(self, parts: Sequence[Written]) -> bool:
@@ -187,24 +203,31 @@ class Writer:
 
     def _bind(self, files: Sequence[Written], front: Path | None) -> dict[str, int]:
         """Has the files written by workers, side by side; answers their sizes in bytes by name."""
-        common = self._common(files, front, self._materials.text_paths())
-        pages = [one.layout.total for one in files]
+        texts = self._materials.text_paths()
+        recipes = Recipes(self._materials, texts, front, self._plan.printed)
+        fresh: list[tuple[Written, Mapping[str, object]]] = []
+        for one in files:
+            order = self._order(one)
+            made = self._made[one.name] = made_by(recipes.of(order), one, self._plan.on, self._former)
+            self._breaches[one.name] = made.breaches
+            if not made.reused:
+                fresh.append((one, {**order, "day": made.on}))
+        pages = [one.layout.total for one, _ in fresh]
         try:
             answers = in_groups(
-                [self._order(one) for one in files],
+                [order for _, order in fresh],
                 pages,
                 _LEAST,
-                partial(_bound, common),
+                partial(_bound, self._common(front, texts)),
                 lambda done: self._progress(Step("writing", done, sum(pages))),
             )
         except SandboxFailure as failure:
             raise failed(failure) from failure
-        self._breaches |= {one.name: breaches for one, (_, breaches) in zip(files, answers, strict=True)}
-        return {one.name: size for one, (size, _) in zip(files, answers, strict=True)}
+        self._breaches |= {one.name: breaches for (one, _), (_, breaches) in zip(fresh, answers, strict=True)}
+        written = {one.name: size for (one, _), (size, _) in zip(fresh, answers, strict=True)}
+        return {one.name: written[one.name] if one.name in written else one.path.stat().st_size for one in files}
 
-    def _common(
-        self, files: Sequence[Written], front: Path | None, texts: Mapping[str, Path | None]
-    ) -> dict[str, object]:
+    def _common(self, front: Path | None, texts: Mapping[str, Path | None]) -> dict[str, object]:
         """What all files of a job share."""
         return {
             "front": None if front is None else str(front),
@@ -216,12 +239,15 @@ class Writer:
                 }
                 for source, path in texts.items()
             ],
-            # Of all files together: what a file holds does not depend on which worker writes it.
-            "stamps": sorted({text for one in files for stamp in one.stamps for text in stamp}),
             "large_stamps": self._plan.printed,
             "producer": producer(),
-            "day": self._plan.on.isoformat(),
         }
+
+    def _finished(self, one: Written, size: int) -> Written:
+        made = self._made[one.name]
+        return replace(
+            one, bytes=size, breaches=self._breaches[one.name], recipe=made.recipe, made_on=made.on, reused=made.reused
+        )
 
     def _order(self, one: Written) -> dict[str, object]:
         sources = {source: at for at, source in enumerate(self._materials.sources)}

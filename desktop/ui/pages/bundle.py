@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QVB
 from desktop.domain.bundle import BundlePlan
 from desktop.domain.bundle_estimate import estimated
 from desktop.ui.look.look import Look
+from desktop.ui.pages.bundle_changes import Changes
 from desktop.ui.pages.bundle_order import Order
 from desktop.ui.parts.bars import calm
 from desktop.ui.parts.buttons import Button
@@ -57,6 +58,7 @@ class BundlePage(Page):
         look.layout(self._unfitting, 3)
         self._open = QVBoxLayout()
         look.layout(self._open, 3)
+        self.changes = Changes(words, look)
         panes = Panes(look, 760)
         panes.addWidget(self.order)
         panes.addWidget(self._side())
@@ -67,7 +69,7 @@ class BundlePage(Page):
 
     def _side(self) -> QWidget:
         """What there is to say and to choose, which scrolls, and below it the making, which does not."""
-        side = QScrollArea()
+        side = self.side = QScrollArea()
         calm(self.look, side)
         side.setWidgetResizable(True)
         side.setFrameShape(QFrame.Shape.NoFrame)
@@ -78,6 +80,7 @@ class BundlePage(Page):
         self.look.layout(column, 4, (0, 0, 1, 0))
         column.addLayout(self._unfitting)
         column.addWidget(self._where)
+        column.addWidget(self.changes)
         column.addLayout(self._open)
         column.addWidget(self._cover())
         column.addStretch(1)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.domain.bundle_names import COMPLETE
 from desktop.ui.faces import BundleReportFace
 from desktop.ui.look.look import Look
+from desktop.ui.pages.bundle_changes import Changes
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.flow import FlowLayout
 from desktop.ui.parts.labels import copyable, line, paragraph
@@ -64,6 +65,9 @@ class DonePage(Page):
         say = self.words.say
         self._folder = report.folder
         self._body.addWidget(self._files(report, snapshot))
+        self.changes = Changes(self.words, self.look)
+        self.changes.show_changes(report.changes, made=True)
+        self._body.addWidget(self.changes)
         needed = [one.requirement for one in snapshot.needed]
         forms = [self.words.text(one.title) for one in needed if one.group == "form"]
         if forms:

@@ -84,6 +84,7 @@ class GlossaryPage(Page):
         count = self.words.say_many("{n} word", "{n} words", len(shown))
         if not shown:
             count = self.words.say("No word like this here. Try fewer letters.")
+        self.list.setVisible(bool(shown))
         self._count.setText(count)
         if self.search.text():
             self.announce(count)

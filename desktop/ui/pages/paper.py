@@ -236,8 +236,7 @@ class Paper(Panes):
         beside.addWidget(self.view, 1)
         column.addLayout(beside, 1)
         column.addWidget(self.deeds)
-        self._bar.before.clicked.connect(lambda: self._turn_by(-1))
-        self._bar.after.clicked.connect(lambda: self._turn_by(1))
+        self.view.passed.connect(self._turn_by)
         self._bar.pen.clicked.connect(self.blacken)
         self._look.width(side, 324)
         return side
@@ -271,8 +270,8 @@ class Paper(Panes):
             signal.emit(self.document.id, *what)
 
     def _turn_by(self, pages: int) -> None:
-        if self.document is not None:
-            self.turn_to(self.document.pages[self.document.pages.index(self._page) + pages])
+        if self.document is not None and self._place + pages in self._places:
+            self.turn_to(self.document.pages[self._place + pages - 1])
 
     def _after(self, field: str) -> str:
         """The field that comes after one in the list, where the keyboard goes once it is settled."""

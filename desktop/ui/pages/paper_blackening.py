@@ -18,7 +18,7 @@ from desktop.ui.parts.page import clear
 from desktop.ui.parts.rows import two_lines
 from desktop.ui.parts.signs import signed_text
 from desktop.ui.parts.surfaces import Card, Rule
-from desktop.words.redaction import advice_sentence
+from desktop.words.redaction import advice_sentence, balances_sentence
 from desktop.words.words import Words
 
 
@@ -48,6 +48,9 @@ class PaperBlackening(QScrollArea):
         column.addWidget(self._how())
         self._hidden = Card(look, 1, 4)
         column.addWidget(self._hidden)
+        self.balances = signed_text(look, "attention", "warn", paragraph(look, balances_sentence(words), "body", 0))
+        self.balances.hide()
+        column.addWidget(self.balances)
         self._table = QWidget()
         self._rows = QVBoxLayout(self._table)
         look.layout(self._rows, 0)
@@ -66,6 +69,7 @@ class PaperBlackening(QScrollArea):
     def show_paper(self, paper: BlackenedPaper, page_numbers: Sequence[int]) -> None:
         """Lists what is blackened; `page_numbers` are the paper's pages in order, as the file counts them."""
         self._show_hidden(paper.places, page_numbers)
+        self.balances.setVisible(paper.balances_left)
         if paper.movements is not None and paper.movements != self._movements:
             self._movements = paper.movements
             self._show_movements()

@@ -1,6 +1,7 @@
 """What was read on one paper, doubtful things first, and what the person says of it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
@@ -118,7 +119,7 @@ class PaperFields(QScrollArea):
             ):
                 # It is said on the field itself.
                 continue
-            self._findings.addWidget(self._finding(finding))
+            self._findings.addWidget(self._finding(_named(finding, titles)))
             if finding.places:
                 self._findings.addWidget(self._pair(finding, titles))
         for note in document.notes:
@@ -250,3 +251,9 @@ class PaperFields(QScrollArea):
     def _choose(box: QComboBox, value: Kind | str) -> None:
         place = box.findData(value)
         box.setCurrentIndex(max(0, place))
+
+
+def _named(finding: Finding, titles: Mapping[str, str]) -> Finding:
+    """The finding with the other paper called what it is called here; its id is for the command line."""
+    other = titles.get(str(finding.values.get("other_document", "")))
+    return replace(finding, values={**finding.values, "other_document": f"“{other}”"}) if other else finding

@@ -1,6 +1,6 @@
 """One requirement: what is asked, and the papers given for it, each looked over beside its picture."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -86,6 +86,7 @@ class RequirementPage(Page):
         self.list.chosen.connect(self._choose)
         self.paper.paper_asked.connect(self._ask_for)
         self.paper.pen.taken.connect(self._turn)
+        self.paper.pen.taken.connect(self._find_pen)
 
     def panes(self) -> list[QWidget]:
         strip = [self.paper.strip] if self.paper.strip.isVisibleTo(self) else []
@@ -209,6 +210,12 @@ class RequirementPage(Page):
         self.list.setVisible(self.list.count() > 1 and not self.paper.pen.up)
         self._none.setVisible(papers and not any_paper)
         self._rest.setVisible(not (papers and any_paper))
+
+    def _find_pen(self, up: bool) -> None:
+        """Where all stands below the picture, what there is to blacken by comes into view with the pen."""
+        if up:
+            margin = self.look.space(5)
+            QTimer.singleShot(0, self, lambda: self.view.ensureWidgetVisible(self.paper.first, margin, margin))
 
     def _show_pill(self, pill: StatusPill | None) -> None:
         while (item := self._pill_line.takeAt(0)) is not None:

@@ -124,6 +124,7 @@ class TimelinePage(Page):
         if self._snapshot is None:
             return
         self._show_year(month.month.year)
+        self.classes.stand_at(month.month)
         stretches = (*self._shown.gaps, *self._shown.weak)
         gap = next((one for one in stretches if one.first <= month.month <= one.last), None)
         self.detail.show_month(month, gap, self._snapshot)

@@ -1,6 +1,8 @@
 """One month of the timeline in words: its papers, or what else would serve."""
 
-from PySide6.QtCore import Qt, Signal
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.standing import Gap, MonthCoverage
@@ -20,6 +22,8 @@ from desktop.words.words import Words
 from forms.guidance import Alternative
 from forms.letters import letter_of
 
+WAYS_AT_ONCE: Final = 4
+
 
 class MonthDetail(Card):
     """What is known of one month."""
@@ -34,9 +38,15 @@ class MonthDetail(Card):
         self._words = words
         self._say = words.say
         self._known: set[str] = set()
+        self._ways = QVBoxLayout()
+        self._waiting: list[tuple[Alternative, Gap]] = []
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._show_some)
         self.column.addWidget(paragraph(look, words.say("Choose a month to see what proves it."), "muted", 0))
 
     def show_month(self, month: MonthCoverage, gap: Gap | None, snapshot: Snapshot) -> None:
+        self._later.stop()
         clear(self.column)
         self._known.clear()
         words, look, say = self._words, self._look, self._say
@@ -77,8 +87,11 @@ class MonthDetail(Card):
             self.column.addWidget(paragraph(look, stretch, "body", 0))
         if gap.alternatives:
             self.column.addWidget(paragraph(look, say("What would serve, the best first:"), "strong", 0))
-            for way in gap.alternatives:
-                self._show_way(way, gap)
+            self._ways = QVBoxLayout()
+            look.layout(self._ways, 3)
+            self.column.addLayout(self._ways)
+            self._waiting = [(way, gap) for way in gap.alternatives]
+            self._show_some()
         add = Button(look, say("&Add papers"), "plain", "add")
         add.clicked.connect(self.add_asked)
         row = QHBoxLayout()
@@ -88,6 +101,14 @@ class MonthDetail(Card):
         holder.setLayout(row)
         look.layout(row, 0)
         self.column.addWidget(holder)
+
+    def _show_some(self) -> None:
+        """Draws a few ways; the rest a moment later, so that going from month to month holds nothing up."""
+        now, self._waiting = self._waiting[:WAYS_AT_ONCE], self._waiting[WAYS_AT_ONCE:]
+        for way, gap in now:
+            self._show_way(way, gap)
+        if self._waiting:
+            self._later.start()
 
     def _show_way(self, way: Alternative, gap: Gap) -> None:
         """One way to prove the stretch: what, where to ask, and the letter that asks for it."""
@@ -109,4 +130,4 @@ class MonthDetail(Card):
         look.layout(line, 2)
         line.addWidget(Sign(look, "next", "accent", 20), 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(holder, 1)
-        self.column.addWidget(row)
+        self._ways.addWidget(row)

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.look.look import Look
 from desktop.ui.look.tones import Tone
+from desktop.ui.parts.announcing import announce
 from desktop.ui.parts.buttons import Button, icon_button
 from desktop.ui.parts.labels import paragraph
 from desktop.ui.parts.page import clear
@@ -51,7 +51,7 @@ class Banner(QWidget):
         card.column.addWidget(holder)
         self._place.addWidget(card)
         self.show()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        announce(self, text)
 
     def close_it(self) -> None:
         self.text = ""

@@ -3,12 +3,12 @@
 from typing import Final, Literal
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle
 
 from desktop.ui.look.look import Look
 from desktop.ui.look.tones import Tone
-from desktop.ui.parts.surfaces import paint_focus
+from desktop.ui.parts.surfaces import enter_presses, paint_focus
 
 Weight = Literal["primary", "plain", "quiet", "danger"]
 SLACK: Final = 4
@@ -69,6 +69,10 @@ class Button(QPushButton):
         if not self.text():
             return self.sizeHint().height()
         return self._text_size(width - self._aside()).height() + 2 * self._look.space(2)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if not enter_presses(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         painter = QPainter(self)

@@ -65,7 +65,7 @@ class _Cell(QStyledItemDelegate):
                 size = self._look.px(16)
                 sign = self._look.drawn("covered", "check", 16, painter.device().devicePixelRatioF())
                 painter.drawPixmap(round(place.center().x() - size / 2), round(place.center().y() - size / 2), sign)
-        if given.state & QStyle.StateFlag.State_Selected and given.state & QStyle.StateFlag.State_Active:
+        if given.state & QStyle.StateFlag.State_HasFocus:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(tones.accent), 2.5))
             painter.drawRoundedRect(place.adjusted(0, 0, -1, -1), corner, corner)
@@ -117,6 +117,12 @@ class ClassGrid(QTableWidget):
             self.setCurrentCell(*kept)
         self.blockSignals(False)
         self.setFixedHeight(self.horizontalHeader().sizeHint().height() + len(rows) * self._look.px(HEIGHT))
+
+    def stand_at(self, month: Month) -> None:
+        """Puts the keyboard's place into that month without choosing it: coming here with Tab changes nothing."""
+        self.blockSignals(True)
+        self.setCurrentCell(max(0, self.currentRow()), month.month - 1)
+        self.blockSignals(False)
 
     def _item(self, cell: ClassMonth, kind: str) -> QTableWidgetItem:
         item = QTableWidgetItem()

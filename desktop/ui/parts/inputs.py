@@ -1,8 +1,20 @@
 """Fields to type and choose in, with a border that can be seen in every theme."""
 
+from typing import Any
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLineEdit,
+    QSizePolicy,
+    QSpinBox,
+    QStyle,
+    QStyleOptionComboBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.ui.look.look import Look
 from desktop.ui.parts.labels import WrappedLabel, line
@@ -81,6 +93,16 @@ class Choice(QComboBox):
         super().focusOutEvent(event)
         if self._pending and event.reason() != Qt.FocusReason.PopupFocusReason:
             self._settle()
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:  # noqa: N802
+        """Ends a text that is too long for its place with dots, rather than in the middle of a letter."""
+        super().initStyleOption(option)
+        given: Any = option
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width()
+        given.currentText = self.fontMetrics().elidedText(
+            given.currentText, Qt.TextElideMode.ElideRight, room - self._look.space(2)
+        )
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         """Scrolls the page, never the choice by accident."""
@@ -166,12 +188,15 @@ class ChoiceRow(RowButton):
 
 
 def captioned(look: Look, caption: str, field: QWidget, hint: str = "") -> QWidget:
-    """A field under its caption, which has the mnemonic; a hint in between."""
+    """A field under its caption, which has the mnemonic; a hint in between.
+
+    Where the field is several things in a row, the mnemonic leads to the first that is typed into.
+    """
     holder = QWidget()
     lines = QVBoxLayout(holder)
     look.layout(lines, 1)
     label = line(look, caption, "strong")
-    label.setBuddy(field)
+    label.setBuddy(field.findChild(TextField) or field)
     lines.addWidget(label)
     if hint:
         second = WrappedLabel(look, hint, 620)

@@ -8,6 +8,7 @@ from desktop.ui.look.look import Look
 from desktop.ui.parts.bars import calm
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.dialog import Dialog
+from desktop.ui.parts.flow import FlowLayout
 from desktop.ui.parts.inputs import TextField, captioned
 from desktop.ui.parts.labels import paragraph
 from desktop.ui.parts.surfaces import Card
@@ -56,7 +57,8 @@ class LetterDialog(Dialog):
         self.column.addWidget(self.missing)
         self.source = paragraph(look, "", "muted", 0)
         self.column.addWidget(self.source)
-        row = QHBoxLayout()
+        deeds = QWidget()
+        row = FlowLayout(deeds)
         look.layout(row, 2, (0, 2, 0, 0))
         self.copy = Button(look, say("&Copy the Portuguese text"), "plain")
         self.copy.clicked.connect(self._copy)
@@ -64,11 +66,9 @@ class LetterDialog(Dialog):
         self.shut.clicked.connect(self.accept)
         self.save = Button(look, say("&Save as PDF…"), "primary")
         self.save.clicked.connect(lambda: self.save_asked.emit(self._title))
-        row.addWidget(self.copy)
-        row.addStretch(1)
-        row.addWidget(self.shut)
-        row.addWidget(self.save)
-        self.column.addLayout(row)
+        for button in (self.save, self.copy, self.shut):
+            row.addWidget(button)
+        self.column.addWidget(deeds)
 
     def show_letter(
         self, title: str, portuguese: str, own: str, missing: str, source: str, *, asks_reason: bool
@@ -93,7 +93,8 @@ class LetterDialog(Dialog):
         text.setFrameShape(QFrame.Shape.NoFrame)
         text.setAccessibleName(name)
         self.look.text(text, "body")
-        self.look.height(text, 300)
+        # As high at every zoom: it scrolls by itself, and the dialog has to find room on the screen.
+        self.look.height(text, 300 * 100 // self.look.zoom)
         calm(self.look, text)
         return text
 

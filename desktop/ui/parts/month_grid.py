@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -118,6 +118,7 @@ class MonthGrid(QTableWidget):
         self._words = words
         self._look = look
         self._titles: Mapping[str, str] = {}
+        self._ends: tuple[Month, Month] | None = None
         calm(look, self)
         self.setAccessibleName(words.say("Months, one row a year"))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -142,6 +143,7 @@ class MonthGrid(QTableWidget):
         `titles` are what papers are called, by their ids.
         """
         self._titles = titles
+        self._ends = coverage.first, coverage.last
         before = self._chosen()
         self.blockSignals(True)
         self.clearContents()
@@ -175,6 +177,20 @@ class MonthGrid(QTableWidget):
             item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, "; ".join(titles))
         item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
         return item
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
+        """Goes from December on to January, and with Ctrl+Home and Ctrl+End to the first and the last month."""
+        right = 1 if self.layoutDirection() == Qt.LayoutDirection.LeftToRight else -1
+        steps = {Qt.Key.Key_Right: right, Qt.Key.Key_Left: -right}
+        here, wanted = self._chosen(), None
+        if here is not None and event.key() in steps:
+            wanted = Month(*here).plus(steps[Qt.Key(event.key())])
+        elif self._ends is not None and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            wanted = {Qt.Key.Key_Home: self._ends[0], Qt.Key.Key_End: self._ends[1]}.get(Qt.Key(event.key()))
+        if wanted is None:
+            super().keyPressEvent(event)
+        else:
+            self.choose(wanted)
 
     def choose(self, month: Month) -> None:
         """Turns to that month."""

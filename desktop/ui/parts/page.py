@@ -1,10 +1,10 @@
 """What every page has: a column of readable width that scrolls, a title, and panes for F6."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.ui.look.look import Look
+from desktop.ui.parts.announcing import announce
 from desktop.ui.parts.bars import calm
 from desktop.ui.parts.labels import WrappedLabel, paragraph
 from desktop.ui.parts.tab_order import ReadingOrder
@@ -58,7 +58,7 @@ class Page(QWidget):
 
     def announce(self, text: str) -> None:
         """Tells a screen reader what has changed."""
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        announce(self, text)
 
 
 def first_control(root: QWidget) -> QWidget | None:

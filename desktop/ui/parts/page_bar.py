@@ -10,7 +10,7 @@ from desktop.words.words import Words
 
 
 class PageBar(QWidget):
-    """Moves the view nearer and farther itself; what `before`, `after` and `pen` do is its owner's to say."""
+    """Moves the view and turns its pages itself; what `pen` does is its owner's to say."""
 
     def __init__(self, words: Words, look: Look, view: PageView) -> None:
         super().__init__()
@@ -30,6 +30,8 @@ class PageBar(QWidget):
         row.addStretch(1)
         for button in (self.pen, farther, nearer, fit):
             row.addWidget(button)
+        self.before.clicked.connect(lambda: view.turn_over(-1))
+        self.after.clicked.connect(lambda: view.turn_over(1))
         nearer.clicked.connect(view.nearer)
         farther.clicked.connect(view.farther)
         fit.clicked.connect(view.fit)

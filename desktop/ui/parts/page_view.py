@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsPixmapItem, QGraphicsRectItem, QG
 from desktop.domain.text import Box
 from desktop.ui.look.look import Look
 from desktop.ui.look.tones import LIGHT, Tone
+from desktop.ui.parts.announcing import announce
 from desktop.ui.parts.bars import calm
 
 STEP: Final = 1.25
@@ -38,6 +39,8 @@ class PageView(QGraphicsView):
     """One page. Ctrl+wheel, + and - bring it nearer or farther, 0 fits its width; a click on a mark picks it."""
 
     picked = Signal(str)
+    passed = Signal(int)
+    """The page after (1) or before (-1) is wanted: Page Down at the foot of this one, Page Up at its head."""
 
     def __init__(self, look: Look, name: str) -> None:
         super().__init__()
@@ -165,7 +168,22 @@ class PageView(QGraphicsView):
         if deed is not None and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             deed()
             return
-        super().keyPressEvent(event)
+        bar = self.verticalScrollBar()
+        if event.key() == Qt.Key.Key_PageDown and bar.value() == bar.maximum():
+            self.turn_over(1)
+        elif event.key() == Qt.Key.Key_PageUp and bar.value() == bar.minimum():
+            self.turn_over(-1)
+        else:
+            super().keyPressEvent(event)
+
+    def turn_over(self, by: int) -> None:
+        """Asks for the page after (1) or before (-1), which is read on from its head or its foot."""
+        before = self.accessibleDescription()
+        self.passed.emit(by)
+        if self.accessibleDescription() != before:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.minimum() if by > 0 else bar.maximum())
+            announce(self, self.accessibleDescription())
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:  # noqa: N802
         super().drawForeground(painter, rect)

@@ -11,6 +11,7 @@ from desktop.domain.papers import Field
 from desktop.ui.doubt import TONES, FieldState
 from desktop.ui.look.look import Look
 from desktop.ui.look.tones import Tone
+from desktop.ui.parts.announcing import announce
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.labels import WrappedLabel, paragraph
 from desktop.ui.parts.line_crop import LineCrop
@@ -89,6 +90,7 @@ class ReadRow(QWidget):
         self.trouble.setText(sentence)
         self.trouble.show()
         self.typed_into.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self, sentence)
 
     def show_page(self, image: QImage) -> None:
         if self.crop is not None:

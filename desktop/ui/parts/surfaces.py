@@ -1,7 +1,7 @@
 """The grounds that things stand on: cards, rows, rules and columns, drawn with the palette and nothing else."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui.look.look import Look
@@ -28,6 +28,15 @@ def paint_focus(painter: QPainter, widget: QWidget, look: Look, corner: int = CO
     painter.setPen(QPen(QColor(look.tones.accent), 2))
     radius = look.px(corner)
     painter.drawRoundedRect(QRectF(widget.rect()).adjusted(1.5, 1.5, -1.5, -1.5), radius, radius)
+
+
+def enter_presses(button: QAbstractButton, event: QKeyEvent) -> bool:
+    """Presses a button with Enter and says whether it was Enter: Qt by itself leaves that to the desktop's habits."""
+    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        return False
+    if not event.isAutoRepeat():
+        button.click()
+    return True
 
 
 class Card(QFrame):
@@ -82,6 +91,10 @@ class RowButton(QAbstractButton):
         """Adds something that is only looked at."""
         widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.line.addWidget(widget, stretch)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if not enter_presses(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         painter = QPainter(self)

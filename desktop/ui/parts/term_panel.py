@@ -1,10 +1,11 @@
 """A word of the glossary in plain words, as a small panel over the page and as a part of the glossary's own page."""
 
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPaintEvent
+from PySide6.QtGui import QColor, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.look.look import Look
+from desktop.ui.parts.announcing import announce
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.dialog import Dialog
 from desktop.ui.parts.labels import copyable, paragraph
@@ -103,7 +104,7 @@ class TermPanel(Dialog):
         below.setX(max(screen.left(), min(below.x(), screen.right() - self.width())))
         self.move(below)
         self.shut.setFocus(Qt.FocusReason.PopupFocusReason)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, spoken(self.term, self._words)))
+        announce(self, spoken(self.term, self._words))
 
     def done(self, result: int) -> None:
         """Whatever closes it; that it is then no longer the active window is no turning away."""

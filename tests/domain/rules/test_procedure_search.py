@@ -78,6 +78,9 @@ CARTAO AZUL | rp_blue_card
 brexit | wa_uk_temp
 brexti | wa_uk_temp
 brexit family | wa_family
+british family | wa_family
+family of a british citizen | wa_family
+família de britânico | wa_family
 familiar de britânico | wa_family
 brexit permanent residence | wa_permanent
 renovar | rp_renew
