@@ -12,9 +12,10 @@ from babel.numbers import format_currency, format_decimal, format_percent
 from forms.model import Text
 from resources import resource
 
-LANGUAGES: Final = ("en", "pt")
+LANGUAGES: Final = ("en", "es", "fr", "pt", "uk")
 FEW: Final = 10_000
-LOCALES: Final = {"en": "en_GB", "pt": "pt_PT"}
+"""Whole numbers below this are written once and kept."""
+LOCALES: Final = {"en": "en_GB", "es": "es_ES", "fr": "fr_FR", "pt": "pt_PT", "uk": "uk_UA"}
 
 
 class Words:
@@ -46,15 +47,19 @@ class Words:
 
     def day(self, day: date, length: str = "long") -> str:
         """A date as people write it here ("22 November 2026")."""
-        return format_date(day, format=length, locale=self.locale)
+        return self._whole(format_date(day, format=length, locale=self.locale))
 
     def month(self, year: int, month: int) -> str:
         """A month with its year ("March 2020")."""
         # A timeline names hundreds of months again and again, and the window waits for them.
         place = year, month
         if place not in self._months:
-            self._months[place] = format_skeleton("yMMMM", date(year, month, 1), locale=self.locale)
+            self._months[place] = self._whole(format_skeleton("yMMMM", date(year, month, 1), locale=self.locale))
         return self._months[place]
+
+    def _whole(self, said: str) -> str:
+        """A Ukrainian date ends with "year" in full, for the dot of its abbreviation may stand before another one."""
+        return f"{said.removesuffix('р.')}року" if self.language == "uk" and said.endswith("р.") else said
 
     def month_name(self, month: int) -> str:
         """A month's short name ("Mar")."""
