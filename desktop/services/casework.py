@@ -186,7 +186,9 @@ class Casework(PagedCase, PicturedCase):
                 case = case.with_new_document(paper)
             return case
 
-        self._change(added, deed, work, {sha256: copy}, {sha256: reading.texts})
+        # A file that is there already was not read again: what is known of it stays.
+        texts = {sha256: reading.texts} if reading.texts else {}
+        self._change(added, deed, work, {sha256: copy}, texts)
         if not made:
             there = tuple(one.id for one in self.case.documents if sha256 in one.sources)
             return Addition(reading.path, there, already_there=True, sha256=sha256)
