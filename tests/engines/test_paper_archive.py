@@ -173,9 +173,14 @@ def bound(tmp_path: Path, source: Path) -> tuple[Path, str, dict[str, int]]:
     leaf = {"stamp": ["A1", "1 de 1"], "source": 0, "page": 1, "turn": 0, "text": False, "foot_free": page["foot_free"]}
     leaf["breach"] = page["breach"]
     job = {
-        "files": [{"path": str(out), "title": "T & ç", "leaves": [leaf], "outline": [[0, "A1", 1]], "links": []}],
+        "files": [
+            {
+                "path": str(out), "title": "T & ç", "leaves": [leaf], "outline": [[0, "A1", 1]], "links": [],
+                "day": "2026-11-22",
+            }
+        ],
         "front": None, "sources": [{"path": str(source), "text": None}], "stamps": ["A1 1 de 1"],
-        "producer": "Papelada", "day": "2026-11-22",
+        "producer": "Papelada",
     }  # fmt: skip
     return out, page["breach"], assembly.work(job, silent)["breaches"][0]
 

@@ -63,9 +63,9 @@ def carried(tmp_path: Path, pdf: Pdf) -> tuple[Path, Path, str]:
     [page] = answer["pages"]
     leaf = {"stamp": ["A1", "1 de 1"], "source": 0, "page": 1, "turn": 0, "text": False, "foot_free": page["foot_free"]}
     job = {
-        "files": [{"path": str(out), "title": "T", "leaves": [leaf], "outline": [], "links": []}],
+        "files": [{"path": str(out), "title": "T", "leaves": [leaf], "outline": [], "links": [], "day": "2026-11-22"}],
         "front": None, "sources": [{"path": str(source), "text": None}], "stamps": ["A1 1 de 1"],
-        "producer": "Papelada", "day": "2026-11-22",
+        "producer": "Papelada",
     }  # fmt: skip
     assembly.work(job, silent)
     done = subprocess.run(["qpdf", "--check", out], check=False, capture_output=True, text=True)
@@ -383,9 +383,11 @@ def test_specimens_look_as_before(specimens: Path, tmp_path: Path) -> None:
         out, sheet = tmp_path / "out.pdf", sheet_for(page["width"], page["height"], page["foot_free"])
         leaf = {"stamp": ["", ""], "source": 0, "page": 1, "turn": 0, "text": False, "foot_free": page["foot_free"]}
         order = {
-            "files": [{"path": str(out), "title": "T", "leaves": [leaf], "outline": [], "links": []}],
+            "files": [
+                {"path": str(out), "title": "T", "leaves": [leaf], "outline": [], "links": [], "day": "2026-11-22"}
+            ],
             "front": None, "sources": [{"path": str(path), "text": None}], "stamps": [],
-            "producer": "Papelada", "day": "2026-11-22",
+            "producer": "Papelada",
         }  # fmt: skip
         assembly.work(order, silent)
         shares = [differs(path, out, sheet, look) for look in (drawn_by_pdfium, drawn_by_poppler)]

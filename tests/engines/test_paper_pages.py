@@ -62,12 +62,11 @@ def bound(tmp_path: Path, path: Path, turn: int = 0, **leaf: Any) -> Path:
         entry |= {"piece": found["codings"]["colour_200"], "width": found["width"], "height": found["height"]}
     out = tmp_path / "bound.pdf"
     job = {
-        "files": [{"path": str(out), "title": "T", "leaves": [entry], "outline": [], "links": []}],
+        "files": [{"path": str(out), "title": "T", "leaves": [entry], "outline": [], "links": [], "day": DAY}],
         "front": None,
         "sources": [{"path": str(path), "text": None}],
         "stamps": ["A1 · Extratopágin de"],
         "producer": "Papelada",
-        "day": DAY,
     }
     assert assembly.work(job, silent)["bytes"] == [out.stat().st_size]
     return out
@@ -290,9 +289,9 @@ def test_specimens_that_open_end_in_a_clean_bundle(specimens: Path, tmp_path: Pa
             )
     assert len(leaves) > 0.85 * len(paths)
     out = tmp_path / "all.pdf"
-    file = {"path": str(out), "title": "T", "leaves": leaves, "outline": [], "links": []}
+    file = {"path": str(out), "title": "T", "leaves": leaves, "outline": [], "links": [], "day": DAY}
     sources = [{"path": str(path), "text": None} for path in paths]
-    job = {"files": [file], "front": None, "sources": sources, "producer": "P", "day": DAY}
+    job = {"files": [file], "front": None, "sources": sources, "producer": "P"}
     assembly.work({**job, "stamps": ["A1 página de 0123456789"]}, silent)
     checked(out)
     counted = subprocess.run(["pdfinfo", out], check=True, capture_output=True, text=True).stdout

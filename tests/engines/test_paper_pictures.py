@@ -58,8 +58,8 @@ def bound(tmp_path: Path, answer: dict[str, Any], name: str, text: dict[str, Any
         "piece": answer["codings"][name], "width": answer["width"], "height": answer["height"],
     }  # fmt: skip
     job = {
-        "files": [{"path": str(out), "title": "T", "leaves": [leaf], "outline": [], "links": []}],
-        "front": None, "sources": [{"path": "", "text": str(texts)}], "producer": "P", "day": "2026-11-22",
+        "files": [{"path": str(out), "title": "T", "leaves": [leaf], "outline": [], "links": [], "day": "2026-11-22"}],
+        "front": None, "sources": [{"path": "", "text": str(texts)}], "producer": "P",
         "stamps": ["A1 página de"],
     }  # fmt: skip
     assembly.work(job, silent)

@@ -98,12 +98,12 @@ def test_stamps_print_names_in_their_own_letters(tmp_path: Path, name: str) -> N
     pen.next_page()
     pen.save()
     file = {
-        "path": str(tmp_path / "out.pdf"), "title": "t", "links": [], "outline": [],
+        "path": str(tmp_path / "out.pdf"), "title": "t", "links": [], "outline": [], "day": "2026-11-22",
         "leaves": [{"stamp": [left, right], "front": 0}],
     }  # fmt: skip
     job = {
         "front": str(tmp_path / "front.pdf"), "sources": [], "files": [file], "stamps": [left, right],
-        "producer": "p", "day": "2026-11-22",
+        "producer": "p",
     }  # fmt: skip
     assembly.work(job, lambda done, total: None)
     assert unicodedata.normalize("NFKC", name) in given_back(tmp_path / "out.pdf")

@@ -155,7 +155,8 @@ def test_the_child_knows_nothing_of_the_persons_surroundings(monkeypatch: pytest
     monkeypatch.setenv("PAPELADA_PASSPHRASE", "secret")
     answer = run_limited("trial_worker", {"deed": "echo", "said": ""})
     assert set(answer["environment"]) <= {
-        "LC_ALL", "LC_CTYPE", "LD_LIBRARY_PATH", "OMP_THREAD_LIMIT", "OPENBLAS_NUM_THREADS", "PYTHONDONTWRITEBYTECODE",
+        "LC_ALL", "LC_CTYPE", "LD_LIBRARY_PATH", "OMP_THREAD_LIMIT", "OPENBLAS_NUM_THREADS", "ORT_DISABLE_TELEMETRY",
+        "PYTHONDONTWRITEBYTECODE",
     }  # fmt: skip
 
 

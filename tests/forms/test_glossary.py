@@ -75,7 +75,7 @@ def test_words_lead_to_each_other_and_to_themselves_never() -> None:
         ('see = ["sef"', 'see = ["seff"', 'did you mean "sef"'),
         ('source = "AFAQ"', 'source = "AFAK"', "AFAQ"),
         ('found_as = ["SEF"]', 'found_as = ["AIMA"]', "already"),
-        ("says.en = ", "says.fr = ", "fr"),
+        ("says.en = ", "says.de = ", "de"),
         ('source = "DNB-MORADA"', 'source = "DNB-MORADA"\nconfidence = "official"', "surer"),
     ],
 )

@@ -199,8 +199,10 @@ def test_a_limit_that_does_not_hold_fails_where_the_system_promises_it(
 
 
 def test_a_program_that_cannot_start_itself_again_is_told(examined: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    process = importlib.import_module("desktop.engines.sandbox_process")
-    monkeypatch.setattr(process, "_command", lambda: ["/nowhere/papelada"])
+    start = importlib.import_module("desktop.engines.sandbox_start")
+    sandbox = importlib.import_module("desktop.engines.sandbox")
+    sandbox._NURSERY.close()  # one that stands already has nothing left to start
+    monkeypatch.setattr(start, "command", lambda: ["/nowhere/papelada"])
     parts = examined()
     assert (parts["limits"].level, parts["limits"].fault) == ("failed", "no_child")
     assert parts["sandbox"].level == "failed"
