@@ -55,20 +55,24 @@ def _parts(root: QWidget) -> Iterator[QWidget]:
     if isinstance(root, QSplitter | QStackedWidget):
         yield from (part for part in map(root.widget, range(root.count())) if part is not None)
         return
+    children = [child for child in root.children() if isinstance(child, QWidget)]
     layout = root.layout()
     if layout is not None:
-        yield from _laid_out(layout)
-    loose = [child for child in root.children() if isinstance(child, QWidget)]
-    yield from sorted(loose, key=lambda one: (one.y(), one.x()))
+        yield from _laid_out(layout, children)
+    yield from sorted(children, key=lambda one: (one.y(), one.x()))
 
 
-def _laid_out(layout: QLayout) -> Iterator[QWidget]:
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        if item is None:
-            continue
-        inner, widget = item.layout(), item.widget()
-        if inner is not None:
-            yield from _laid_out(inner)
-        elif widget is not None:
-            yield widget
+def _laid_out(layout: QLayout, inside: list[QWidget]) -> Iterator[QWidget]:
+    """The widgets of `inside` that stand in the layout, in its order.
+
+    Asks where each stands rather than what stands at each place: Python would keep what it is given for a place, also
+    after Qt has let go of it, and end the program when something else comes to lie there.
+    """
+    parts = [one for one in layout.children() if isinstance(one, QLayout)]
+    places: list[tuple[int, QWidget | QLayout]] = [(layout.indexOf(one), one) for one in parts]
+    places += [(layout.indexOf(one), one) for one in inside]
+    for _, one in sorted((each for each in places if each[0] >= 0), key=lambda each: each[0]):
+        if isinstance(one, QLayout):
+            yield from _laid_out(one, inside)
+        else:
+            yield one
