@@ -3,6 +3,7 @@
 import gettext
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Final
 
 from babel import Locale
@@ -18,6 +19,16 @@ FEW: Final = 10_000
 LOCALES: Final = {"en": "en_GB", "es": "es_ES", "fr": "fr_FR", "pt": "pt_PT", "uk": "uk_UA"}
 
 
+@cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    """The sentences of a language, parsed once; of English, and of a language without a catalogue, none."""
+    catalogue = resource("translations", language, "LC_MESSAGES", "papelada.mo")
+    if language == "en" or not catalogue.is_file():
+        return gettext.NullTranslations()
+    with catalogue.open("rb") as stream:
+        return gettext.GNUTranslations(stream)
+
+
 class Words:
     """The sentences of one language; a language the program does not have speaks English."""
 
@@ -26,11 +37,7 @@ class Words:
         self.locale = Locale.parse(LOCALES[self.language])
         self._months: dict[tuple[int, int], str] = {}
         self._counts: dict[int, str] = {}
-        catalogue = resource("translations", self.language, "LC_MESSAGES", "papelada.mo")
-        self._catalogue: gettext.NullTranslations = gettext.NullTranslations()
-        if self.language != "en" and catalogue.is_file():
-            with catalogue.open("rb") as stream:
-                self._catalogue = gettext.GNUTranslations(stream)
+        self._catalogue = _catalogue(self.language)
 
     def say(self, sentence: str, **values: object) -> str:
         """The sentence (English, with named gaps) in this language, its gaps filled with `values`."""
