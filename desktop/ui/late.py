@@ -1,17 +1,20 @@
 """A desk that comes after the window: loading rules and engines takes longer than a person should look at nothing."""
 
+from __future__ import annotations
+
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from desktop.domain.about import About
-from desktop.domain.definition.overview import Overview
-from desktop.ui.faces import CaseworkFace, DeskFace, DifferencesFace, RecentFace, RulesFace
-from forms.finding import Finding
-from forms.model import Amount, Channel, Procedure
+if TYPE_CHECKING:
+    from desktop.domain.about import About
+    from desktop.domain.definition.overview import Overview
+    from desktop.ui.faces import CaseworkFace, DeskFace, DifferencesFace, RecentFace, RulesFace
+    from forms.finding import Finding
+    from forms.model import Amount, Channel, Procedure
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,21 @@
 """One speaker a language: sentences are looked up in its catalogue, and numbers, days and money follow its locale."""
 
+from __future__ import annotations
+
 import gettext
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_currency, format_decimal, format_percent
 
-from forms.model import Text
 from resources import resource
+
+if TYPE_CHECKING:
+    from forms.model import Text
 
 LANGUAGES: Final = ("en", "es", "fr", "pt", "uk")
 FEW: Final = 10_000

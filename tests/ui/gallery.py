@@ -39,7 +39,7 @@ from desktop.ui.parts.glossed import TermButton
 from desktop.ui.parts.paper_choice import PaperChoice
 from desktop.ui.place import Place
 from desktop.ui.window import Window
-from desktop.words.words import Words
+from desktop.words.words import LANGUAGES, Words
 from forms.model import Text
 from forms.reader import load_rules
 from forms.rules import Rules
@@ -585,7 +585,8 @@ def dialogs() -> Iterator[tuple[str, Scene]]:
 
 def draw(app: QApplication, out: Path, wanted: list[str]) -> int:
     picture = page_picture()
-    languages = (("", Words("en")), ("pt_", Words("pt")), ("long_", LongWords("en")), ("rtl_", Words("en")))
+    spoken = tuple((f"{code}_", Words(code)) for code in LANGUAGES if code != "en")
+    languages = (("", Words("en")), *spoken, ("long_", LongWords("en")), ("rtl_", Words("en")))
     made = 0
     for prefix, words in languages:
         for look, theme, zoom in LOOKS if not prefix else LOOKS[:1]:
@@ -609,7 +610,8 @@ def draw(app: QApplication, out: Path, wanted: list[str]) -> int:
                 made += 1
                 window.jobs.cancel_all()
                 window.comings.leave()
-                settle(50)
+                while window.jobs.busy:
+                    settle(10)
                 window.jobs.close()
                 window.deleteLater()
                 settle(1)

@@ -1,8 +1,10 @@
 """One year's months against kinds of evidence, so that it can be seen which kind is missing."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -18,12 +20,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.domain.standing import EvidenceClass, Month
-from desktop.ui.look.look import Look
 from desktop.ui.parts.bars import calm
 from desktop.ui.parts.month_grid import GridHead, blank_corner
 from desktop.words.labels import class_label
-from desktop.words.words import Words
+
+if TYPE_CHECKING:
+    from desktop.domain.standing import EvidenceClass, Month
+    from desktop.ui.look.look import Look
+    from desktop.words.words import Words
 
 THERE = int(Qt.ItemDataRole.UserRole)
 HEIGHT: Final = 30

@@ -1,8 +1,10 @@
 """A list of things with two lines and a sign each, quick with hundreds of entries."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
@@ -16,9 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.ui.look.look import Look
-from desktop.ui.look.tones import Tone
 from desktop.ui.parts.bars import calm
+
+if TYPE_CHECKING:
+    from desktop.ui.look.look import Look
+    from desktop.ui.look.tones import Tone
 
 KEY = int(Qt.ItemDataRole.UserRole)
 ENTRY = KEY + 1

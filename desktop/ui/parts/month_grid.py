@@ -1,7 +1,9 @@
 """Years as rows and months as columns, each cell a sign on a colour, read out as words."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
@@ -19,11 +21,13 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.standing import Coverage, Month, MonthCoverage, MonthState
-from desktop.ui.look.look import Look
-from desktop.ui.look.tones import Tone
 from desktop.ui.parts.bars import calm
 from desktop.words.months import month_sentence
-from desktop.words.words import Words
+
+if TYPE_CHECKING:
+    from desktop.ui.look.look import Look
+    from desktop.ui.look.tones import Tone
+    from desktop.words.words import Words
 
 STATE_TONES: Final[dict[MonthState, Tone]] = {"covered": "good", "thin": "warn", "empty": "bad"}
 MONTH = int(Qt.ItemDataRole.UserRole)

@@ -1,12 +1,18 @@
 """The bar over a page's picture: which page it is, how near it stands, and the black pen."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop.ui.look.look import Look
 from desktop.ui.parts.buttons import icon_button
 from desktop.ui.parts.labels import line
-from desktop.ui.parts.page_view import PageView
-from desktop.words.words import Words
+
+if TYPE_CHECKING:
+    from desktop.ui.look.look import Look
+    from desktop.ui.parts.page_view import PageView
+    from desktop.words.words import Words
 
 
 class PageBar(QWidget):

@@ -1,18 +1,22 @@
 """The picture of a page that can be brought nearer, with the places marked where fields were read."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPen, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsPixmapItem, QGraphicsRectItem, QGraphicsScene, QGraphicsView
 
-from desktop.domain.text import Box
-from desktop.ui.look.look import Look
 from desktop.ui.look.tones import LIGHT, Tone
 from desktop.ui.parts.announcing import announce
 from desktop.ui.parts.bars import calm
+
+if TYPE_CHECKING:
+    from desktop.domain.text import Box
+    from desktop.ui.look.look import Look
 
 STEP: Final = 1.25
 NEAREST: Final = 6.0
