@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from desktop import release
-from desktop.cli.commands import DONE, NOT_READY, Session
 from desktop.cli.editions import definitions_answer, tell_which
+from desktop.cli.session import DONE, NOT_READY, Session
 from desktop.cli.terminal import Terminal
 from desktop.services.definitions import Loaded, load
 from desktop.services.installation import Part, examine

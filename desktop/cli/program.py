@@ -1,55 +1,32 @@
 """From the words typed to an exit code; no traceback ever reaches a person."""
 
+from __future__ import annotations
+
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop import release
 from desktop.cli.arguments import UsageError, parse
-from desktop.cli.calling import call
-from desktop.cli.checking import check
-from desktop.cli.commands import CANCELLED, COMMANDS, COMPUTER_LACKS, UNUSABLE_FILE, WRONG_USE, Session
-from desktop.cli.demonstration import demo
-from desktop.cli.finding import find
-from desktop.cli.glossary import explain
-from desktop.cli.introduction import introduce
-from desktop.cli.paging import PAGING
-from desktop.cli.planning import plan
-from desktop.cli.redacting import redact
-from desktop.cli.rules import rules
+from desktop.cli.session import CANCELLED, COMPUTER_LACKS, UNUSABLE_FILE, WRONG_USE, Session
+from desktop.cli.tasks import command
 from desktop.cli.terminal import Terminal
-from desktop.cli.timeline import timeline
-from desktop.cli.writing import WRITING
 from desktop.engines.casefile import CaseFileError
 from desktop.engines.home import Home
 from desktop.engines.pack import PackError
-from desktop.services.bundling import BundleError
-from desktop.services.desk import Desk
-from desktop.services.intake import OcrMissing
 from desktop.services.progress import Cancelled
-from desktop.services.sample import SampleRefused
+from desktop.services.refusals import BundleError, OcrMissing, SampleRefused
 from desktop.words.packs import pack_error_sentence
 from desktop.words.problems import bundle_error_sentence, case_error_sentence, ocr_missing_sentence
 from desktop.words.words import Words
 from forms.mistakes import DefinitionError, UnknownProcedure
 
-ALL_COMMANDS = {
-    **COMMANDS,
-    **PAGING,
-    **WRITING,
-    "find": find,
-    "redact": redact,
-    "glossary": explain,
-    "timeline": timeline,
-    "call": call,
-    "demo": demo,
-    "check": check,
-    "about": introduce,
-    "rules": rules,
-    "plan": plan,
-}
+if TYPE_CHECKING:
+    from desktop.services.desk import Desk
+
 Window = Callable[[Path | None, str | None], int]
 
 
@@ -71,7 +48,7 @@ def run(
             return 0
         if asked.command is None:
             return window(None, None)
-        return ALL_COMMANDS[asked.command](Session(terminal, cache(desk), home, today, asked, window))
+        return command(asked.command)(Session(terminal, cache(desk), home, today, asked, window))
     except UsageError as mistake:
         terminal.complain(mistake.sentence)
         if mistake.usage:

@@ -20,20 +20,13 @@ from desktop.engines.ocr import Ocr
 from desktop.engines.opened import OpenedFile, OpenedPage
 from desktop.engines.sandbox import Sandbox
 from desktop.services.progress import Cancelled, Progress, Step
+from desktop.services.refusals import OcrMissing
 
 MOST_BYTES = 300 * 1024 * 1024
 """A larger file is refused before it is copied; no scan of papers is that large."""
 NO_SPACE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 HEARTBEAT = 0.1
 """Seconds between two chances to stop while a page is being read."""
-
-
-class OcrMissing(Exception):  # noqa: N818  # a lack of the computer's, not a mistake
-    """A picture must be read and the text recognition, or a language of it, is not installed; `what` names it."""
-
-    def __init__(self, what: Sequence[str]) -> None:
-        super().__init__(", ".join(what))
-        self.what = tuple(what)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,11 @@ from PIL import Image
 from desktop.domain.bundle_figures import amounts_and_dates, kept
 from desktop.domain.tallies import Entry, Income, MeansTally, Yardstick
 from desktop.domain.text import PageText
-from desktop.services.bundling import BundleError, BundleReport
+from desktop.services.bundling import BundleReport
 from desktop.services.bundling.manifest import sha256_of
 from desktop.services.bundling.shortfalls import shortfalls
 from desktop.services.progress import Cancelled, Step
+from desktop.services.refusals import BundleError
 from desktop.words.notes import note_sentence
 from desktop.words.words import Words
 from forms.reader import load_rules

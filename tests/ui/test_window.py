@@ -14,9 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from real_events import click, press, write
 
 from desktop.engines.casefile import CaseFileError
-from desktop.services.bundling import BundleError
-from desktop.services.intake import OcrMissing
-from desktop.services.sample import SampleRefused
+from desktop.services.refusals import BundleError, OcrMissing, SampleRefused
 from desktop.ui.application import opened_window
 from desktop.ui.crash import redacted
 from desktop.ui.late import LateDesk

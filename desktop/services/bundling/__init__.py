@@ -2,13 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from desktop.services.bundling.report import BundledFile, BundleError, BundleReport, Proof
+from desktop.services.bundling.report import BundledFile, BundleReport, Proof
 
 if TYPE_CHECKING:
     from desktop.services.bundling.making import make
     from desktop.services.bundling.manifest import definitions_told
 
-__all__ = ["BundleError", "BundleReport", "BundledFile", "Proof", "definitions_told", "make"]
+__all__ = ["BundleReport", "BundledFile", "Proof", "definitions_told", "make"]
 
 
 def __getattr__(name: str) -> object:

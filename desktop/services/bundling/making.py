@@ -24,12 +24,13 @@ from desktop.services.bundling.materials import Materials
 from desktop.services.bundling.proving import Reader, proven
 from desktop.services.bundling.publishing import disk_faults, prepared_ground, published
 from desktop.services.bundling.recoding import complete
-from desktop.services.bundling.report import BundledFile, BundleError, BundleReport, Proof, Role
+from desktop.services.bundling.report import BundledFile, BundleReport, Proof, Role
 from desktop.services.bundling.rereading import Reread, reread
 from desktop.services.bundling.shortfalls import shortfalls
 from desktop.services.bundling.wording import Tongues
 from desktop.services.bundling.writing import Writer, Written
 from desktop.services.progress import Progress, Step, silent
+from desktop.services.refusals import BundleError
 from desktop.words.words import Words
 from forms.model import Channel, Procedure
 

@@ -14,9 +14,9 @@ from desktop.domain.redaction import on_page, turned_box
 from desktop.domain.redaction.hiding import blackened
 from desktop.domain.text import Box, Line, PageText
 from desktop.engines.sandbox import Limits, SandboxFailure, run_limited
-from desktop.services.bundling.report import BundleError
 from desktop.services.bundling.side_by_side import Heard, in_groups
 from desktop.services.progress import Progress, Step
+from desktop.services.refusals import BundleError
 
 Key = tuple[str, int]
 """A document's id and the number it gives a page."""
