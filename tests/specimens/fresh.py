@@ -264,7 +264,7 @@ def german_savings(account_of, seed: int, path: Path) -> DocumentTruth:
     number = _digits(seed, 10, 49_979_687)
     made = account_of(
         seed,
-        "Sparkasse",
+        "Sparkasse KölnFiktiv",
         ("Konrad Märchen", "Frieda Märchen"),
         ("Am Traumweg 11", "50667 Köln"),
         iban("DE", f"37050198{number}"),
