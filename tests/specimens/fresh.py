@@ -592,7 +592,7 @@ def french_online(account_of, seed: int, path: Path) -> DocumentTruth:
     y = 92.0
     for entry in reversed(made.entries):
         out, into = (
-            (f"− {comma(-entry.cents, ' ')} €", "") if entry.cents < 0 else ("", f"+ {comma(entry.cents, ' ')} €")
+            (f"– {comma(-entry.cents, ' ')} €", "") if entry.cents < 0 else ("", f"+ {comma(entry.cents, ' ')} €")
         )
         sheet.row(columns, y, (f"{entry.day:%d/%m}", entry.words, out, into), 9)
         y += 7

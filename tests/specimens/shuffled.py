@@ -1,5 +1,6 @@
 """Statements of manners shuffled by the seed: each seed is a layout of its own, so that there is always an unseen one."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,11 +14,54 @@ from desktop.engines.specimens.numbers import british_iban, grouped, iban, portu
 from desktop.engines.specimens.sheets import COURIER, HELVETICA, TIMES, Align, Column, Sheet, noto
 from desktop.engines.specimens.truth import DocumentTruth
 
-FRENCH_MONTHS = tuple(["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"])
-SPANISH_MONTHS = tuple(
-    ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"]
+FRENCH_MONTHS = tuple(
+    [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ]
 )
-GERMAN_MONTHS = tuple(["Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"])
+SPANISH_MONTHS = tuple(
+    [
+        "enero",
+        "febrero",
+        "marzo",
+        "abril",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "septiembre",
+        "octubre",
+        "noviembre",
+        "diciembre",
+    ]
+)
+GERMAN_MONTHS = tuple(
+    [
+        "Januar",
+        "Februar",
+        "März",
+        "April",
+        "Mai",
+        "Juni",
+        "Juli",
+        "August",
+        "September",
+        "Oktober",
+        "November",
+        "Dezember",
+    ]
+)
 
 
 @dataclass(frozen=True)
@@ -281,7 +325,7 @@ class _Hand:
         self.one = pick.random() < 0.25
         self.totalled = pick.random() < 0.3 and self.sign == "columns"
         self.step = pick.uniform(4.8, 6.4)
-        self.size = pick.choice((8, 8.5, 9))
+        self.size = pick.choice((8, 8.5, 9)) if self.fonts is not COURIER else 7.5
         self.capitals = pick.random() < 0.3
 
     def number(self, cents: int) -> str:
@@ -302,7 +346,7 @@ class _Hand:
             return f"{plain} {self.tongue.sides[cents > 0]}"
         if self.sign == "minus":
             return (
-                f"\N{MINUS SIGN}{plain}"
+                f"\N{EN DASH}{plain}"
                 if cents < 0 and self.fonts not in (HELVETICA, TIMES, COURIER)
                 else f"{'-' if cents < 0 else ''}{plain}"
             )
@@ -333,11 +377,12 @@ def shuffled(account_of: Callable, seed: int, path: Path) -> DocumentTruth:
         "de": lambda: iban("DE", f"99999999{number}"),
     }[hand.code]()
     number = number[:8] if hand.code == "en" else number
+    bank = pick.choice(tongue.banks)
     made = account_of(
-        seed, pick.choice(tongue.banks), holders, pick.choice(tongue.address), code, number, tongue.movements,
+        seed, re.sub(r",? (?:S\.A\.|plc|AG)$", "", bank), holders, pick.choice(tongue.address), code, number, tongue.movements,
         tongue.currency, rows=(34, 60) if hand.long else (7, 22),
     )  # fmt: skip
-    sheet = _Pages(path, hand, made)
+    sheet = _Pages(path, hand, made, bank)
     sheet.draw()
     unprinted = [] if sheet.numbered else ["account_number"]
     return made.truth(sheet.sheet.save(), hand.running, tuple(unprinted))
@@ -346,8 +391,8 @@ def shuffled(account_of: Callable, seed: int, path: Path) -> DocumentTruth:
 class _Pages:
     """The sheets of one statement as they are filled."""
 
-    def __init__(self, path: Path, hand: _Hand, made) -> None:
-        self.hand, self.made = hand, made
+    def __init__(self, path: Path, hand: _Hand, made, bank: str) -> None:
+        self.hand, self.made, self.bank = hand, made, bank
         self.sheet = Sheet(path, "Statement", hand.fonts)
         pick = hand.pick
         self.numbered = pick.random() < 0.6
@@ -366,11 +411,16 @@ class _Pages:
         def put(key: str, heading: str, at: float, align: Align = "left") -> None:
             made.append((key, Column(heading.upper() if hand.capitals else heading, at, align)))
 
-        put("day", pick.choice(tongue.date), x)
-        x += 24
+        def over(heading: str) -> float:
+            return max(24.0, 1.95 * len(heading) * (1.15 if hand.capitals or hand.fonts is COURIER else 1.0) + 3)
+
+        heading = pick.choice(tongue.date)
+        put("day", heading, x)
+        x += over(heading)
         if hand.two_dates:
-            put("value", pick.choice(tongue.value), x)
-            x += 24
+            heading = pick.choice(tongue.value)
+            put("value", heading, x)
+            x += over(heading)
         put("words", pick.choice(tongue.words), x)
         right = 194
         balance = hand.running != "none"
@@ -401,7 +451,7 @@ class _Pages:
 
     def heading(self, first: bool, pages: int) -> float:
         hand, sheet, made, tongue, left = self.hand, self.sheet, self.made, self.hand.tongue, self.left
-        sheet.text(left, 16, made.bank, self.bank_size, "bold")
+        sheet.text(left, 16, self.bank, self.bank_size, "bold")
         if hand.long:
             sheet.text(194, 14, self.page_words.format(sheet.pages, pages), 7.5, align="right")
         y = 30.0 if not first else self._front()
@@ -421,7 +471,7 @@ class _Pages:
         pairs: list[tuple[str, str]] = []
         if hand.holders in ("labels", "both"):
             one, other = pick.choice(tongue.holder_labels)
-            if other and len(made.holders) == 2:
+            if len(made.holders) == 2 and (other or (hand.holders == "both" and len(joined) > 33)):
                 pairs += [(one, made.holders[0]), (other, made.holders[1])]
             else:
                 pairs.append((one, joined))
@@ -448,12 +498,14 @@ class _Pages:
             y = sheet.lines(left, y + 2, made.address, 8.5, 4.2)
         y = max(y, 58) + 6
         opening, closing = self._balance_words()
+        if hand.balances == "summary":
+            opening, closing = self._balance_words(dated=False)
         if hand.balances == "pairs":
             sheet.text(left, y, opening, 9)
-            sheet.text(left + 74, y, hand.number(made.opening), 9, "bold", "right")
-            sheet.text(112, y, closing, 9)
-            sheet.text(190, y, hand.number(made.closing), 9, "bold", "right")
-            y += 10
+            sheet.text(194, y, hand.number(made.opening), 9, "bold", "right")
+            sheet.text(left, y + 5, closing, 9)
+            sheet.text(194, y + 5, hand.number(made.closing), 9, "bold", "right")
+            y += 15
         elif hand.balances == "summary":
             labels = (opening, *(pick.choice(tongue.totals) if tongue.totals else ("-", "+")), closing)
             values = (made.opening, made.paid_out, made.paid_in, made.closing)
@@ -467,10 +519,10 @@ class _Pages:
             y += 14
         return y
 
-    def _balance_words(self) -> tuple[str, str]:
+    def _balance_words(self, dated: bool = True) -> tuple[str, str]:
         hand, pick, made = self.hand, Random(f"balances {self.made.number}"), self.made
         opening, closing = pick.choice(hand.tongue.openings), pick.choice(hand.tongue.closings)
-        if pick.random() < 0.4 and "forward" not in opening + closing:
+        if dated and pick.random() < 0.4 and "forward" not in opening + closing:
             on = {"pt": " em ", "en": " on ", "es": " a ", "fr": " au ", "de": " am "}[hand.code]
             opening += on + hand.day(made.day_before, hand.full_day)
             closing += on + hand.day(made.last, hand.full_day)

@@ -125,11 +125,7 @@ class _Gatherer:
             return []
         start, end = seeds[0], seeds[-1]
         above = [place for place in range(start) if rows[place].headings]
-        if above:
-            start = above[-1] + 1
-        else:
-            while start and self._belongs_above(rows, start):
-                start -= 1
+        start = above[-1] + 1 if above else self._upwards(rows, start)
         pitch = max(rows[start].flow.line_height, 0.005)
         for place in range(end + 1, len(rows)):
             gap = rows[place].row.top - rows[place - 1].row.bottom
@@ -140,10 +136,19 @@ class _Gatherer:
             end = place
         return rows[start : end + 1]
 
-    def _belongs_above(self, rows: Sequence[TableRow], start: int) -> bool:
-        row = rows[start - 1]
-        near = rows[start].row.top - row.row.bottom < 1.5 * row.flow.line_height
-        return near and bool(row.cells or self._day(row)) and not row.marker and not row.total
+    def _upwards(self, rows: Sequence[TableRow], start: int) -> int:
+        """Where the table begins: entries close above its first day belong to it, with the words below each of them."""
+        place = start
+        while place and rows[place].row.top - rows[place - 1].row.bottom < 1.5 * rows[place].flow.line_height:
+            row = rows[place - 1]
+            if row.marker or row.total or row.furniture:
+                break
+            place -= 1
+            if row.cells or self._day(row):
+                start = place
+            elif start - place > 2 or not row.words:
+                break
+        return start
 
     def _day(self, row: TableRow) -> Dated | None:
         if self.column is None:
