@@ -101,12 +101,13 @@ class _Gatherer:
                 self._add_balance(row)
             elif (row.marker or row.total) and row.cells:
                 self._pending, self._lowest = None, None
-                if row.total and day is not None:
-                    self.last_day, self._direction = day.mention, row.direction
+                if row.total and (day is not None or self._direction):
+                    self._direction = row.direction
+                    self.last_day = self.last_day if day is None else day.mention
             elif row.cells:
                 self._enter(row, day)
             elif day is not None:
-                self.last_day = day.mention
+                self.last_day, self._direction = day.mention, 0
                 self._pending = row if row.words else None
                 self._lowest = row
             elif row.words:

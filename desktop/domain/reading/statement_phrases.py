@@ -174,6 +174,7 @@ ACCOUNT: Final[dict[str, float]] = {
     "your account number": 0.97, "account:": 0.8, "account num": 0.9,
     "numero de cuenta": 0.97, "n.o de cuenta": 0.95, "cuenta": 0.75, "n.o cuenta": 0.95, "cuenta n.o": 0.95, "ccc": 0.8,
     "numero de compte": 0.97, "no de compte": 0.97, "compte no": 0.97, "n.o de compte": 0.95, "compte n.o": 0.95,
-    "compte": 0.7, "no compte": 0.95, "kontonummer": 0.97, "konto-nr": 0.95, "konto nr": 0.95, "konto-nr.": 0.95,
+    "compte": 0.7, "no compte": 0.95, "kontonummer": 0.97, "konto-nr": 0.95,
+    "girokonto nummer": 0.95, "girokonto nr": 0.95, "konto nummer": 0.95, "konto nr": 0.95, "konto-nr.": 0.95,
     "kontonr": 0.93, "konto": 0.7,
 }  # fmt: skip
