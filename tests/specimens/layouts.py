@@ -25,6 +25,7 @@ def _piece(name: str) -> ModuleType:
 
 _account = _piece("accounts").account
 _iberian, _northern, _unseen = _piece("iberian"), _piece("northern"), _piece("unseen")
+_fresh, _sealed = _piece("fresh"), _piece("sealed")
 
 LAYOUTS: Mapping[str, Callable[[int, Path], DocumentTruth]] = {
     "pt_millennium": partial(_iberian.millennium, _account),
@@ -49,4 +50,28 @@ HELD_OUT: Mapping[str, Callable[[int, Path], DocumentTruth]] = {
     "de_n26": partial(_unseen.n26, _account),
     "fr_bnp": partial(_unseen.bnp, _account),
 }
-"""The same of layouts on which the readers are measured and never mended."""
+"""The same of layouts on which the readers were measured first; of their misses two holders were looked at since."""
+
+FRESH: Mapping[str, Callable[[int, Path], DocumentTruth]] = {
+    "es_bankinter": partial(_fresh.spanish_online, _account),
+    "fr_postale": partial(_fresh.french_postal, _account),
+    "de_sparkasse": partial(_fresh.german_savings, _account),
+    "br_banco_do_brasil": partial(_fresh.brazilian, _account),
+    "gb_natwest": partial(_fresh.building_society, _account),
+    "gb_business": partial(_fresh.british_business, _account),
+    "pt_activobank": partial(_fresh.portuguese_cards, _account),
+    "fr_qonto": partial(_fresh.french_online, _account),
+}
+"""The same of layouts drawn later, measured before anybody looked at a miss, and looked at since."""
+
+SEALED: Mapping[str, Callable[[int, Path], DocumentTruth]] = {
+    "pt_novo_banco": partial(_sealed.caixa_online, _account),
+    "es_sabadell": partial(_sealed.spanish_book, _account),
+    "fr_mutuel": partial(_sealed.french_mutual, _account),
+    "de_ing": partial(_sealed.german_direct, _account),
+    "br_nubank": partial(_sealed.purple, _account),
+    "gb_starling": partial(_sealed.british_app, _account),
+}
+"""The same of layouts whose misses nobody looks at: only their number is told."""
+
+ALL: Mapping[str, Callable[[int, Path], DocumentTruth]] = {**LAYOUTS, **HELD_OUT, **FRESH, **SEALED}

@@ -10,19 +10,21 @@ from stdnum import iban
 NAMES = (
     "pt_millennium", "pt_caixa", "pt_santander", "es_extracto", "gb_high_street", "fr_releve", "de_kontoauszug",
     "online_revolut", "online_wise", "pt_montepio", "pt_rural", "br_itau", "gb_monzo", "gb_lloyds", "es_caixabank",
-    "de_n26", "fr_bnp",
+    "de_n26", "fr_bnp", "es_bankinter", "fr_postale", "de_sparkasse", "br_banco_do_brasil", "gb_natwest", "gb_business",
+    "pt_activobank", "fr_qonto", "pt_novo_banco", "es_sabadell", "fr_mutuel", "de_ing", "br_nubank", "gb_starling",
 )  # fmt: skip
 
 
 def test_every_layout_is_named_here(layouts) -> None:
-    assert {*layouts.LAYOUTS, *layouts.HELD_OUT} == set(NAMES)
-    assert not set(layouts.LAYOUTS) & set(layouts.HELD_OUT)
+    groups = (layouts.LAYOUTS, layouts.HELD_OUT, layouts.FRESH, layouts.SEALED)
+    assert sorted(name for group in groups for name in group) == sorted(NAMES)
+    assert set(layouts.ALL) == set(NAMES)
 
 
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_a_layout_prints_its_truth(layouts, name: str, seed: int, tmp_path: Path) -> None:
-    truth = {**layouts.LAYOUTS, **layouts.HELD_OUT}[name](seed, tmp_path / "statement.pdf")
+    truth = layouts.ALL[name](seed, tmp_path / "statement.pdf")
     reader = PdfReader(tmp_path / "statement.pdf")
     assert truth.pages == tuple(range(1, len(reader.pages) + 1))
     text = "\n".join(page.extract_text() for page in reader.pages)
@@ -46,6 +48,6 @@ def test_a_layout_prints_its_truth(layouts, name: str, seed: int, tmp_path: Path
 @pytest.mark.parametrize("name", NAMES)
 def test_seeds_decide_the_statement(layouts, name: str, tmp_path: Path) -> None:
     for seed, file in ((1, "a"), (1, "b"), (2, "c")):
-        {**layouts.LAYOUTS, **layouts.HELD_OUT}[name](seed, tmp_path / file)
+        layouts.ALL[name](seed, tmp_path / file)
     assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
     assert (tmp_path / "a").read_bytes() != (tmp_path / "c").read_bytes()

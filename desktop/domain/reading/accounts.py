@@ -58,7 +58,12 @@ def account_iban(flows: Sequence[Flow]) -> Field | None:
 
 def account_number(flows: Sequence[Flow], iban: Field | None) -> Field | None:
     """The account's number as printed beside its label; one that lies within a valid IBAN is vouched for by it."""
-    seen = best(one for flow in flows[:2] for one in labelled(flow, ACCOUNT, _numbers, rows_below=1))
+    seen = best(
+        one
+        for flow in flows[:2]
+        for one in labelled(flow, ACCOUNT, _numbers, rows_below=1)
+        if flow.row_index(one.start) not in flow.movement_rows
+    )
     if seen is None:
         return None
     inside = iban is not None and iban.check == "passed" and _figures(seen.value) in _figures(iban.text)

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from desktop.domain.reading.evidence import Found, found
-from desktop.domain.reading.flow import Flow, Piece
+from desktop.domain.reading.flow import MONEY, Flow, Piece
 from desktop.domain.reading.persons import is_name, name_likeness, persons, without_titles
 from desktop.domain.reading.phrases import hits
 from desktop.domain.reading.postcodes import HOUSE, STREET, postcode
 from desktop.domain.reading.rows import around
+from desktop.domain.reading.statement_phrases import ACCOUNT, HOLDER, PERIOD_END, PERIOD_START, PERIOD_WORDS
 
 MOST_LINES = 7
 _SALUTATION: Final = re.compile(
@@ -27,6 +28,10 @@ _NO_ADDRESS: Final = re.compile(
     r".*|.*[0-9][.,][0-9]{2} ?(?:€|eur|£)?)$"
 )
 """Account numbers, dates, currencies and amounts: what stands over a value in a form, never within an address."""
+_FORM_LABELS: Final = frozenset(
+    {*HOLDER, *ACCOUNT, *PERIOD_WORDS, *PERIOD_START, *PERIOD_END, "iban", "bic", "sort code"}
+)
+"""What stands alone at the left of a form's lines, its values beside it, is no line of an address."""
 _MISREAD_CODE: Final = re.compile(r"(?<![\w-])[0-9OolI]{4} ?- ?[0-9OolI]{3}(?![\w-])")
 _FIGURES: Final = str.maketrans("OolI", "0011")
 _TOWN: Final = re.compile(r"[a-z][a-z' -]{2,30}")
@@ -86,6 +91,8 @@ def block_under_names(flow: Flow) -> Block | None:
     for index, row in enumerate(flow.rows):
         if row.middle > 0.35:
             return None
+        if MONEY.search(flow.folded[row.start : row.end]):
+            continue  # a movement, not an envelope's line
         for piece in row.pieces:
             if not _is_people(flow, piece):
                 continue
@@ -186,7 +193,8 @@ def _upwards(flow: Flow, index: int, anchor: Piece) -> Iterator[Piece]:
             continue
         if below.box.top - piece.box.bottom > 1.15 * height:
             return
-        if piece.end - piece.start > 80 or _NO_ADDRESS.search(flow.folded[piece.start : piece.end]):
+        text = flow.folded[piece.start : piece.end]
+        if piece.end - piece.start > 80 or _NO_ADDRESS.search(text) or text.strip(" .:") in _FORM_LABELS:
             return
         yield piece
         below = piece

@@ -9,13 +9,16 @@ from typing import Final
 
 from desktop.domain.reading.amounts import amounts
 from desktop.domain.reading.dates import mentions
-from desktop.domain.reading.evidence import Found
+from desktop.domain.reading.evidence import Found, found
 from desktop.domain.reading.flow import Flow
 from desktop.domain.reading.labels import Match, at
 from desktop.domain.reading.periods import Period
 from desktop.domain.reading.phrases import Hit, hits
-from desktop.domain.reading.statement_phrases import BROUGHT, CARRIED_ON, CLOSING, DATED, OPENING
+from desktop.domain.reading.statement_phrases import BARE, BROUGHT, CARRIED_ON, CLOSING, DATED, OPENING, SIDED
 
+_HEAD: Final = 0.42
+_NEAR: Final = 12
+"""Letters between a balance's name and its day."""
 _DEBT: Final = re.compile(r"\b(?:debiteur|devedor|deudor|overdrawn|negativo)\b")
 
 
@@ -43,18 +46,23 @@ def balances(flows: Sequence[Flow], period: Period | None) -> Balances:
     closing: list[Found] = []
     last = len(flows) - 1
     for index, flow in enumerate(flows):
-        known = {**OPENING, **CLOSING}
+        known = {**OPENING, **CLOSING, **SIDED}
         for hit in hits(flow, known):
             weight = known[hit.phrase] * 0.97 * hit.likeness
             values = [_owed(flow, hit, one.weaker(weight)) for one in at(flow, hit, amounts_in)]
-            if hit.phrase in OPENING:
+            if hit.phrase in SIDED:
+                opening += values if index == 0 and not _says_day(flow, hit) else []
+                closing += values if index == last and not _says_day(flow, hit) else []
+            elif hit.phrase in OPENING:
                 opening += [one.weaker(1.0 if index == 0 else 0.85) for one in values]
             else:
                 closing += values
         if index == 0:
             opening += _of(flow, dict.fromkeys(BROUGHT, 0.88))
-        if index == last:
-            closing += _of(flow, dict.fromkeys(CARRIED_ON, 0.85))
+        if index in (0, last):
+            # At the foot of a first page it is the page's sum; in its head the whole statement's.
+            lowest = 1.0 if index == last else _HEAD
+            closing += _of(flow, dict.fromkeys(CARRIED_ON, 0.85), lowest)
         for value, day in _dated(flow):
             if period is None:
                 continue
@@ -65,8 +73,21 @@ def balances(flows: Sequence[Flow], period: Period | None) -> Balances:
     return Balances(_ranked(opening), _ranked(closing))
 
 
-def _of(flow: Flow, labels: Mapping[str, float]) -> list[Found]:
-    return [one.weaker(labels[hit.phrase]) for hit in hits(flow, labels) for one in at(flow, hit, amounts_in, False)]
+def _of(flow: Flow, labels: Mapping[str, float], lowest: float = 1.0) -> list[Found]:
+    """The amounts beside these labels; below them only where the row has no figures, as a summary's heading."""
+    values = []
+    for hit in hits(flow, labels):
+        row = flow.row_at(hit.start)
+        if row.middle <= lowest:
+            heads = not any(map(str.isdigit, flow.folded[row.start : row.end]))
+            values += [one.weaker(labels[hit.phrase]) for one in at(flow, hit, amounts_in, heads)]
+    return values
+
+
+def _says_day(flow: Flow, hit: Hit) -> bool:
+    """Whether a date follows at once: then the day tells which balance it is."""
+    day = next(iter(mentions(flow.folded[hit.end : flow.row_at(hit.start).end])), None)
+    return day is not None and day.when is not None and day.start <= _NEAR
 
 
 def _dated(flow: Flow) -> Iterator[tuple[Found, date]]:
@@ -74,10 +95,21 @@ def _dated(flow: Flow) -> Iterator[tuple[Found, date]]:
         row = flow.row_at(hit.start)
         rest = flow.folded[hit.end : row.end]
         day = next(iter(mentions(rest)), None)
-        if day is None or day.when is None or day.start > 12:
+        if day is None or day.when is None or day.start > _NEAR:
             continue
         for value in at(flow, hit, amounts_in):
             yield _owed(flow, hit, value.weaker(DATED[hit.phrase])), day.when
+    for index in flow.movement_rows:
+        row = flow.rows[index]
+        rest = flow.folded[row.start : row.end]
+        day = flow.row_mentions[index][0]
+        money = list(amounts_in("", rest[day.end :]))
+        if day.when is None or len(money) != 1:
+            continue
+        said = rest[day.end : day.end + money[0].start].strip(" .:-")
+        if said in BARE:
+            place = (row.start + day.end + money[0].start, row.start + day.end + money[0].end)
+            yield found(flow, money[0].value, *place, 0.85 * money[0].strength), day.when
 
 
 def _owed(flow: Flow, hit: Hit, value: Found) -> Found:

@@ -24,6 +24,10 @@ _NOT_BANK: Final = re.compile(
     r"banco de portugal|your|periodo|saldo|cliente|balcao|page|pagina|credito em|debito|credit card|credits?$|"
     r"a credito|caixa postal|sort|iban|identifier|entidade|movimentos)\b|[0-9]{3,}"
 )
+_BIC: Final = re.compile(r"\b(?:BIC|SWIFT)[A-Za-z/ :.]{0,14}\b(?P<code>[A-Z]{4})[A-Z]{2}[A-Z0-9]{2}(?:[A-Z0-9]{3})?\b")
+_HEADLINE: Final = 0.12
+_LARGE: Final = 1.35
+"""So many times the height of ordinary lines have the letters of a bank's own name."""
 _LEGAL_END: Final = re.compile(
     r"[,.\s-]+(?:s\.? ?a\.?|lda\.?|plc|ltd\.?|limited|ag|se|uab|crl|gmbh|n\.v\.|sociedade aberta|sa)\.?$"
 )
@@ -32,7 +36,7 @@ _LEGAL_END: Final = re.compile(
 def bank(flows: Sequence[Flow], iban: str | None) -> Found | None:
     """The bank of a statement: known by name, BIC, address or IBAN, or else the bank-like name on top of a page."""
     known = _known_bank(flows, iban)
-    unknown = _unnamed_bank(flows)
+    unknown = _unnamed_bank(flows) or _headline(flows[0])
     if known is not None and (known.strength >= 0.8 or unknown is None):
         return known
     return unknown or known
@@ -103,7 +107,9 @@ def _unnamed_bank(flows: Sequence[Flow]) -> Found | None:
     """A name with "bank" in it, in the largest letters on top of a page, or with its legal form at the foot."""
     best: tuple[float, Found] | None = None
     for index, flow in enumerate(flows[:2]):
-        for row in flow.rows:
+        for number, row in enumerate(flow.rows):
+            if number in flow.movement_rows:
+                continue
             for piece in row.pieces:
                 folded = flow.folded[piece.start : piece.end]
                 if len(folded) > 46 or _NOT_BANK.search(folded) or not _BANK_WORD.search(folded):
@@ -116,6 +122,32 @@ def _unnamed_bank(flows: Sequence[Flow]) -> Found | None:
                     strength = 0.88 if row.middle < _TOP else 0.7
                     best = (points, _piece_name(flow, piece, strength))
     return None if best is None else best[1]
+
+
+def _headline(flow: Flow) -> Found | None:
+    """A name without a word for "bank": the large letters at the very top, the surer where the BIC is made of them."""
+    bic = _BIC.search(flow.text)
+    code = "" if bic is None else bic["code"].lower()
+    best: tuple[float, Found] | None = None
+    for row in flow.rows:
+        if row.middle > _HEADLINE:
+            break
+        for piece in row.pieces:
+            folded = flow.folded[piece.start : piece.end].strip(" .")
+            letters = re.sub("[^a-z]", "", folded)
+            if len(folded) > 30 or len(letters) < 3 or _NOT_BANK.search(folded) or any(map(str.isdigit, folded)):
+                continue
+            size = (piece.box.height) / max(flow.line_height, 0.004)
+            by_code = bool(code) and letters[0] == code[0] and _made_of(code, letters)
+            if (by_code or size >= _LARGE) and (best is None or size + by_code > best[0]):
+                best = (size + by_code, _piece_name(flow, piece, 0.8 if by_code else 0.55))
+    return None if best is None else best[1]
+
+
+def _made_of(code: str, letters: str) -> bool:
+    """Whether the letters of the code stand in the name in that order: QNTO in Qonto."""
+    rest = iter(letters)
+    return all(letter in rest for letter in code)
 
 
 def _piece_name(flow: Flow, piece: Piece, strength: float) -> Found:

@@ -101,12 +101,13 @@ class _Gatherer:
                 self._add_balance(row)
             elif (row.marker or row.total) and row.cells:
                 self._pending, self._lowest = None, None
-                if row.total and day is not None:
-                    self.last_day, self._direction = day.mention, row.direction
+                if row.total and (day is not None or self._direction):
+                    self._direction = row.direction
+                    self.last_day = self.last_day if day is None else day.mention
             elif row.cells:
                 self._enter(row, day)
             elif day is not None:
-                self.last_day = day.mention
+                self.last_day, self._direction = day.mention, 0
                 self._pending = row if row.words else None
                 self._lowest = row
             elif row.words:
@@ -125,11 +126,7 @@ class _Gatherer:
             return []
         start, end = seeds[0], seeds[-1]
         above = [place for place in range(start) if rows[place].headings]
-        if above:
-            start = above[-1] + 1
-        else:
-            while start and self._belongs_above(rows, start):
-                start -= 1
+        start = above[-1] + 1 if above else self._upwards(rows, start)
         pitch = max(rows[start].flow.line_height, 0.005)
         for place in range(end + 1, len(rows)):
             gap = rows[place].row.top - rows[place - 1].row.bottom
@@ -140,10 +137,19 @@ class _Gatherer:
             end = place
         return rows[start : end + 1]
 
-    def _belongs_above(self, rows: Sequence[TableRow], start: int) -> bool:
-        row = rows[start - 1]
-        near = rows[start].row.top - row.row.bottom < 1.5 * row.flow.line_height
-        return near and bool(row.cells or self._day(row)) and not row.marker and not row.total
+    def _upwards(self, rows: Sequence[TableRow], start: int) -> int:
+        """Where the table begins: entries close above its first day belong to it, with the words below each of them."""
+        place = start
+        while place and rows[place].row.top - rows[place - 1].row.bottom < 1.5 * rows[place].flow.line_height:
+            row = rows[place - 1]
+            if row.marker or row.total or row.furniture:
+                break
+            place -= 1
+            if row.cells or self._day(row):
+                start = place
+            elif start - place > 2 or not row.words:
+                break
+        return start
 
     def _day(self, row: TableRow) -> Dated | None:
         if self.column is None:

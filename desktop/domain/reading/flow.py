@@ -1,15 +1,21 @@
 """A page's words put back into rows and columns, as one text whose every character still knows its place."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from statistics import median
+from typing import Final
 
 from desktop.domain.reading.dates import Mention, mentions
 from desktop.domain.reading.folding import folded
 from desktop.domain.reading.rows import around, rows_of
 from desktop.domain.text import Box, PageText, Word
+
+_BEGINS: Final = 3
+MONEY: Final = re.compile(r"[0-9][.,][0-9]{2}(?![0-9])")
+"""Figures with cents somewhere in a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +86,16 @@ class Flow:
     def row_mentions(self) -> tuple[tuple[Mention, ...], ...]:
         """The dates in each row, their places counted from the row's start."""
         return tuple(tuple(mentions(self.folded[row.start : row.end], misread=self.is_ocr)) for row in self.rows)
+
+    @cached_property
+    def movement_rows(self) -> frozenset[int]:
+        """The numbers of rows that begin with a date and state money, as movements do: their words name others."""
+        return frozenset(
+            index
+            for index, row in enumerate(self.rows)
+            if any(one.day is not None and one.start <= _BEGINS for one in self.row_mentions[index])
+            and MONEY.search(self.folded[row.start : row.end])
+        )
 
     @cached_property
     def line_height(self) -> float:

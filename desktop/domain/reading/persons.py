@@ -33,7 +33,7 @@ _ORDER: Final = re.compile(
 )
 _LEADING: Final = re.compile(r"^(?:(?:de|da|do|of|e|and|y|et|und)\s+)+")
 _AND: Final = re.compile(
-    r"\s+(?:and|&|e|y|et|und|ou|or|e/ou|and/or|\+|c/|com|with)\s+|\s*[/;]\s*|"
+    r"\s+(?:and|&|e|y|et|und|ou|or|e/ou|and/or|\+|c/|com|with)\s+|\s*[/;|]\s*|"
     r"\s*,\s*(?=\S+\s+\S)|\s+-\s+",
     re.IGNORECASE,
 )

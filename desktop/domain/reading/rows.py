@@ -12,6 +12,9 @@ COLUMN_GAP = 2.6
 """Letters' widths of white that part two columns; a word space is under one, justified text seldom over two."""
 _SHORT_RUN = 0.05
 """Words closer than this fraction of the page's width say little of the slope between them."""
+SPACED_OUT = 4
+"""Capitals in a row from which on they are one word; fewer are initials or columns of signs."""
+_SPACED_GAP = 1.9
 _SIGNS = frozenset("-–−+")
 
 
@@ -74,6 +77,7 @@ def _pieces(page: PageText) -> Iterator[list[Word]]:
             words.append(word if text == word.text else Word(text, word.box, word.confidence))
         if not words:
             continue
+        words = _closed_up(words)
         letter = _letter_width(words)
         piece = [words[0]]
         for word in words[1:]:
@@ -83,6 +87,32 @@ def _pieces(page: PageText) -> Iterator[list[Word]]:
                 piece = []
             piece.append(word)
         yield piece
+
+
+def _closed_up(words: list[Word]) -> list[Word]:
+    """The words with letters that were spaced out for emphasis ("S A L D O") joined again to one word."""
+    if sum(len(word.text) == 1 for word in words) < SPACED_OUT:
+        return words
+    closed: list[Word] = []
+    run: list[Word] = []
+    for word in words:
+        apart = bool(run) and word.box.left - run[-1].box.right > _SPACED_GAP * max(one.box.width for one in run)
+        single = len(word.text) == 1 and word.text.isupper()
+        if apart or not single:
+            closed += _joined(run)
+            run = []
+        if single:
+            run.append(word)
+        else:
+            closed.append(word)
+    return closed + _joined(run)
+
+
+def _joined(run: list[Word]) -> list[Word]:
+    if len(run) < SPACED_OUT:
+        return run
+    box = around([word.box for word in run])
+    return [Word("".join(word.text for word in run), box, min(word.confidence for word in run))]
 
 
 def _upright(word: Word, shape: float) -> bool:

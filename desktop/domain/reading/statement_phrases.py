@@ -37,11 +37,19 @@ DATED: Final[dict[str, float]] = {
         "solde du jour": 0.5, "tagessaldo": 0.5,
 }  # fmt: skip
 """A balance of a day: the day says whether it is the opening or the closing one."""
+SIDED: Final[dict[str, float]] = {
+    "solde crediteur": 0.75, "solde debiteur": 0.75, "saldo credor": 0.7, "saldo devedor": 0.7, "saldo acreedor": 0.7,
+    "saldo deudor": 0.7, "habensaldo": 0.7, "sollsaldo": 0.7,
+}  # fmt: skip
+"""A balance that only says on which side it stands: the first may be the opening, the last the closing one."""
+BARE: Final[frozenset[str]] = frozenset({"saldo", "balance", "solde", "kontostand", "saldo da conta", "saldo em conta"})
+"""What stands alone between a date and a sum where a row gives the balance of that day."""
 CARRIED: Final[tuple[str, ...]] = (
     "a transportar", "transporte", "saldo transportado", "saldo a transportar", "transportado", "de transporte",
     "brought forward", "carried forward", "balance brought forward", "balance carried forward", "b/f", "c/f", "bfwd",
     "cfwd", "suma anterior", "suma y sigue", "saldo a cuenta nueva", "a reporter", "solde reporte",
-    "ubertrag", "zwischensaldo", "ubertrag auf", "ubertrag von",
+    "ubertrag", "zwischensaldo", "zwischensumme", "ubertrag auf", "ubertrag von", "report", "report a nouveau",
+    "saldo siguiente",
 )  # fmt: skip
 DAILY: Final[tuple[str, ...]] = ("saldo do dia", "saldo dia", "daily balance", "solde du jour", "tagessaldo")
 """Rows of their own that give the balance after a day's movements."""
@@ -166,6 +174,7 @@ ACCOUNT: Final[dict[str, float]] = {
     "your account number": 0.97, "account:": 0.8, "account num": 0.9,
     "numero de cuenta": 0.97, "n.o de cuenta": 0.95, "cuenta": 0.75, "n.o cuenta": 0.95, "cuenta n.o": 0.95, "ccc": 0.8,
     "numero de compte": 0.97, "no de compte": 0.97, "compte no": 0.97, "n.o de compte": 0.95, "compte n.o": 0.95,
-    "compte": 0.7, "no compte": 0.95, "kontonummer": 0.97, "konto-nr": 0.95, "konto nr": 0.95, "konto-nr.": 0.95,
+    "compte": 0.7, "no compte": 0.95, "kontonummer": 0.97, "konto-nr": 0.95,
+    "girokonto nummer": 0.95, "girokonto nr": 0.95, "konto nummer": 0.95, "konto nr": 0.95, "konto-nr.": 0.95,
     "kontonr": 0.93, "konto": 0.7,
 }  # fmt: skip

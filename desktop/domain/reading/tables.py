@@ -11,12 +11,24 @@ from desktop.domain.reading.amounts import Amount, amounts
 from desktop.domain.reading.dates import Mention, mentions
 from desktop.domain.reading.evidence import legibility
 from desktop.domain.reading.flow import Flow, Piece, Row
-from desktop.domain.reading.folding import folded
+from desktop.domain.reading.folding import folded as folded_text
 from desktop.domain.reading.phrases import has
-from desktop.domain.reading.statement_phrases import CARRIED, CLOSING, DAILY, DATED, HEADINGS, OPENING, TOTALS, Heading
+from desktop.domain.reading.statement_phrases import (
+    BARE,
+    CARRIED,
+    CLOSING,
+    DAILY,
+    DATED,
+    HEADINGS,
+    OPENING,
+    SIDED,
+    TOTALS,
+    Heading,
+)
 
 _MONEY: Final = frozenset({"debit", "credit", "amount", "balance"})
-_MARKERS: Final = frozenset({*OPENING, *CLOSING, *CARRIED, *DATED})
+_MARKERS: Final = frozenset({*OPENING, *CLOSING, *CARRIED, *DATED, *SIDED})
+_NO_SIGNS: Final = re.compile("[^a-z ]")
 _NO_LETTERS: Final = re.compile(r"[^a-z]")
 _SQUEEZED: Final = tuple(sorted({_NO_LETTERS.sub("", phrase) for phrase in _MARKERS if len(phrase) >= 9}))
 _TORN_DATE: Final = re.compile(r"^(?:[0-9][0-9 OolIiS]{0,3}[-/.] ?[0-9 OolI]{1,3}[-/.] ?[0-9OolI ]{2,5}(?:\s+|$))+")
@@ -24,7 +36,7 @@ _SIGN_PIECE: Final = {"d": -1, "dr": -1, "od": -1, "s": -1, "-": -1, "c": 1, "cr
 _OUTGOING: Final = re.compile(r"saida|debito|outgoing|money out|payments out|ausgaben|cargos")
 _INCOMING: Final = re.compile(r"entrada|credito|incoming|money in|payments in|einnahmen|abonos")
 _EARLY_FIGURE: Final = re.compile(r".{0,12}[0-9]")
-_POINTED: Final = re.compile(r"[0-9]{1,2}\.[0-9]{2}")
+_POINTED: Final = re.compile(r"[0-9]{1,2}\.[0-9]{2} ?(?:[€£$]|eur|gbp|r\$)? ?(?:[-+]|cr|dr|od|[dcsh])?")
 """8.03 is the eighth of March where dates begin a row, and an amount anywhere else."""
 _BARE_DAY: Final = re.compile(r"[|'. ]{0,3}(?P<d>0[1-9]|[12][0-9]|3[01])[ .,:]?(?P<m>0[1-9]|1[0-2])[.,:]?")
 _BARE_VALUE: Final = re.compile(r"[0-9a-z)]{2,3}[ .,:]?[01][0-9][.,:]?")
@@ -37,7 +49,8 @@ _STEMS: Final = re.compile(
 )
 """Some part of every phrase that marks a balance or a sum: a row without any of them is a movement or words."""
 _FURNITURE: Final = re.compile(
-    r"^(?:pagina|pag\.?|page|seite|hoja|folha|sheet|continua|continued|www\.|http|tel\.|capital social|sede|registered)"
+    r"^(?:(?:pagina|pag|page|seite|hoja|folha|blatt|sheet|continua|continued)(?![a-z])|www\.|http|tel\.|capital social|"
+    r"sede |registered)"
 )
 
 
@@ -85,12 +98,12 @@ class TableRow:
     @property
     def daily(self) -> bool:
         """The row gives the balance after the movements above it."""
-        return self.marker and any(phrase in folded(self.words) for phrase in DAILY)
+        return self.marker and any(phrase in folded_text(self.words) for phrase in DAILY)
 
     @property
     def direction(self) -> int:
         """-1 for a sum that heads outgoing movements, 1 for incoming ones, 0 for others."""
-        said = folded(self.words)
+        said = folded_text(self.words)
         return -1 if _OUTGOING.search(said) else 1 if _INCOMING.search(said) else 0
 
     @property
@@ -210,6 +223,8 @@ def _spoken(folded: str, said: str, dated: bool) -> tuple[bool, bool]:
     if not 3 <= len(said) <= 70 or not _STEMS.search(folded):
         return False, False
     enough = 0.55 * len(said) if dated else 0.0
+    if _NO_SIGNS.sub("", folded_text(said)).strip() in BARE:
+        return True, False
     marker = any(len(phrase) >= enough and phrase in folded and has(folded, phrase) for phrase in _MARKERS)
     most = 0.8 * len(said) if dated else 0.0
     total = any(len(phrase) >= most and phrase in folded and has(folded, phrase) for phrase in TOTALS)
@@ -218,7 +233,7 @@ def _spoken(folded: str, said: str, dated: bool) -> tuple[bool, bool]:
 
 def _like_a_marker(said: str) -> bool:
     """Whether a scan's words are a balance's or a carried sum's but for a letter or a lost space."""
-    squeezed = _NO_LETTERS.sub("", folded(said))
+    squeezed = _NO_LETTERS.sub("", folded_text(said))
     return process.extractOne(squeezed, _SQUEEZED, scorer=fuzz.ratio, score_cutoff=86) is not None
 
 
