@@ -1,6 +1,6 @@
 """Reads machine-readable zones: official specimens, drawn papers under every defect, and pages that have none.
 
-`PAPELADA_ZONE_SEEDS` (3 papers a format and defect, and one of the held-out press; 0 for none), `PAPELADA_ZONE_PAGES`
+`PAPELADA_ZONE_SEEDS` (3 papers a format and defect, and one of the held-out presses; 0 for none), `PAPELADA_ZONE_PAGES`
 (120) and `PAPELADA_ZONE_PASSED` (0, pictures read for wrong values alone) say how much is read. Where `PAPELADA_PEERS`
 names a Python that has fastmrz, it reads the same pictures.
 """
@@ -22,6 +22,7 @@ sys.path.insert(0, str(HERE))
 
 import zone_pictures  # noqa: E402
 import zone_texts  # noqa: E402
+import zone_unseen  # noqa: E402
 from PIL import Image  # noqa: E402
 from reading import _layouts  # noqa: E402
 
@@ -75,6 +76,10 @@ def measure() -> dict[str, object]:
         for name, picture, truth in _graded(work, zone_pictures.HELD_OUT, "held out", min(1, seeds), 900):
             tally.read("held out", name, picture, truth)
         figures |= tally.figures("held out", by_defect=True)
+        for name, picture, truth in _unseen(work, min(1, seeds)):
+            tally.read("unseen", name, picture, truth)
+            picture.unlink()
+        figures |= tally.figures("unseen", by_defect=True)
         figures["pages without a zone on which one was found"] = _false_zones(tally, work)
         more = int(os.environ.get("PAPELADA_ZONE_PASSED", "0"))
         for number in range(more):
@@ -159,6 +164,17 @@ def _graded(work: Path, press: zone_pictures.Press, label: str, seeds: int, firs
             for number in range(seeds):
                 seed = first + 100 * number + place
                 yield _kept(work, press, label, defect, name, seed)
+
+
+def _unseen(work: Path, seeds: int) -> Iterator[Drawn]:
+    """Papers of the third press, which has everything different from the two that the reader grew up with."""
+    for number in range(seeds):
+        for defect in zone_unseen.DEFECTS:
+            for name in zone_texts.FORMATS:
+                truth = zone_texts.text_of(name, random.Random(f"unseen {defect} {name} {number}"))
+                path = work / f"unseen-{defect}-{name}-{number}.png".replace(" ", "_")
+                zone_unseen.picture(name, truth, defect, number).save(path, compress_level=1)
+                yield f"{defect}/{name}/{number}", path, truth
 
 
 def _drawn(work: Path, press: zone_pictures.Press, seed: int) -> Drawn:
