@@ -12,10 +12,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop.domain.mrz.codes import is_state
 from desktop.domain.mrz.digits import ALPHABET, AS_DIGIT, AS_LETTER, FILLER
 from desktop.domain.mrz.layouts import Checked, Layout, Span
 from desktop.domain.mrz.repair import agrees
-from desktop.domain.mrz.states import is_state
 from desktop.engines.mrz.candidates import Candidate, Place, contributions, listed, pieced
 
 Logs = NDArray[np.float64]
