@@ -11,7 +11,7 @@ from stdnum.pt import nif
 from desktop.domain.authentication import country_named
 from desktop.domain.countries import alpha_3
 from desktop.domain.mrz import corrected
-from desktop.domain.mrz.states import is_state
+from desktop.domain.mrz.codes import is_state
 from desktop.domain.papers import Check, Field, FieldValue
 
 DATES = frozenset({"birth_date", "expiry_date", "issue_date", "period_start", "period_end"})

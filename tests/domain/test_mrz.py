@@ -10,8 +10,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from desktop.domain.mrz import Zone, check_digit, find_zone, zone_of, zones
+from desktop.domain.mrz.codes import is_document, is_state
 from desktop.domain.mrz.dates import birth_date, expiry_date
-from desktop.domain.mrz.states import is_state
 from desktop.domain.text import Box, Line, PageText, Word
 
 SPECIMENS = Path(__file__).resolve().parents[2] / ".." / "shared" / "specimens" / "mrz" / "truth.json"
@@ -158,6 +158,19 @@ def test_an_unknown_birth_day_is_no_fault() -> None:
     assert (zone.fields["birth_date"].value, zone.fields["birth_date"].check) == ("1974-08", "passed")
 
 
+def test_a_birth_nobody_knows_is_no_field_and_no_fault() -> None:
+    zone = read(td1("AB1234567", birth="<<<<<<"))
+    assert "birth_date" not in zone.fields
+    assert not zone.notes
+    assert zone.fields["document_number"].check == "passed"
+
+
+def test_a_document_code_outside_the_standard_is_less_sure() -> None:
+    usual, odd = (read(td1("AB1234567", code=code)) for code in ("IR", "RP"))
+    assert odd.fields["document_code"].value == "RP"
+    assert odd.fields["document_code"].confidence < 0.5 < usual.fields["document_code"].confidence
+
+
 def test_a_name_that_fills_its_place_may_be_cut() -> None:
     lines = list(PASSPORT)
     lines[0] = "P<UTO" + "A" * 30 + "<<" + "B" * 7
@@ -276,3 +289,8 @@ def test_odd_lines_make_no_zone() -> None:
 def test_states() -> None:
     assert all(is_state(code) for code in ("PRT", "D", "GBN", "UTO", "XXA", "UNO", "EUE", "RKS"))
     assert not any(is_state(code) for code in ("PT", "", "QQQ", "DE", "P"))
+
+
+def test_documents() -> None:
+    assert all(is_document(code) for code in ("P", "PP", "PO", "V", "VI", "I", "ID", "IR", "AC", "C", "IP"))
+    assert not any(is_document(code) for code in ("", "RP", "TR", "IV", "AV", "CV", "0P"))

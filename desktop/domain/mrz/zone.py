@@ -6,10 +6,10 @@ from datetime import date
 from typing import Final
 
 from desktop.domain.mrz import dates
+from desktop.domain.mrz.codes import is_document, is_state
 from desktop.domain.mrz.digits import ALPHABET, FILLER
 from desktop.domain.mrz.layouts import Layout, Span, layouts_of
 from desktop.domain.mrz.repair import Repaired, agrees, long_number, repaired
-from desktop.domain.mrz.states import is_state
 from desktop.domain.papers import Check, Field, Kind, Note
 from desktop.domain.text import Box
 
@@ -134,6 +134,8 @@ class _Reader:
         )
 
     def _value(self, name: str, parts: list[str]) -> str | None:
+        if name == "birth_date" and not parts[0].strip(FILLER):
+            return ""
         if name == "birth_date":
             return dates.birth_date(parts[0], self._latest_birth(), self._on)
         if name == "expiry_date":
@@ -233,9 +235,9 @@ class _Reader:
                 odd = any(one.isdigit() for one in words)
                 sure = field.confidence * (0.6 if cut else 1.0) * (0.4 if odd else 1.0)
                 self._fields[name] = Field(words, round(sure, 3), "none", field.page, field.box)
-        for name in ("issuing_state", "nationality"):
+        for name, known in (("issuing_state", is_state), ("nationality", is_state), ("document_code", is_document)):
             code = self._fields.get(name)
-            if code is not None and not is_state(code.text):
+            if code is not None and not known(code.text):
                 self._fields[name] = Field(code.value, round(code.confidence * 0.4, 3), "none", code.page, code.box)
         for name, right in (*self._agrees.items(), ("mrz", self._whole)):
             if not right:
