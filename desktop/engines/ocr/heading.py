@@ -62,7 +62,7 @@ def _fullest(page: Image.Image) -> list[Image.Image]:
     down = min(down, edges.shape[0])
     within = sums[down:, across:] - sums[:-down, across:] - sums[down:, :-across] + sums[:-down, :-across]
     coarse = within[::_STEP, ::_STEP].copy()
-    windows = []
+    windows: list[Image.Image] = []
     for _ in range(_WINDOWS):
         row, column = (int(place) for place in numpy.unravel_index(int(coarse.argmax()), coarse.shape))
         if windows and coarse[row, column] <= 0:
