@@ -6,6 +6,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -69,6 +70,7 @@ class Intake:
         # Files wait on their sandbox or their pages, pages on Tesseract: two pools, so that neither waits on itself.
         files = ThreadPoolExecutor(max_workers=self._cores, thread_name_prefix="file")
         pages = ThreadPoolExecutor(max_workers=self._cores, thread_name_prefix="page")
+        loaded = ExitStack()
 
         def one(index: int, path: Path) -> FileReading:
             def page(done: int, of: int) -> None:
@@ -78,6 +80,7 @@ class Intake:
             return self._read_one(path, page, known, _Pages(pages, stop.check))
 
         try:
+            loaded.enter_context(self._ocr.staying())
             pending = [files.submit(one, index, path) for index, path in enumerate(paths)]
             for index, future in enumerate(pending):
                 progress(Step("reading", index, total, paths[index].name))
@@ -89,6 +92,7 @@ class Intake:
             stop.now = True
             files.shutdown(wait=True, cancel_futures=True)
             pages.shutdown(wait=True, cancel_futures=True)
+            loaded.close()
 
     def _read_one(
         self, path: Path, page: Callable[[int, int], None], known: Callable[[str], bool], pool: "_Pages"
