@@ -583,6 +583,20 @@ def dialogs() -> Iterator[tuple[str, Scene]]:
     yield "crash", crashed
 
 
+def end(window: Window) -> None:
+    """Closes the window as a person does, and what stands over it."""
+    window.jobs.cancel_all()
+    while window.jobs.busy:
+        settle(10)
+    for dialog in QApplication.topLevelWidgets():
+        if dialog is not window and dialog.isVisible():
+            dialog.close()
+    window.close()
+    while window.isVisible():
+        settle(10)
+    window.deleteLater()
+
+
 def draw(app: QApplication, out: Path, wanted: list[str]) -> int:
     picture = page_picture()
     spoken = tuple((f"{code}_", Words(code)) for code in LANGUAGES if code != "en")
@@ -608,12 +622,7 @@ def draw(app: QApplication, out: Path, wanted: list[str]) -> int:
                 settle()
                 at_rest(shown).save(str(file))
                 made += 1
-                window.jobs.cancel_all()
-                window.comings.leave()
-                while window.jobs.busy:
-                    settle(10)
-                window.jobs.close()
-                window.deleteLater()
+                end(window)
                 settle(1)
     return made
 
