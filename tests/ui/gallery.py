@@ -424,7 +424,8 @@ def blackening(window: Window) -> None:
     paper.pen.box_said.emit(key, 1, Box(0.08, 0.1, 0.4, 0.13))
     paper.pen.movements_said.emit(key, [2, 3])
     paper.pen.words_said.emit(key, "fictício n.º 107")
-    settle(300)
+    wait_for(window, lambda: not window.jobs.busy)
+    settle()
     paper.pen.panel.fold.head.click()
 
 
