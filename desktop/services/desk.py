@@ -46,9 +46,12 @@ class Desk:
         case = Case(id=uuid4().hex, permit=permit, created_on=on, facts=dict(facts), definition=definition)
         return self._work_on(named, CaseFile.create(named, passphrase, case))
 
-    def open_case(self, path: Path, passphrase: str) -> Casework:
-        """Opens a case file; raises CaseFileError (wrong_passphrase, damaged, in_use, ...) where it cannot."""
-        casework = self._work_on(path, CaseFile.open(path, passphrase))
+    def open_case(self, path: Path, passphrase: str, key: bytes | None = None) -> Casework:
+        """Opens a case file; raises CaseFileError (wrong_passphrase, damaged, in_use, ...) where it cannot.
+
+        `key` is the case's own key, where somebody has got at it with the passphrase already.
+        """
+        casework = self._work_on(path, CaseFile.open(path, passphrase, key))
         casework.remember_definition(today())
         return casework
 

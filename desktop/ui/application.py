@@ -20,7 +20,7 @@ from desktop.ui.place import Place
 from desktop.ui.window import Window
 
 if TYPE_CHECKING:
-    from desktop.ui.faces import CaseworkFace, DeskFace, HomeFace
+    from desktop.ui.faces import CaseworkFace, DeskFace, HomeFace, KeyedDeskFace
     from desktop.ui.opening import MakeSample
     from desktop.words.words import Words
 
@@ -30,7 +30,7 @@ TURN: Final = 0.0005
 
 
 def run(
-    desk: DeskFace | Callable[[], DeskFace],
+    desk: DeskFace | Callable[[], KeyedDeskFace],
     home: HomeFace,
     words: Words,
     open_path: Path | None = None,
@@ -47,7 +47,7 @@ def run(
     app = QApplication.instance() or QApplication([NAME])
     if not isinstance(app, QApplication):
         raise TypeError(app)
-    at_hand = LateDesk(desk) if callable(desk) else desk
+    at_hand = LateDesk(desk, unlocked) if callable(desk) else desk
     window = opened_window(app, at_hand, home, words, this_day, make_sample)
     window.warming.loaded.connect(gc.freeze)
     window.show()
@@ -59,6 +59,13 @@ def run(
     sys.setswitchinterval(TURN)
     with _faults_shown(window):
         return app.exec()
+
+
+def unlocked(path: Path, passphrase: str) -> bytes:
+    """A case's own key: reckoned on another core while the rules are still being read."""
+    from desktop.engines.casefile.keys import unwrapped
+
+    return unwrapped(path, passphrase)
 
 
 def collect_seldom() -> None:

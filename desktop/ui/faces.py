@@ -175,6 +175,12 @@ class DeskFace(Protocol):
     def distrust(self, fingerprint: str) -> None: ...
 
 
+class KeyedDeskFace(DeskFace, Protocol):
+    """A desk that can be given the key of a case beside its passphrase."""
+
+    def open_case(self, path: Path, passphrase: str, key: bytes | None = None) -> CaseworkFace: ...
+
+
 class HomeFace(Protocol):
     """The program's own folder, of which the window needs the settings only."""
 

@@ -129,8 +129,12 @@ class Lettering(QObject):
             deed(session)
 
     def _show_saved(self, path: Path) -> None:
+        from desktop.ui.outside import open_outside
+
+        banner, words = self._frame.banner, self._words
         tone: Tone = "good"
-        self._frame.banner.say(tone, self._words.say("Saved: {path}", path=path))
+        sentence = words.say("Saved: {path}", path=path)
+        banner.say(tone, sentence, words.say("Open it"), lambda: open_outside(path, banner, words))
 
     def _forget(self) -> None:
         if self.dialog is not None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject
 
 from desktop.ui.interview import KEPT
 from desktop.ui.lettering import Lettering
+from desktop.ui.outside import open_outside
 from desktop.ui.paging import Paging
 from desktop.ui.place import Name, Place
 
@@ -194,7 +194,7 @@ class Wiring(QObject):
     def _connect_done(self, page: DonePage) -> None:
         page.left.connect(self._going(Place("hub")))
         for asked in (page.folder_asked, page.print_asked):
-            asked.connect(lambda path: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
+            asked.connect(lambda path: open_outside(path, self._frame.banner, self._words))
 
     def _go_to_paper(self, requirement: str, document: str) -> None:
         """To a paper under its requirement, or by itself where it is kept under none."""

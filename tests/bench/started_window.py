@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.engines.clock import today
 from desktop.engines.home import Home
-from desktop.ui.application import TURN, collect_seldom, opened_window
-from desktop.ui.faces import DeskFace
+from desktop.ui.application import TURN, collect_seldom, opened_window, unlocked
+from desktop.ui.faces import KeyedDeskFace
 from desktop.ui.late import LateDesk
 from desktop.ui.place import Place
 from desktop.words.words import Words
@@ -67,7 +67,7 @@ def unhindered() -> float:
 def main() -> None:
     home, began = Home(Path(sys.argv[1])), float(sys.argv[2])
 
-    def desk() -> DeskFace:
+    def desk() -> KeyedDeskFace:
         from desktop.services.definitions import load
         from desktop.services.desk import Desk
 
@@ -77,7 +77,7 @@ def main() -> None:
     sys.setswitchinterval(TURN)
     collect_seldom()
     application = QApplication(["papelada"])
-    window = opened_window(application, LateDesk(desk), home, Words("en"), today)
+    window = opened_window(application, LateDesk(desk, unlocked), home, Words("en"), today)
     window.warming.loaded.connect(gc.freeze)
     window.show()
     application.processEvents()

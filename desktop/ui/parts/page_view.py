@@ -134,8 +134,13 @@ class PageView(QGraphicsView):
         self._fitted = True
         if self._page is None:
             return
-        width = self._scene.sceneRect().width()
-        room = self.viewport().width() - 2
+        width, height = self._scene.sceneRect().width(), self._scene.sceneRect().height()
+        # Reckoned from the place alone, whether a bar stands in it now or not: with a page about as high as its place
+        # the bar would change the fit and the fit the bar, and the window would do nothing else any more.
+        whole = self.maximumViewportSize()
+        room = whole.width() - 2
+        if width > 0 and height / width * room > whole.height():
+            room -= self.verticalScrollBar().sizeHint().width()
         if width > 0 and room > 0:
             self.resetTransform()
             self.scale(room / width, room / width)
