@@ -75,8 +75,23 @@ def manifest_text(
         ],
     }
     body["sum"] = UNSUMMED
-    text = json.dumps(body, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    text = _spelled(body)
     return text.replace(_sum_told(UNSUMMED), _sum_told(hashlib.sha256(text.encode("utf-8")).hexdigest()))
+
+
+def _spelled(body: Mapping[str, Any]) -> str:
+    """JSON with each entry and each part of a list on a line of its own.
+
+    The library indents in its slow way only, which took a tenth of the time of a bundle of thousands of pages.
+    """
+    spell = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
+
+    def spelled(value: Any) -> str:
+        if not isinstance(value, list):
+            return spell(value)
+        return "[\n  " + ",\n  ".join(map(spell, value)) + "\n ]"
+
+    return "{\n " + ",\n ".join(f"{spell(key)}: {spelled(body[key])}" for key in sorted(body)) + "\n}\n"
 
 
 def is_as_summed(manifest: bytes, told: str) -> bool:
