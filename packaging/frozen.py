@@ -2,6 +2,7 @@
 
     packaging/frozen.py imports          names every module that the program's sources import, one a line
     packaging/frozen.py taken            names the build machine's libraries that are taken along
+    packaging/frozen.py astray TREE      names the files that look for libraries in a folder of the build machine's
     packaging/frozen.py look TREE        looks a finished tree over; 1, and what is wrong, where something is
 
 The recipe (papelada.spec) and the tests read the same lists through it.
@@ -140,6 +141,12 @@ def newer(path: Path) -> tuple[str, ...]:
     return tuple(sorted(f"{name}_{version}" for name, version in asked if _parts(version) > _parts(most[name])))
 
 
+def astray(path: Path) -> tuple[str, ...]:
+    """The folders in which an ELF file looks for its libraries and which do not begin at its own place."""
+    told = re.findall(r"^\s+(?:RPATH|RUNPATH)\s+(\S+)", _headers(path), re.MULTILINE)
+    return tuple(one for line in told for one in line.split(":") if not one.startswith("$ORIGIN"))
+
+
 def _parts(version: str) -> tuple[int, ...]:
     return tuple(map(int, version.split(".")))
 
@@ -169,6 +176,7 @@ def faults(tree: Path) -> Iterator[str]:
         if here in content:
             yield f"{place}: names the folder it was built in"
         yield from (f"{place}: asks for {one}, newer than the oldest system has (frozen.toml)" for one in newer(path))
+        yield from (f"{place}: looks for libraries in {one}" for one in astray(path))
         for name in linked(path):
             if name not in present and name not in lists()["libraries"]["computer"]:
                 yield f"{place}: needs {name}, which is neither in the tree nor among the computer's (frozen.toml)"
@@ -182,6 +190,10 @@ def main() -> int:
             return 0
         case ["taken"]:
             sys.stdout.write("".join(f"{one}\n" for one in lists()["libraries"]["taken"]))
+            return 0
+        case ["astray", tree]:
+            files = (path for path in sorted(Path(tree).rglob("*")) if path.is_file() and not path.is_symlink())
+            sys.stdout.write("".join(f"{path}\n" for path in files if astray(path)))
             return 0
         case ["look", tree]:
             told = list(faults(Path(tree)))
