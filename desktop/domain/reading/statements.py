@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
@@ -20,12 +20,16 @@ from desktop.domain.reading.holders import holders
 from desktop.domain.reading.labels import labelled
 from desktop.domain.reading.movements import Movements, movements
 from desktop.domain.reading.periods import Period, dates_in, labelled_period, months, ranges
+from desktop.domain.reading.prose import lone_dates
 from desktop.domain.reading.statement_phrases import PERIOD_END, PERIOD_START, PERIOD_WORDS, STATEMENT_DATE
 
 DAY_OF_SLACK: Final = 3
 """Movements are booked up to this many days outside the period they are printed in."""
 
 
+_HEAD: Final = 0.4
+_QUARTER: Final = 95
+"""Days; statements without a named period are seldom of more."""
 GUESSED: Final = 0.7
 """The most that balances and movements are trusted where one of them was reckoned from the others."""
 MENDED, MENDED_BALANCE = 0.74, 0.9
@@ -39,7 +43,8 @@ def read_statement(flows: Sequence[Flow]) -> tuple[dict[str, Field], tuple[Note,
     iban = account_iban(flows)
     period = statement_period(flows)
     named = balances(flows, period)
-    moved = movements(flows, period, _cents(named.opening), _cents(named.closing))
+    known = period or _years_near(flows)
+    moved = movements(flows, known, _cents(named.opening), _cents(named.closing))
     if period is None and moved is not None:
         period = _period_of(flows, moved)
         if period is not None:
@@ -103,6 +108,16 @@ def statement_period(flows: Sequence[Flow]) -> Period | None:
     for one in options:
         times[one.first, one.last] += 1
     return max(options, key=lambda one: one.confidence + 0.02 * min(3, times[one.first, one.last]))
+
+
+def _years_near(flows: Sequence[Flow]) -> Period | None:
+    """Without a named period: the months up to the last full date in the head, so that days without a year have one."""
+    dates = [one for flow in flows[:1] for one in lone_dates(flow) if flow.row_at(one.start).middle < _HEAD]
+    if not dates:
+        return None
+    last = max(dates, key=lambda one: one.value)
+    day = date.fromisoformat(last.value)
+    return Period(last, last, day - timedelta(days=_QUARTER), day)
 
 
 def _usual(period: Period) -> float:
