@@ -27,6 +27,8 @@ DAY_OF_SLACK: Final = 3
 """Movements are booked up to this many days outside the period they are printed in."""
 
 
+BORNE_OUT: Final = 0.92
+"""The most that a period without a word for it is trusted because the movements lie in it."""
 _HEAD: Final = 0.4
 _QUARTER: Final = 95
 """Days; statements without a named period are seldom of more."""
@@ -148,7 +150,9 @@ def _period_fields(period: Period | None, moved: Movements | None) -> dict[str, 
     factor = 1.0
     if moved is not None and len(moved.days) >= 3:
         inside = sum(period.holds(day, DAY_OF_SLACK) for day in moved.days) / len(moved.days)
-        factor = 1.02 if inside >= 0.9 else 0.6 + 0.4 * inside
+        # Dates that nothing announces are the period where the movements lie between them.
+        borne_out = max(1.02, min(1.12, BORNE_OUT / max(0.1, period.confidence)))
+        factor = borne_out if inside >= 0.9 else 0.6 + 0.4 * inside
     sure = period.weaker(factor)
     return {"period_start": field(sure.start), "period_end": field(sure.end)}
 
@@ -159,7 +163,10 @@ def _address(flows: Sequence[Flow], envelope: Sequence[Block]) -> Field | None:
     named = [one for flow in flows[:1] for one in labelled_addresses(flow)]
     if named:
         return field(named[0])
-    return field(envelope[0].address.weaker(0.7)) if envelope and envelope[0].score > 0.9 else None
+    if not envelope or envelope[0].score <= 0.9:
+        return None
+    # Of several addresses without a name it may be the bank's; a single one seldom is.
+    return field(envelope[0].address.weaker(1.15 if len(envelope) == 1 else 0.7))
 
 
 def _money(
