@@ -6,8 +6,8 @@ from typing import Final
 KINDS: Final = (
     "passport", "identity_card", "residence_card", "visa", "bank_statement", "utility_bill", "lease",
     "rent_receipt", "payslip", "tax_return", "tax_certificate", "social_security_certificate", "criminal_record",
-    "birth_certificate", "marriage_certificate", "parish_certificate", "insurance", "employment_contract", "photo",
-    "other",
+    "birth_certificate", "marriage_certificate", "parish_certificate", "insurance", "employment_contract",
+    "pension", "photo", "other",
 )  # fmt: skip
 """Kinds of paper that the program tells apart; the domain holds the same list, and a test compares them."""
 

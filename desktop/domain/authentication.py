@@ -17,7 +17,8 @@ from forms.authentication import Authentication
 Route = Literal["none", "eu", "apostille", "legalisation"]
 
 PRIVATE: Final = frozenset({
-    "bank_statement", "utility_bill", "lease", "rent_receipt", "payslip", "insurance", "employment_contract", "photo",
+    "bank_statement", "utility_bill", "lease", "rent_receipt", "payslip", "insurance", "employment_contract", "pension",
+    "photo",
 })  # fmt: skip
 """Kinds that are no public documents, so that neither apostille nor legalisation is for them."""
 IDENTITY: Final = frozenset({"passport", "identity_card", "residence_card", "visa"})

@@ -27,7 +27,7 @@ _LAST_RESORT: Final[frozenset[Coding]] = frozenset({"bilevel_200"})
 
 _PICTURES: Final[frozenset[Kind]] = frozenset({"passport", "identity_card", "residence_card", "visa", "photo"})
 _PLAIN: Final[frozenset[Kind]] = frozenset(
-    {"bank_statement", "utility_bill", "payslip", "rent_receipt", "tax_return", "insurance"}
+    {"bank_statement", "utility_bill", "payslip", "rent_receipt", "tax_return", "insurance", "pension"}
 )
 _FILE_OVERHEAD: Final = 14_000
 """Bytes of a file that belong to no page: fonts of the stamps, catalogue, metadata, cross-reference table."""

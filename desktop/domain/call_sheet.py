@@ -16,7 +16,7 @@ from forms.model import Procedure
 
 NUMBERED: Final[dict[str, tuple[str, ...]]] = {
     "nif": ("tax_certificate", "tax_return", "social_security_certificate"),
-    "niss": ("social_security_certificate", "payslip"),
+    "niss": ("social_security_certificate", "payslip", "pension"),
 }
 """Kinds of paper whose number is that of the person they are of."""
 

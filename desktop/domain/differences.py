@@ -17,7 +17,14 @@ from forms.model import Person, Procedure
 
 BORN: Final = frozenset({*IDENTITY, "criminal_record"})
 """Kinds whose birth date is that of the one person they name."""
-NUMBERED: Final = ("tax_certificate", "tax_return", "social_security_certificate", "payslip", "employment_contract")
+NUMBERED: Final = (
+    "tax_certificate",
+    "tax_return",
+    "social_security_certificate",
+    "payslip",
+    "employment_contract",
+    "pension",
+)
 """Kinds whose tax and social-security numbers are those of the person named, the one to lean on first."""
 EMPLOYERS: Final = frozenset({"payslip", "employment_contract"})
 """Kinds that name an employer, who may be a person with a tax number of the same form."""

@@ -19,6 +19,7 @@ AMOUNT_OF: Final = {
     "bank_statement": "closing_balance",
     "payslip": "amount",
     "employment_contract": "amount",
+    "pension": "amount",
     "social_security_certificate": "amount",
 }
 """The field that says how much a kind of paper shows; contracts and pension certificates are taken as monthly ones."""
@@ -115,7 +116,7 @@ class _Reading:
     @property
     def promised(self) -> list[tuple[Document, Entry]]:
         """Amounts that are owed, which show nothing that was received."""
-        return self._of("employment_contract", "social_security_certificate")
+        return self._of("employment_contract", "pension", "social_security_certificate")
 
     def savings(self, dropped: list[Uncounted]) -> list[Income]:
         """The latest balance of each account; earlier ones are dropped."""
@@ -159,7 +160,7 @@ class _Reading:
             else:
                 contracts[self._earners.of(document)].append((document, found))
         incomes += [_average("contract", found, months) for found in contracts.values()]
-        for document, found in self._of("social_security_certificate"):
+        for document, found in self._of("pension", "social_security_certificate"):
             period = months_of(document) if "period_start" in document.fields else None
             if period is not None and period[0] != period[1]:
                 dropped.append(Uncounted(found, "no_income"))  # the sum of a year or more, of which nothing is known

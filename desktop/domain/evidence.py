@@ -32,6 +32,7 @@ CLASSES: Final[dict[str, EvidenceClass]] = {
     "tax_return": "tax_social",
     "tax_certificate": "tax_social",
     "social_security_certificate": "tax_social",
+    "pension": "tax_social",
     "visa": "travel",
     "birth_certificate": "family",
     "photo": "soft",

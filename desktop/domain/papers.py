@@ -10,8 +10,8 @@ Check = Literal["passed", "failed", "none"]
 Kind = Literal[
     "passport", "identity_card", "residence_card", "visa", "bank_statement", "utility_bill", "lease",
     "rent_receipt", "payslip", "tax_return", "tax_certificate", "social_security_certificate", "criminal_record",
-    "birth_certificate", "marriage_certificate", "parish_certificate", "insurance", "employment_contract", "photo",
-    "other",
+    "birth_certificate", "marriage_certificate", "parish_certificate", "insurance", "employment_contract",
+    "pension", "photo", "other",
 ]  # fmt: skip
 KINDS: Final[tuple[Kind, ...]] = Kind.__args__  # type: ignore[attr-defined]
 

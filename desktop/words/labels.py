@@ -37,6 +37,7 @@ def kind_label(kind: str, words: Words) -> str:
         "parish_certificate": say("Parish certificate"),
         "insurance": say("Insurance"),
         "employment_contract": say("Employment contract"),
+        "pension": say("Pension statement"),
         "photo": say("Photo"),
         "other": say("Other paper"),
     }

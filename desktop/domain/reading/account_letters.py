@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from desktop.domain.reading.everyday_phrases import ISSUED
+from desktop.domain.reading.common_labels import ISSUED
 from desktop.domain.reading.evidence import Found
 from desktop.domain.reading.flow import Flow
 from desktop.domain.reading.labels import labelled

@@ -110,7 +110,7 @@ def currency(flows: Sequence[Flow], iban: Field | None) -> Field | None:
         "LT": "EUR",
     }
     if iban is not None and country in by_country:
-        return Field(by_country[country], 0.7, "none", iban.page, iban.box)
+        return Field(by_country[country], 0.85, "none", iban.page, iban.box)
     return None
 
 

@@ -22,6 +22,7 @@ _OFFICE: Final = re.compile(
     r"\b(?:sede|registered office|capital social|nipc|matriculad|s\.a\.|, ?s\.?a\b|lda\b|plc\b|ltd\b|gmbh|banco|bank|"
     r"tel\.?|telefone|www\.|balcao|agencia|branch|siege social|e-?mail|po box|apartado|linha)"
 )
+_FIRM: Final = re.compile(r"\b(?:lda|unipessoal|ltd|limited|plc|gmbh|llc|sarl|s\.a\.|s\.l\.)(?![a-z])")
 _NO_ADDRESS: Final = re.compile(
     r"^(?:[a-z]{2}[0-9]{2}[ 0-9a-z]{10,}|[0-9 .,/:-]+|[a-z]{3}|.*(?:[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2,4}|"
     r"[0-9]{4}-[0-9]{2}-[0-9]{2})"
@@ -60,6 +61,8 @@ LABELS: Final[dict[str, float]] = {
     "moradores na": 0.9, "sito na": 0.9, "sita na": 0.9, "sito em": 0.9, "sita em": 0.9, "situado na": 0.9,
     "situated at": 0.9, "known as": 0.8, "the property at": 0.9, "domicilie": 0.85, "demeurant": 0.9,
     "wohnhaft": 0.9, "con domicilio en": 0.93, "imovel sito": 0.9, "moradia": 0.7, "local de residencia": 0.9,
+    "vivienda sita en": 0.95, "sita en": 0.9, "sito en": 0.9, "imovel": 0.85,
+    "direccion de suministro": 0.97, "adresse de la location": 0.95, "adresse du logement": 0.95,
     "punto de suministro": 0.9, "adresse de facturation": 0.9, "home address": 0.95, "current address": 0.95,
 }  # fmt: skip
 
@@ -158,6 +161,8 @@ def _block(flow: Flow, index: int, anchor: Piece, strength: float) -> Block | No
 def people_in(flow: Flow, piece: Piece, strength: float = 0.93) -> list[Found]:
     """The people one piece of a row names, each with its place."""
     said, offset = _said(flow, piece)
+    if _FIRM.search(flow.folded[piece.start : piece.end]):
+        return []
     return [
         found(flow, name, piece.start + offset, piece.end, strength * (0.5 + 0.5 * max(0.8, name_likeness(name))))
         for name in persons(said)
@@ -180,7 +185,7 @@ def _is_people(flow: Flow, piece: Piece) -> bool:
     said, _ = _said(flow, piece)
     if STREET.search(flow.folded[piece.end - len(said) : piece.end]) and not is_name(without_titles(said)):
         return False
-    return bool(persons(said))
+    return bool(persons(said)) and not _FIRM.search(flow.folded[piece.start : piece.end])
 
 
 def _upwards(flow: Flow, index: int, anchor: Piece) -> Iterator[Piece]:

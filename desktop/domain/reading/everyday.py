@@ -7,8 +7,10 @@ from typing import Final
 from desktop.domain.papers import Field, Kind, Note
 from desktop.domain.reading.addresses import LABELS, Block, blocks, labelled_addresses
 from desktop.domain.reading.amounts import amounts
+from desktop.domain.reading.apostilles import own_pages
+from desktop.domain.reading.common_labels import EXPIRES, ISSUED, PERSON
 from desktop.domain.reading.dates import mentions
-from desktop.domain.reading.everyday_phrases import EXPIRES, ISSUED, PERSON, SPECS, Spec
+from desktop.domain.reading.everyday_phrases import SPECS, Spec
 from desktop.domain.reading.evidence import Found, field, joined
 from desktop.domain.reading.flow import Flow
 from desktop.domain.reading.holders import named
@@ -59,6 +61,8 @@ def read_everyday(kind: Kind, flows: Sequence[Flow]) -> tuple[dict[str, Field], 
     `gap_statement` (the couple's own statement that months have no papers).
     """
     spec = SPECS.get(kind, Spec())
+    notes = _notes(kind, flows)
+    flows = own_pages(flows)
     envelope = [block for flow in flows[:2] for block in blocks(flow)]
     issued = _issued(flows)
     period = _period(kind, spec, flows)
@@ -74,6 +78,9 @@ def read_everyday(kind: Kind, flows: Sequence[Flow]) -> tuple[dict[str, Field], 
         "issue_date": _as_field(issued),
         "expiry_date": _expiry(kind, flows, issued),
     }
+    money = fields["amount"]
+    if money is not None and (code := _currency(flows, money)) is not None:
+        fields["currency"] = code
     given = issuer(flows, kind)
     if given is not None:
         fields["issuer"] = field(given[0])
@@ -81,7 +88,7 @@ def read_everyday(kind: Kind, flows: Sequence[Flow]) -> tuple[dict[str, Field], 
             fields["issuing_state"] = field(Found(given[1], given[0].page, given[0].box, 0.9 * given[0].confidence))
     if period is not None:
         fields |= {"period_start": field(period.start), "period_end": field(period.end)}
-    return {name: value for name, value in fields.items() if value is not None}, _notes(kind, flows)
+    return {name: value for name, value in fields.items() if value is not None}, notes
 
 
 def _names(kind: Kind, spec: Spec, flows: Sequence[Flow], envelope: Sequence[Block]) -> Field | None:
@@ -186,6 +193,18 @@ def _amount(spec: Spec, flows: Sequence[Flow]) -> Field | None:
         return None
     options = [one for flow in flows[:3] for one in labelled(flow, spec.amounts, _any_amounts)]
     return _as_field(max(options, key=lambda one: one.confidence, default=None))
+
+
+def _currency(flows: Sequence[Flow], money: Field) -> Field | None:
+    """The currency of the paper's sum where one is printed: at the sum, else the only one on its page."""
+    for flow in flows:
+        if flow.number == money.page and money.box is not None:
+            printed = [one for one in amounts(flow.folded) if one.currency is not None]
+            own = {one.currency for one in printed if one.text.removeprefix("-") == money.value}
+            codes = own or {one.currency for one in printed}
+            if len(codes) == 1 and (code := codes.pop()) is not None:
+                return Field(code, min(0.9, money.confidence), "none", money.page, money.box)
+    return None
 
 
 def _any_amounts(_: str, folded: str) -> list[Match]:

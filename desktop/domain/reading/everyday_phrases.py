@@ -5,57 +5,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from desktop.domain.papers import Kind
-
-Labels = Mapping[str, float]
-
-
-def _labels(*groups: tuple[float, str]) -> dict[str, float]:
-    return {label: weight for weight, labels in groups for label in labels.split("|")}
-
-
-ISSUED: Final[Labels] = _labels(
-    (0.97, ("data de emissao|data da emissao|data emissao|emitido em|emitida em|data da fatura|data da factura|"
-        "data fatura|"
-     "issue date|date of issue|issued on|date issued|date of issuance|bill date|invoice date|statement date|"
-     "fecha de emision|fecha de expedicion|fecha de factura|date d'emission|date de facture|delivre le|etabli le|"
-     "ausgestellt am|rechnungsdatum|ausstellungsdatum|data de expedicao|data do documento|data da certidao|"
-     "data e hora de emissao|dt. processamento|data processamento|data de processamento|data fecho|data de fecho|"
-     "data da liquidacao|data de liquidacao|date of certificate|emitido a|data do recibo|"
-     "date of report|date printed|data da apolice|data do atestado|date completed|date de delivrance")),
-    (0.9, ("data da celebracao|assinado em|celebrado em|data de pagamento|date of payment|pay date|payment date|"
-     "data do pagamento|date signed|dated|signed on|signed this|expedido em|expedida em|fait a|certificate date")),
-    (0.8, "data|date|fecha|datum|le"),
-)  # fmt: skip
-EXPIRES: Final[Labels] = _labels(
-    (0.97, ("valido ate|valida ate|data de validade|valid until|valid to|expiry date|date of expiry|expires on|"
-     "expiration date|valido hasta|valida hasta|fecha de caducidad|valable jusqu'au|gultig bis|valido ate ao dia|"
-     "termo de validade|validade ate|data de caducidade|expires|good until")),
-    (0.85, "validade|caducidad|caduca el"),
-)  # fmt: skip
-NIF: Final[Labels] = _labels(
-    (0.97, ("nif|n.i.f|contribuinte|contribuinte n.o|contribuinte fiscal|contribuinte fiscal n.o|"
-        "numero de contribuinte|n.o contribuinte|"
-     "n.o de contribuinte|numero de identificacao fiscal|nif/nipc|identificacao fiscal|nif n.o|nif do sujeito passivo|"
-     "nif do cliente|nif do titular|nif do inquilino|nif do locatario|tax number|portuguese tax number|"
-     "nif dos inquilinos|nif trabalhador|nif do trabalhador|contrib. n.o|n. contribuinte|no contribuinte")),
-    (0.6, "nipc|nif do senhorio|nif do locador|nif emitente|nif da entidade"),
-)  # fmt: skip
-NISS: Final[Labels] = _labels(
-    (0.97, ("niss|n.i.s.s|numero de identificacao de seguranca social|numero de identificacao da seguranca social|"
-     "n.o de identificacao de seguranca social|n.o seguranca social|seguranca social n.o|n.o beneficiario|"
-     "n.o de beneficiario|numero de beneficiario|n. seg. social|seg. social|n.o seg. social|n.o ss")),
-)  # fmt: skip
-PERSON: Final[Labels] = _labels(
-    (0.95, ("nome|nome completo|nome do titular|titular|titulares|titular do contrato|cliente|nome do cliente|"
-        "requerente|"
-     "name|full name|name of applicant|applicant|customer|customer name|account holder|nombre|nombre y apellidos|"
-     "titulaire|nom et prenom|"
-     "name und vorname|vor- und nachname|kunde|interessado|interessada|subject|in respect of|nombre completo|"
-     "in the name of|"
-     "em nome de|a favor de|subject name|beneficiario|nome do beneficiario|contribuinte|sujeito passivo|nome(s)|"
-     "nome do contribuinte|taxpayer|certifies that|certify that|certifica que|declara que|atesta que|"
-     "surname and forenames")),
-)  # fmt: skip
+from desktop.domain.reading.common_labels import Labels
+from desktop.domain.reading.common_labels import weighted as _labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +36,16 @@ _ENDS: Final = _labels((0.9, ("termo|termo em|data de termo|fim|data de fim|data
     "expiry date|expires on|au|bis|termina em|e fim em|terminus|cessa em|termo no dia|renewal date|"
     "fecha de vencimiento")))  # fmt: skip
 
+_CODES: Final = "codigo de acesso|codigo da certidao permanente|access code"
+"""With such a code anybody can look the paper up, so it comes before the number of an entry."""
+
 SPECS: Final[Mapping[Kind, Spec]] = {
     "utility_bill": Spec(
         references=_labels(
             (0.97, ("fatura n.o|factura n.o|numero da fatura|n.o da fatura|n.o fatura|numero de fatura|invoice number|"
              "invoice no|bill number|numero de factura|n.o factura|facture n|rechnungsnummer|fatura/recibo n.o|"
              "fatura-recibo n.o|n.o documento|bill reference|fatura no|numero de facture|numero da factura|"
-             "n.o de factura|factura n|numero documento|documento n.o")),
+             "n.o de factura|factura n|facture no|facture n.o|no de facture|numero documento|documento n.o")),
             (0.85, "n.o|fatura|invoice|factura|n.o do documento"),
             (0.6, "numero de cliente|n.o de cliente|codigo de cliente|customer number|account number|n.o contrato"),
         ),
@@ -214,9 +168,10 @@ SPECS: Final[Mapping[Kind, Spec]] = {
     "birth_certificate": Spec(
         names=_labels((0.93, ("nome do registando|registando|registanda|name, if any|name if any|name and surname|"
             "prenom|nome proprio e apelidos|full name of child|child's name|name of child|nombre del inscrito"))),
-        references=_labels((0.95, ("assento n.o|assento de nascimento n.o|n.o do assento|assento no|entry no|"
+        references=_labels((1.0, _CODES), (0.95, (
+            "assento n.o|assento de nascimento n.o|n.o do assento|assento no|entry no|"
             "entry number|matricula|registration number|"
-            "codigo de acesso|certificate number|application number|registration no|certidao n.o|numero de registo|"
+            "certificate number|application number|registration no|certidao n.o|numero de registo|"
             "acte n|tomo|registernummer"))),
     ),
     "marriage_certificate": Spec(
@@ -226,8 +181,9 @@ SPECS: Final[Mapping[Kind, Spec]] = {
             "party a|"
             "party b|1.o nubente|2.o nubente|nome do primeiro nubente|nome do segundo nubente|spouse 1|spouse 2|"
             "partner 1|partner 2|first party|second party|convivente"))),
-        references=_labels((0.95, ("assento n.o|assento de casamento n.o|n.o do assento|entry no|entry number|"
-            "matricula|registration number|codigo de acesso|"
+        references=_labels((1.0, _CODES), (0.95, (
+            "assento n.o|assento de casamento n.o|n.o do assento|entry no|entry number|"
+            "matricula|registration number|"
             "certificate number|application number|registration no|certidao n.o|acte n"))),
     ),
     "parish_certificate": Spec(
@@ -268,6 +224,24 @@ SPECS: Final[Mapping[Kind, Spec]] = {
         starts=_STARTS, ends=_ENDS,
         periods=("prazo", "periodo", "vigencia", "inicio", "term", "termo"),
         longest=366 * 5,
+    ),
+    "pension": Spec(
+        names=_labels((0.95, ("pensionista|nome do pensionista|pensioner|pensioner name|beneficiario|titular|"
+            "titular da pensao|pensionnaire|rentner|pensionado"))),
+        references=_labels((0.97, ("n.o de pensionista|numero de pensionista|n.o pensionista|pensionista n.o|"
+            "n.o de subscritor|numero de subscritor|pension number|pension reference|pensioner number|payroll number|"
+            "national insurance number|versicherungsnummer|rentenversicherungsnummer|numero de pension|"
+            "numero do beneficio|n.o do beneficio|reference number|our reference|numero de beneficio")),
+            (0.7, "referencia|reference|n.o beneficiario|n.o de beneficiario|processo n.o")),
+        amounts=_labels((0.97, ("valor mensal da pensao|valor da pensao|pensao mensal|valor liquido|liquido a receber|"
+            "net pension|net pension paid|net payment|net pay|state pension|new state pension|your pension|"
+            "monthly pension|monatliche rente|rentenbetrag|zahlbetrag|auszahlungsbetrag|montant net|pension mensuelle|"
+            "montant mensuel|importe liquido|importe mensual|pension mensual|liquido a percibir|"
+            "valor liquido a receber|"
+            "montante da pensao|no valor de|no montante mensal de|no valor mensal de")),
+            (0.8, "pensao|gross pension|valor iliquido|amount|importe|montant")),
+        periods=("periodo", "period", "pay period", "mes", "periode"),
+        months=("mes", "periodo", "month", "pay period", "referente", "mois", "relativo", "pensao", "pension"),
     ),
     "residence_card": Spec(
         references=_labels((0.95, ("certificado n.o|n.o do certificado|titulo n.o|n.o do titulo|card no|numero|"

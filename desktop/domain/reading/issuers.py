@@ -38,7 +38,9 @@ def issuer(flows: Sequence[Flow], kind: Kind) -> tuple[Found, str | None] | None
     return (max(options, key=lambda one: one.confidence), None) if options else None
 
 
-_OF_OFFICES: Final = frozenset({"criminal_record", "tax_certificate", "social_security_certificate"})
+_OF_OFFICES: Final = frozenset(
+    {"criminal_record", "tax_certificate", "social_security_certificate", "birth_certificate", "marriage_certificate"}
+)
 _OF_NOBODY: Final = frozenset({"lease", "photo", "passport", "identity_card", "residence_card", "visa", "other"})
 
 

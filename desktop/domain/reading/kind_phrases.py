@@ -203,6 +203,21 @@ _WORDS: Final[dict[Kind, dict[float, str]]] = {
         PLAIN: "trabalhador|retribuicao|employer|employee|empregador|salarie|working hours|clausula|remuneracao|"
         "annual leave|ferias|salary|trabajador|probation|funcoes|trabalhadora",
     },
+    "pension": {
+        TITLE: "declaracao de pensao|declaracao de pensoes|recibo de pensao|pensao de velhice|pensao de aposentacao|"
+        "pensao de sobrevivencia|pensao de invalidez|pension statement|pension payslip|pension advice|state pension|"
+        "statement of pension|pension certificate|pension award|rentenbescheid|rentenbezugsbescheinigung|"
+        "rentenanpassung|altersrente|titre de pension|attestation de pension|pension de retraite|"
+        "attestation de paiement de pension|pension de jubilacion|certificado de pension|certificado de pensiones|"
+        "aposentadoria|carta de concessao|extrato de pagamento de beneficio",
+        STRONG: "centro nacional de pensoes|caixa geral de aposentacoes|pensionista|valor da pensao|"
+        "valor mensal da pensao|pension service|department for work and pensions|department for work & pensions|"
+        "gross pension|net pension|pensioner|pension number|deutsche rentenversicherung|monatliche rente|"
+        "assurance retraite|caisse nationale d'assurance vieillesse|carsat|pension publica|clases pasivas|"
+        "instituto nacional do seguro social|pension scheme|beneficio previdenciario|pensao mensal|"
+        "n.o de pensionista|numero de pensionista",
+        PLAIN: "pensao|pension|rente|retraite|jubilacion|reforma|pensoes|annuity|pensioners",
+    },
     "passport": {
         TITLE: "passport|passaporte|passeport|pasaporte|reisepass",
         STRONG: "passport no|passaporte n.o|place of birth|authority",

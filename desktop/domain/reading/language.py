@@ -22,7 +22,8 @@ _COMMON: Final[dict[str, frozenset[str]]] = {
     ),
     "en": _words(
         "the of and to in is for on at by with from this that your you are was be or an as it not date name "
-        "account balance address amount number month year payment period issue issued statement"
+        "account balance address amount number month year payment period issue issued statement "
+        "pay paid tax net gross code will has been"
     ),
     "es": _words(
         "extracto mensual divisa recibo alquiler certificado ayuntamiento concepto movimientos valido caducidad "
@@ -35,7 +36,8 @@ _COMMON: Final[dict[str, frozenset[str]]] = {
     ),
     "de": _words(
         "der die das und in den dem des von zu mit im ist auf fur ein eine nicht am bei oder datum konto name "
-        "anschrift saldo betrag nummer monat jahr strasse zahlung ihr ihre sie vom bis zum zur"
+        "anschrift saldo betrag nummer monat jahr strasse zahlung ihr ihre sie vom bis zum zur "
+        "wird ab neu herr herrn frau oder werden"
     ),
 }
 _SHARED: Final = {

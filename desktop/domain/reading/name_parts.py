@@ -11,10 +11,11 @@ from desktop.domain.reading.phrases import Hit, hits
 _GIVEN: Final = (
     "nome proprio", "nomes proprios", "given names", "given name", "forename(s)", "forenames", "forename", "first name",
     "first names", "first name(s)", "prenom", "prenoms", "prenom(s)", "vorname", "vornamen", "nome(s) proprio(s)",
+    "nombre propio",
 )  # fmt: skip
 _SURNAME: Final = (
     "apelido", "apelidos", "apelido(s)", "surname", "family name", "last name", "apellidos", "nom de famille",
-    "nachname", "familienname", "sobrenome",
+    "nachname", "familienname", "sobrenome", "nom", "apellido", "primer apellido",
 )  # fmt: skip
 _VALUE: Final = re.compile(r"[\s:.\-]*((?:[^\W\d_]+(?:['’\-][^\W\d_]+)*\.?[ ]?){1,6})")
 MOST_ROWS_APART = 2

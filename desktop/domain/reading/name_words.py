@@ -39,6 +39,7 @@ NOT_NAMES: Final = _words(
     "sujeito summary surname swift tarifa telecom telefone telephone tenant thank that the this titular "
     "titulares total trabalhador transaction transactions travessa tribunal tributaria under unido unidos "
     "unipessoal united universal urbanizacao usd validade valor vencida vencimento via visa vossa water weg "
-    "with www yes you your"
+    "with www yes you your "
+    "details personal applicant britain ireland pension pensions pensao pensoes scheme"
 )
 """Folded words of banks, offices, streets, bills and certificates, months and countries."""

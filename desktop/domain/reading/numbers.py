@@ -7,8 +7,8 @@ from typing import Final
 from stdnum.pt import nif as stdnum_nif
 
 from desktop.domain.papers import Field
+from desktop.domain.reading.common_labels import NIF, NISS, Labels
 from desktop.domain.reading.dates import mentions
-from desktop.domain.reading.everyday_phrases import NIF, NISS, Labels
 from desktop.domain.reading.evidence import Found, field
 from desktop.domain.reading.flow import Flow
 from desktop.domain.reading.labels import Match, labelled
@@ -20,7 +20,7 @@ _NINE: Final = re.compile(
 _ELEVEN: Final = re.compile(r"(?<![\w,/.-])([12][0-9oil ]{10,13})(?![\w/])")
 _REFERENCE: Final = re.compile(
     r"(?<![\w.,/-])(?:[A-Z]{1,5}[ ./-]?)?(?=[\w./-]*[0-9])[A-Z0-9][A-Za-z0-9]*(?:[./\-–][A-Za-z0-9]+)*(?: "
-    r"(?=[\w./-]*[0-9])[A-Z0-9][A-Za-z0-9]*(?:[./-][A-Za-z0-9]+)*){0,7}"
+    r"(?:(?=[\w./-]*[0-9])[A-Z0-9][A-Za-z0-9]*(?:[./-][A-Za-z0-9]+)*|[A-Z](?=\s*$|\s*[\t\n]|\ [0-9]))){0,7}"
 )
 _OF_OTHERS: Final = re.compile(
     r"\b(?:passaporte|passport|contribuinte|nif|artigo|lei|decreto-lei|cidadao|identidade|telefone|tel|cpf|rg|iban|andar|"
@@ -34,13 +34,21 @@ _PERSONS: Final = ("1", "2", "3", "45")
 """First figures of the NIFs of people; firms and offices begin otherwise (Decreto-Lei 14/2013, Portaria 386/98)."""
 
 
+_OWNER: Final = re.compile(r"\b(?:locador|senhori|landlord|proprietari|primeir[oa]s? outorgante)")
+_TENANT: Final = re.compile(r"\b(?:locatari|inquilin|arrendatari|tenant|segund[oa]s? outorgante)")
+
+
 def nif(flows: Sequence[Flow]) -> Field | None:
-    """The NIF of the person the paper is about: a person's before a firm's, and only one with the right check digit."""
+    """The NIF of the person the paper is about: a person's before a firm's, and only one with the right check digit.
+
+    Of landlord and tenant it is the tenant, where the paper says who is who.
+    """
     seen = [one for flow in flows[:3] for one in labelled(flow, NIF, _nines)]
     right = [one for one in seen if stdnum_nif.is_valid(one.value)]
     people = [one for one in right if one.value.startswith(_PERSONS)]
     if people:
-        return field(_first(people), "passed")
+        tenants = [one for one in people for flow in flows if flow.number == one.page and _is_tenants(flow, one)]
+        return field(_first(tenants or people), "passed")
     if right:
         return field(_first(right).weaker(0.6))
     return field(seen[0], "failed") if seen else None
@@ -87,6 +95,14 @@ def references(text: str, folded: str) -> Iterator[Match]:
         if re.fullmatch(r"[0-9]{1,3}(?:[.,][0-9]{3})*[.,][0-9]{2}", value):
             continue
         yield Match(match.start(), match.start() + len(match[0].rstrip(" .-/")), value, 0.78 if short else 0.95)
+
+
+def _is_tenants(flow: Flow, one: Found) -> bool:
+    """Whether the last party named before the number, or at its label, is the tenant."""
+    before = flow.folded[: one.start]
+    owners = [match.start() for match in _OWNER.finditer(before)]
+    tenants = [match.start() for match in _TENANT.finditer(before)]
+    return bool(tenants) and bool(owners) and tenants[-1] > owners[-1]
 
 
 def _first(people: Sequence[Found]) -> Found:

@@ -21,6 +21,7 @@ _BETWEEN: Final = re.compile(
 )
 _BRACKETED: Final = re.compile(r"[\[(][^\])]{1,12}[\])]|\b(?:gmt|utc|[0-2][0-9]:[0-5][0-9](?::[0-5][0-9])?)\b")
 """Time zones and hours between two dates."""
+_LETTERS: Final = str.maketrans("10|", "lol")
 _FIGURES: Final = re.compile("[0-9].*[0-9].*[0-9]")
 _DAY_BEFORE: Final = re.compile(
     r"(?<![0-9/.,-])([0-3]?[0-9])(?:st|nd|rd|th|er|o|\.)? ?(?:-|a|ate|to|bis|au|al|e|"
@@ -70,7 +71,7 @@ def ranges(flow: Flow, words: Sequence[str], longest: int = LONGEST) -> list[Per
         stretch, row_mentions = folded, flow.row_mentions[index]
         if not row_mentions:
             continue
-        if index + 1 < len(flow.rows) and _BETWEEN.match(folded[row_mentions[-1].end :]):
+        if index + 1 < len(flow.rows) and _joins(folded[row_mentions[-1].end :]):
             stretch = flow.folded[row.start : flow.rows[index + 1].end].replace("\n", " ")
             row_mentions = tuple(mentions(stretch, misread=flow.is_ocr))
         announced: float | None = None
@@ -141,10 +142,10 @@ def _announced(
 def _pairs(stretch: str, found_mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
     for one, other in itertools.pairwise(found_mentions):
         between = _BRACKETED.sub("", stretch[one.end : other.start])
-        if other.when is not None and one.day is not None and _BETWEEN.match(between):
+        if other.when is not None and one.day is not None and _joins(between):
             yield one, other
         months_only = one.day is None and other.day is None
-        if months_only and one.year is not None and other.year is not None and _BETWEEN.match(between):
+        if months_only and one.year is not None and other.year is not None and _joins(between):
             yield replace(one, day=1), replace(other, day=last_day(other.year, other.month).day)
     for mention in found_mentions:
         if mention.when is None:
@@ -155,6 +156,11 @@ def _pairs(stretch: str, found_mentions: Sequence[Mention]) -> Iterator[tuple[Me
                 Mention(mention.year, mention.month, int(before[1]), before.start(1), before.end(1), mention.strength),
                 mention,
             )
+
+
+def _joins(between: str) -> bool:
+    """Whether the words between two dates make them a stretch; a scan has "a1" for "al"."""
+    return bool(_BETWEEN.match(between) or _BETWEEN.match(between.translate(_LETTERS)))
 
 
 def _days(one: Mention, other: Mention) -> tuple[date, date] | None:

@@ -24,7 +24,7 @@ _FORMS: Final[tuple[tuple[str, float, re.Pattern[str]], ...]] = tuple(
 
 _MONTH_LIKE: Final = re.compile(r"^(?:19|20)[0-9]{2} ")
 STREET: Final = re.compile(
-    r"\b(?:rua|r\.|avenida|av\.?|avª|travessa|tv\.?|largo|praca|pc\.?|praceta|estrada|estr\.|beco|alameda|calcada|"
+    r"\b(?:rua|r\.|avenida|avda\.?|av\.?|avª|travessa|tv\.?|largo|praca|pc\.?|praceta|estrada|estr\.|beco|alameda|calcada|"
     r"bairro|quinta|urbanizacao|urb\.?|lugar|rotunda|caminho|street|st\.?|road|rd\.?|lane|avenue|close|drive|way|court|"
     r"place|gardens|terrace|crescent|square|house|flat|apartment|calle|c/|plaza|paseo|camino|rue|boulevard|bd|chemin|"
     r"impasse|allee|quai|strasse|str\.?|weg|platz|gasse|ring|ufer|damm|rodovia|alameda|via|viale|nagar|marg|"

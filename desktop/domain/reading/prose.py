@@ -10,7 +10,7 @@ from desktop.domain.reading.evidence import Found, found
 from desktop.domain.reading.flow import Flow
 from desktop.domain.reading.persons import persons
 
-_WORD: Final = r"(?:[A-ZÀ-ÖØ-ÞŒŠŽ][\w'’.\-]+|[A-ZÀ-ÖØ-ÞŒŠŽ]\.?)"
+_WORD: Final = r"(?:[A-ZÀ-ÖØ-ÞŒŠŽ][\w'’.\-]+(?<![.][ºª°])|[A-ZÀ-ÖØ-ÞŒŠŽ]\.?(?![.]?[ºª°]))"
 _NAME: Final = rf"{_WORD}(?:\s(?:{_WORD}|d[aeo]s?|e|del|van|von|der|bin|bint|al|el)){{1,8}}"
 _BEFORE: Final = (
     r"(?:que(?: [oa]s?)?(?: [sS]r\.?ª?[aº]?\.?| [sS]enhora?)?|em nome de|certifica(?:mos|-se)? que|declara(?:mos|"
@@ -86,6 +86,10 @@ _LASTS: Final = re.compile(
 )
 
 
+_TREATY: Final = re.compile(r"(?:haye|haia|haya|hague|lei|decreto-lei|portaria|regulamento)[^.;]{0,25}$")
+"""What stands before the day of a law or a treaty, which no paper was made on."""
+
+
 def people_named(flow: Flow) -> list[Found]:
     """The people whom sentences introduce ("certifica que ...", "..., contribuinte fiscal n.º"), in order."""
     text = flow.printed_prose
@@ -130,7 +134,8 @@ def signing_dates(flow: Flow) -> Iterator[Found]:
 def lone_dates(flow: Flow) -> Iterator[Found]:
     """Every full date that is not a birth's, for papers that say nothing of when they were made."""
     for mention in mentions(flow.prose, misread=flow.is_ocr):
-        if mention.when is not None and not _BORN.search(flow.prose[max(0, mention.start - 45) : mention.start]):
+        before = flow.prose[max(0, mention.start - 45) : mention.start]
+        if mention.when is not None and not _BORN.search(before) and not _TREATY.search(before):
             yield found(flow, mention.when.isoformat(), mention.start, mention.end, 0.45 * mention.strength)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from desktop.domain.papers import Kind
+from desktop.domain.reading.apostilles import is_apostille
 from desktop.domain.reading.dates import mentions
 from desktop.domain.reading.flow import Flow
 from desktop.domain.reading.ibans import ibans
@@ -59,6 +60,7 @@ class PageSigns:
     head_dates: frozenset[str]
     words: int
     annex: bool
+    apostille: bool = False
 
 
 def signs(flow: Flow, scores: PageScores, zone: str | None) -> PageSigns:
@@ -82,6 +84,7 @@ def signs(flow: Flow, scores: PageScores, zone: str | None) -> PageSigns:
         head_dates=frozenset(_head_dates(flow)),
         words=scores.words,
         annex=bool(_ANNEX.search(flow.prose[:400])),
+        apostille=is_apostille(flow),
     )
 
 
@@ -130,6 +133,10 @@ def _begins(page: PageSigns, group: Sequence[PageSigns]) -> bool:
         return False
     if all(one.words < _FEW_WORDS for one in group) and not any(one.zone for one in group):
         return page.zone is None
+    if page.apostille:
+        return any(one.apostille for one in group)
+    if all(one.apostille for one in group):
+        return False  # an apostille laid on top of the paper that it is for
     zones = {one.zone for one in group if one.zone}
     if page.zone is not None or zones:
         return _other_card(page, zones, group)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
@@ -20,12 +20,18 @@ from desktop.domain.reading.holders import holders
 from desktop.domain.reading.labels import labelled
 from desktop.domain.reading.movements import Movements, movements
 from desktop.domain.reading.periods import Period, dates_in, labelled_period, months, ranges
+from desktop.domain.reading.prose import lone_dates
 from desktop.domain.reading.statement_phrases import PERIOD_END, PERIOD_START, PERIOD_WORDS, STATEMENT_DATE
 
 DAY_OF_SLACK: Final = 3
 """Movements are booked up to this many days outside the period they are printed in."""
 
 
+BORNE_OUT: Final = 0.92
+"""The most that a period without a word for it is trusted because the movements lie in it."""
+_HEAD: Final = 0.4
+_QUARTER: Final = 95
+"""Days; statements without a named period are seldom of more."""
 GUESSED: Final = 0.7
 """The most that balances and movements are trusted where one of them was reckoned from the others."""
 MENDED, MENDED_BALANCE = 0.74, 0.9
@@ -39,7 +45,8 @@ def read_statement(flows: Sequence[Flow]) -> tuple[dict[str, Field], tuple[Note,
     iban = account_iban(flows)
     period = statement_period(flows)
     named = balances(flows, period)
-    moved = movements(flows, period, _cents(named.opening), _cents(named.closing))
+    known = period or _years_near(flows)
+    moved = movements(flows, known, _cents(named.opening), _cents(named.closing))
     if period is None and moved is not None:
         period = _period_of(flows, moved)
         if period is not None:
@@ -105,6 +112,16 @@ def statement_period(flows: Sequence[Flow]) -> Period | None:
     return max(options, key=lambda one: one.confidence + 0.02 * min(3, times[one.first, one.last]))
 
 
+def _years_near(flows: Sequence[Flow]) -> Period | None:
+    """Without a named period: the months up to the last full date in the head, so that days without a year have one."""
+    dates = [one for flow in flows[:1] for one in lone_dates(flow) if flow.row_at(one.start).middle < _HEAD]
+    if not dates:
+        return None
+    last = max(dates, key=lambda one: one.value)
+    day = date.fromisoformat(last.value)
+    return Period(last, last, day - timedelta(days=_QUARTER), day)
+
+
 def _usual(period: Period) -> float:
     """Statements speak for a week to a quarter of a year; a year or a few days are rarer."""
     return 1.0 if 6 <= period.days <= 95 else 0.93 if period.days <= 370 else 0.8
@@ -133,7 +150,9 @@ def _period_fields(period: Period | None, moved: Movements | None) -> dict[str, 
     factor = 1.0
     if moved is not None and len(moved.days) >= 3:
         inside = sum(period.holds(day, DAY_OF_SLACK) for day in moved.days) / len(moved.days)
-        factor = 1.02 if inside >= 0.9 else 0.6 + 0.4 * inside
+        # Dates that nothing announces are the period where the movements lie between them.
+        borne_out = max(1.02, min(1.12, BORNE_OUT / max(0.1, period.confidence)))
+        factor = borne_out if inside >= 0.9 else 0.6 + 0.4 * inside
     sure = period.weaker(factor)
     return {"period_start": field(sure.start), "period_end": field(sure.end)}
 
@@ -144,7 +163,10 @@ def _address(flows: Sequence[Flow], envelope: Sequence[Block]) -> Field | None:
     named = [one for flow in flows[:1] for one in labelled_addresses(flow)]
     if named:
         return field(named[0])
-    return field(envelope[0].address.weaker(0.7)) if envelope and envelope[0].score > 0.9 else None
+    if not envelope or envelope[0].score <= 0.9:
+        return None
+    # Of several addresses without a name it may be the bank's; a single one seldom is.
+    return field(envelope[0].address.weaker(1.15 if len(envelope) == 1 else 0.7))
 
 
 def _money(

@@ -15,7 +15,7 @@ from rapidfuzz.distance import Levenshtein
 from desktop.domain.mrz import Zone
 from desktop.domain.names import tokens
 from desktop.domain.papers import Field, Note
-from desktop.domain.reading.everyday_phrases import EXPIRES, ISSUED
+from desktop.domain.reading.common_labels import EXPIRES, ISSUED
 from desktop.domain.reading.evidence import Found, field, found, joined
 from desktop.domain.reading.flow import Flow, flow
 from desktop.domain.reading.labels import Match, labelled

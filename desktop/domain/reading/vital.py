@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from desktop.domain.papers import Field, Kind
-from desktop.domain.reading.everyday_phrases import Labels
+from desktop.domain.reading.common_labels import Labels
 from desktop.domain.reading.evidence import Found, field
 from desktop.domain.reading.evidence import found as place
 from desktop.domain.reading.flow import Flow
