@@ -270,6 +270,7 @@ class Casework(PagedCase, PicturedCase):
             progress=progress,
             channel=self.rules.channels[channel_id],
             reader=None if self._ocr.missing() else self._ocr.read,
+            closer=self._ocr.read_again if self._ocr.reads_again() else None,
             definitions=definitions_told(self.rules),
             process=process.strip(),
             former=self._exports.former(channel_id, out),

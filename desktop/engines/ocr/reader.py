@@ -65,6 +65,10 @@ class Ocr:
         """
         return _read(Tesseract(self._languages, self._tessdata, watch), picture, number, width, height)
 
+    def reads_again(self) -> bool:
+        """Whether there is a second reader."""
+        return not networks.missing()
+
     def read_again(
         self, picture: Path, text: PageText, places: Sequence[Box], watch: Callable[[], None] | None = None
     ) -> PageText:
