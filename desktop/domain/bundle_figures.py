@@ -30,6 +30,11 @@ def amounts_and_dates(text: str) -> Counter[str]:
     return Counter([*dates, *(f"{digits[:-2]}.{digits[-2:]}" for digits in told.translate(_WITHOUT_MARKS).split())])
 
 
+def without_amounts_and_dates(text: str) -> str:
+    """The text with a bar in the place of each of them."""
+    return _AMOUNT.sub(" | ", " | ".join(_DATE.split(" ".join(text.split()))[::2]))
+
+
 def kept(before: Counter[str], after: Counter[str]) -> int:
     """How many of those that stood there before stand there after."""
     return (before & after).total()

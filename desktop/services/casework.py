@@ -271,6 +271,7 @@ class Casework(PagedCase, PicturedCase):
             progress=progress,
             channel=self.rules.channels[channel_id],
             reader=None if ocr.missing() else ocr.read,
+            closer=ocr.read_again if ocr.reads_again() else None,
             definitions=definitions_told(self.rules),
             process=process.strip(),
             former=self._exports.former(channel_id, out),

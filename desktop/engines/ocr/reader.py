@@ -73,6 +73,10 @@ class Ocr:
         tesseract = Tesseract(self._languages, self._tessdata, watch, self._staying)
         return _read(tesseract, picture, number, width, height)
 
+    def reads_again(self) -> bool:
+        """Whether there is a second reader."""
+        return not networks.missing()
+
     def read_again(
         self, picture: Path, text: PageText, places: Sequence[Box], watch: Callable[[], None] | None = None
     ) -> PageText:

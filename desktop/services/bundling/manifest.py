@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
 
@@ -59,7 +60,7 @@ def manifest_text(
         ],
         "not_ready": list(plan.not_ready),
         "reread": {"amounts_and_dates_before": read.before, "after": read.after},
-        "proof": None if proof is None else {"pages": proof.pages, "before": proof.before, "after": proof.after},
+        "proof": None if proof is None else asdict(proof),
         "sources": [
             {
                 "sha256": source,

@@ -62,7 +62,7 @@ class Material:
     recalled: Coding | None = None
     """The coding that came from the last bundle."""
     figures_read: dict[str, Counter[str]] = field(default_factory=dict)
-    """Amounts and dates that a reader found on its codings."""
+    """What is legible on its codings, as far as they were proven."""
     figures_known: frozenset[str] = frozenset()
     """Those of `figures_read` that came from the last bundle."""
 
@@ -118,9 +118,13 @@ class Materials:
 
     def figures_text(self, key: Key) -> str:
         """What could be read on a page before."""
-        material = self.pages[key]
-        text = self.texts[material.source].get(material.page)
+        text = self.text(key)
         return "" if text is None else text.text
+
+    def text(self, key: Key) -> PageText | None:
+        """What was read on a page, with its places; None where it was not read."""
+        material = self.pages[key]
+        return self.texts[material.source].get(material.page)
 
     def _add(self, entry: Entry) -> None:
         document = self.case.document(entry.document)

@@ -10,11 +10,18 @@ from desktop.domain.papers import Note
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """How many recoded pages were read again as pictures, and their amounts and dates before and after."""
+    """How many recoded pages were read again as pictures, and what of their amounts, dates, numbers, names is legible.
+
+    Of what was read `before`, `after` is legible in the coding that was chosen, and `alike` read otherwise than before
+    by all readers, but on the page as it was given just the same: there the first reading was wrong. `gentler` pages
+    lost something and were given a gentler coding.
+    """
 
     pages: int
     before: int
     after: int
+    alike: int = 0
+    gentler: int = 0
 
 
 Role = Literal["complete", "part", "signed", "guide", "checklist", "receipt"]
