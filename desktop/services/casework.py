@@ -257,26 +257,27 @@ class Casework(PagedCase, PicturedCase):
         from desktop.services.bundling import definitions_told, make
 
         ocr = self._readers.ocr
-        return make(
-            case=self.case,
-            procedure=self.procedure,
-            plan=self.plan(channel_id, on),
-            standing=self.standing(on),
-            original=self._file.export_original,
-            texts=self._file.texts,
-            words=Words("pt"),
-            applicant_words=Words(language),
-            out=out,
-            work=self._work,
-            progress=progress,
-            channel=self.rules.channels[channel_id],
-            reader=None if ocr.missing() else ocr.read,
-            closer=ocr.read_again if ocr.reads_again() else None,
-            definitions=definitions_told(self.rules),
-            process=process.strip(),
-            former=self._exports.former(channel_id, out),
-            keep=self._exports.keeper(channel_id),
-        )
+        with ocr.staying():  # pages that are proven are read one after the other
+            return make(
+                case=self.case,
+                procedure=self.procedure,
+                plan=self.plan(channel_id, on),
+                standing=self.standing(on),
+                original=self._file.export_original,
+                texts=self._file.texts,
+                words=Words("pt"),
+                applicant_words=Words(language),
+                out=out,
+                work=self._work,
+                progress=progress,
+                channel=self.rules.channels[channel_id],
+                reader=None if ocr.missing() else ocr.read,
+                closer=ocr.read_again if ocr.reads_again() else None,
+                definitions=definitions_told(self.rules),
+                process=process.strip(),
+                former=self._exports.former(channel_id, out),
+                keep=self._exports.keeper(channel_id),
+            )
 
     def foreseen(self, plan: BundlePlan) -> BundleChanges | None:
         """What that bundle will change since the last one of its channel; None where it is the first."""
