@@ -146,11 +146,26 @@ def test_dates_have_the_century_that_documents_can_have() -> None:
     assert birth_date("261122", None, date(2026, 11, 22)) == "2026-11-22"
     assert birth_date("261123", None, date(2026, 11, 22)) == "1926-11-23"
     assert birth_date("650101", None) == "1965-01-01"
+    assert birth_date("401207", "2046-01-01") == "1940-12-07"
     assert birth_date("7408<<", "2029-01-01") == "1974-08"
     assert birth_date("74<<<<", "2029-01-01") == "1974"
     assert birth_date("740230", "2029-01-01") is None
     assert birth_date("<<<<<<", None) is None
     assert birth_date("000229", "2029-01-01") == "2000-02-29"
+
+
+def test_a_child_or_somebody_very_old_is_told_apart_by_an_expiry_that_is_vouched_for() -> None:
+    lines = td1("AB1234567", birth="210317")
+    box = [Box(0, 0, 1, 1)] * 3
+
+    def born(expiry: float) -> tuple[object, str]:
+        sure = [[1.0] * 30, [*[1.0] * 8, *[expiry] * 6, *[1.0] * 16], [1.0] * 30]
+        zone = zone_of(lines, box, [1.0] * 3, sure=sure)
+        assert zone is not None
+        return zone.fields["birth_date"].value, zone.fields["birth_date"].check
+
+    assert born(1.0) == ("2021-03-17", "passed")
+    assert born(0.9) == ("2021-03-17", "none")
 
 
 def test_an_unknown_birth_day_is_no_fault() -> None:

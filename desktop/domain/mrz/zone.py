@@ -123,7 +123,18 @@ class _Reader:
             elif value:
                 used = [span for span in spans if span.of(self._lines).strip(FILLER)] or list(spans)
                 self._fields[name] = self._field(name, value, used, self._check(name))
+        self._doubt_century()
         self._read_names()
+
+    def _doubt_century(self) -> None:
+        """A birth whose century another field tells is vouched for only where that one is."""
+        birth = self._fields.get("birth_date")
+        if birth is None or birth.check != "passed" or dates.century_known(birth.text):
+            return
+        other = self._fields.get("expiry_date" if self._layout.issued is None else "document_number")
+        if other is None or other.check != "passed":
+            spans = self._layout.fields["birth_date"]
+            self._fields["birth_date"] = self._field("birth_date", birth.text, spans, "none")
 
     def _doubts(self) -> tuple[tuple[int, int], ...]:
         return tuple(
