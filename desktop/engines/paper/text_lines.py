@@ -36,7 +36,7 @@ def _has_letter(cut: Cut, letter: str) -> bool:
 def printable(text: str, cut: Cut = "Regular") -> str:
     """The text in letters that the font has: a missing one loses its marks, or becomes a middle dot."""
     composed = unicodedata.normalize("NFC", " ".join(text.split()))
-    if all(_has_letter(cut, letter) for letter in composed):
+    if all(_has_letter(cut, letter) for letter in set(composed)):
         return composed
     parts = []
     for letter in composed:
