@@ -28,6 +28,7 @@ from desktop.engines.specimens.truth import DocumentTruth
 from desktop.services.intake import Intake
 
 SEEDS = (21, 22)
+SHUFFLED = 12
 GROUPS: Mapping[str, Mapping[str, Callable[[Image.Image, int], Image.Image]]] = {
     "digital": {},
     "scan": {"scan": defects.scanned, "clean": lambda page, _: page},
@@ -54,7 +55,7 @@ class Count:
 
     right: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     whole: dict[str, int] = field(default_factory=lambda: defaultdict(int))
-    banded: dict[int, list[int]] = field(default_factory=lambda: defaultdict(lambda: [0, 0]))
+    banded: dict[int, list[float]] = field(default_factory=lambda: defaultdict(lambda: [0, 0, 0.0]))
     missed: list[str] = field(default_factory=list)
     pages: int = 0
     seconds: float = 0.0
@@ -88,6 +89,7 @@ class Count:
         band = next(place for place in range(len(BINS) - 1) if confidence < BINS[place + 1])
         self.banded[band][0] += right
         self.banded[band][1] += 1
+        self.banded[band][2] += confidence
         if confidence > 0.95:
             self.whole["wrong above 0.95"] += 1
             self.right["wrong above 0.95"] += not right
@@ -99,21 +101,39 @@ class Count:
             row: f"{self.right[row]}/{self.whole[row]} = {self.right[row] / max(1, self.whole[row]):.1%}"
             for row in self.whole
         }
-        figures["calibration"] = {
-            f"{BINS[band]:.2f} to {min(1.0, BINS[band + 1]):.2f}": f"{right}/{whole}"
-            for band, (right, whole) in sorted(self.banded.items())
-        }
+        figures["calibration"] = self.calibration()
         figures["CPU, s a page"] = round(self.seconds / max(1, self.pages), 3)
         if self.bare:
             figures["beside bare Tesseract"] = round(self.seconds / self.bare, 2)
         return figures | {"missed": self.missed}
 
+    def calibration(self) -> dict[str, str]:
+        """For each band of confidence what was stated in the mean, and what share of how many values was right."""
+        return {
+            f"{BINS[band]:.2f} to {min(1.0, BINS[band + 1]):.2f}": (
+                f"stated {stated / whole:.3f}, right {right / whole:.3f} of {whole:.0f}"
+            )
+            for band, (right, whole, stated) in sorted(self.banded.items())
+        }
+
+    def join(self, other: "Count") -> None:
+        """Adds another count's bands and what was wrong though stated above 0.95."""
+        for band, values in other.banded.items():
+            self.banded[band] = [one + more for one, more in zip(self.banded[band], values, strict=True)]
+        for counts, more in ((self.right, other.right), (self.whole, other.whole)):
+            counts["wrong above 0.95"] += more["wrong above 0.95"]
+
 
 def measure(seeds: Sequence[int] = SEEDS) -> dict[str, object]:
-    """For looked-at and held-out layouts and each group of defects: the shares right, calibration and CPU."""
+    """For each set of layouts and group of defects the shares right, calibration and CPU; and calibration over all."""
     module = _layouts()
+    sets = {
+        "looked at": {**module.LAYOUTS, **module.FRESH, **module.SEALED},
+        "held out": module.HELD_OUT,
+        "each a layout of its own": {f"shuffled-{number}": module.shuffled(number) for number in range(SHUFFLED)},
+    }
     counts: dict[str, Count] = defaultdict(Count)
-    for kept, layouts in (("looked at", module.LAYOUTS), ("held out", module.HELD_OUT)):
+    for kept, layouts in sets.items():
         with tempfile.TemporaryDirectory() as folder:
             work = Path(folder)
             drawn = {
@@ -124,7 +144,15 @@ def measure(seeds: Sequence[int] = SEEDS) -> dict[str, object]:
             for group, kinds in GROUPS.items():
                 for defect in kinds or ("",):
                     _measured(counts[f"{kept}, {group}"], drawn, defect, kinds.get(defect), work)
-    return {f"{name}: {row}": value for name, count in counts.items() for row, value in count.told().items()}
+    figures = {f"{name}: {row}": value for name, count in counts.items() for row, value in count.told().items()}
+    for group in GROUPS:
+        whole = Count()
+        for kept in sets:
+            whole.join(counts[f"{kept}, {group}"])
+        wrong, sure = whole.right["wrong above 0.95"], whole.whole["wrong above 0.95"]
+        figures[f"all, {group}: calibration"] = whole.calibration()
+        figures[f"all, {group}: wrong above 0.95"] = f"{wrong}/{sure} = {wrong / max(1, sure):.2%}"
+    return figures
 
 
 def _measured(

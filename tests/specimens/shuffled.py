@@ -1,4 +1,4 @@
-"""Statements of manners shuffled by the seed: each seed is a layout of its own, so that there is always an unseen one."""
+"""Statements of manners shuffled by the seed: each is a layout of its own, so that there is always an unseen one."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -14,53 +14,47 @@ from desktop.engines.specimens.numbers import british_iban, grouped, iban, portu
 from desktop.engines.specimens.sheets import COURIER, HELVETICA, TIMES, Align, Column, Sheet, noto
 from desktop.engines.specimens.truth import DocumentTruth
 
-FRENCH_MONTHS = tuple(
-    [
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ]
+FRENCH_MONTHS = (
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
 )
-SPANISH_MONTHS = tuple(
-    [
-        "enero",
-        "febrero",
-        "marzo",
-        "abril",
-        "mayo",
-        "junio",
-        "julio",
-        "agosto",
-        "septiembre",
-        "octubre",
-        "noviembre",
-        "diciembre",
-    ]
+SPANISH_MONTHS = (
+    "enero",
+    "febrero",
+    "marzo",
+    "abril",
+    "mayo",
+    "junio",
+    "julio",
+    "agosto",
+    "septiembre",
+    "octubre",
+    "noviembre",
+    "diciembre",
 )
-GERMAN_MONTHS = tuple(
-    [
-        "Januar",
-        "Februar",
-        "März",
-        "April",
-        "Mai",
-        "Juni",
-        "Juli",
-        "August",
-        "September",
-        "Oktober",
-        "November",
-        "Dezember",
-    ]
+GERMAN_MONTHS = (
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
 )
 
 
@@ -379,8 +373,8 @@ def shuffled(account_of: Callable, seed: int, path: Path) -> DocumentTruth:
     number = number[:8] if hand.code == "en" else number
     bank = pick.choice(tongue.banks)
     made = account_of(
-        seed, re.sub(r",? (?:S\.A\.|plc|AG)$", "", bank), holders, pick.choice(tongue.address), code, number, tongue.movements,
-        tongue.currency, rows=(34, 60) if hand.long else (7, 22),
+        seed, re.sub(r",? (?:S\.A\.|plc|AG)$", "", bank), holders, pick.choice(tongue.address), code, number,
+        tongue.movements, tongue.currency, rows=(34, 60) if hand.long else (7, 22),
     )  # fmt: skip
     sheet = _Pages(path, hand, made, bank)
     sheet.draw()
@@ -450,7 +444,7 @@ class _Pages:
         return "balance" if "balance" in self.keys else "into" if "into" in self.keys else "amount"
 
     def heading(self, first: bool, pages: int) -> float:
-        hand, sheet, made, tongue, left = self.hand, self.sheet, self.made, self.hand.tongue, self.left
+        hand, sheet, left = self.hand, self.sheet, self.left
         sheet.text(left, 16, self.bank, self.bank_size, "bold")
         if hand.long:
             sheet.text(194, 14, self.page_words.format(sheet.pages, pages), 7.5, align="right")
@@ -497,6 +491,11 @@ class _Pages:
         if hand.holders == "labels":
             y = sheet.lines(left, y + 2, made.address, 8.5, 4.2)
         y = max(y, 58) + 6
+        return self._balances(y, pick)
+
+    def _balances(self, y: float, pick: Random) -> float:
+        """The opening and the closing balance above the table, where the layout has them there."""
+        hand, sheet, made, tongue, left = self.hand, self.sheet, self.made, self.hand.tongue, self.left
         opening, closing = self._balance_words()
         if hand.balances == "summary":
             opening, closing = self._balance_words(dated=False)

@@ -13,6 +13,8 @@ NAMES = (
     "de_n26", "fr_bnp", "es_bankinter", "fr_postale", "de_sparkasse", "br_banco_do_brasil", "gb_natwest", "gb_business",
     "pt_activobank", "fr_qonto", "pt_novo_banco", "es_sabadell", "fr_mutuel", "de_ing", "br_nubank", "gb_starling",
 )  # fmt: skip
+SHUFFLED = (0, 1, 2, 3, 4, 5)
+"""So many of the layouts that are shuffled are looked over."""
 
 
 def test_every_layout_is_named_here(layouts) -> None:
@@ -21,10 +23,11 @@ def test_every_layout_is_named_here(layouts) -> None:
     assert set(layouts.ALL) == set(NAMES)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [*NAMES, *SHUFFLED])
 @pytest.mark.parametrize("seed", [1, 2, 3])
-def test_a_layout_prints_its_truth(layouts, name: str, seed: int, tmp_path: Path) -> None:
-    truth = layouts.ALL[name](seed, tmp_path / "statement.pdf")
+def test_a_layout_prints_its_truth(layouts, name: str | int, seed: int, tmp_path: Path) -> None:
+    draw = layouts.ALL[name] if isinstance(name, str) else layouts.shuffled(name)
+    truth = draw(seed, tmp_path / "statement.pdf")
     reader = PdfReader(tmp_path / "statement.pdf")
     assert truth.pages == tuple(range(1, len(reader.pages) + 1))
     text = "\n".join(page.extract_text() for page in reader.pages)

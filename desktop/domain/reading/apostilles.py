@@ -11,8 +11,8 @@ _HEADING: Final = re.compile(r"^[^a-z]{0,6}(?:apostil(?:le|la|ha|je)|apostila)\b
 _CONVENTION: Final = re.compile(
     r"convention de la haye|conven[cg]ao (?:da|de) haia|hague convention|convenio de la haya"
 )
-_TOP: Final = 0.4
-"""An apostille that begins above this part of a page has the page to itself."""
+_LETTERHEAD: Final = 14
+"""Words above an apostille that has a page to itself, of the authority that makes it; a paper says more."""
 
 
 def apostille_row(page: Flow) -> int | None:
@@ -28,7 +28,7 @@ def apostille_row(page: Flow) -> int | None:
 def is_apostille(page: Flow) -> bool:
     """Whether the page is an apostille and nothing else."""
     number = apostille_row(page)
-    return number is not None and page.rows[number].middle < _TOP
+    return number is not None and len(page.folded[: page.rows[number].start].split()) <= _LETTERHEAD
 
 
 def own_pages(pages: Sequence[Flow]) -> list[Flow]:
@@ -41,7 +41,7 @@ def own_pages(pages: Sequence[Flow]) -> list[Flow]:
         number = apostille_row(page)
         if number is None:
             kept.append(page)
-        elif page.rows[number].middle >= _TOP:
+        elif not is_apostille(page):
             foot = page.rows[number].top
             above = tuple(line for line in page.page.lines if line.words and line.words[0].box.bottom <= foot)
             kept.append(flow(replace(page.page, lines=above)))

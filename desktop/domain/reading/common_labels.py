@@ -52,5 +52,5 @@ PERSON: Final[Labels] = weighted(
      "in the name of|"
      "em nome de|a favor de|subject name|beneficiario|nome do beneficiario|contribuinte|sujeito passivo|nome(s)|"
      "nome do contribuinte|taxpayer|certifies that|certify that|certifica que|declara que|atesta que|"
-     "surname and forenames")),
+     "surname and forenames|nome/denominacao|nome / denominacao")),
 )  # fmt: skip

@@ -88,6 +88,8 @@ def read_everyday(kind: Kind, flows: Sequence[Flow]) -> tuple[dict[str, Field], 
             fields["issuing_state"] = field(Found(given[1], given[0].page, given[0].box, 0.9 * given[0].confidence))
     if period is not None:
         fields |= {"period_start": field(period.start), "period_end": field(period.end)}
+    elif kind == "employment_contract":
+        fields["period_start"] = _as_field(_beginning(spec, flows))
     return {name: value for name, value in fields.items() if value is not None}, notes
 
 
@@ -174,6 +176,11 @@ def _period(kind: Kind, spec: Spec, flows: Sequence[Flow]) -> Period | None:
     if sure:
         return max(sure, key=lambda one: one.confidence)
     return _running(spec, flows) if kind in _LASTING else None
+
+
+def _beginning(spec: Spec, flows: Sequence[Flow]) -> Found | None:
+    """The day work began, where the contract has no end."""
+    return next((one for flow in flows[:3] for one in labelled(flow, spec.starts, dates_in)), None)
 
 
 def _running(spec: Spec, flows: Sequence[Flow]) -> Period | None:

@@ -140,6 +140,7 @@ SPECS: Final[Mapping[Kind, Spec]] = {
         periods=("periodo", "period", "exercicio"),
     ),
     "tax_certificate": Spec(
+        periods=("periodo", "period", "exercicio"),
         references=_labels((0.97, ("codigo de validacao|codigo de controlo|certidao n.o|n.o da certidao|"
             "numero da certidao|"
             "codigo de verificacao|codigo de acesso|validation code|certificate number|certidao no|codigo validacao")),

@@ -115,7 +115,7 @@ _INSURER: Final = re.compile(
 _HEADING: Final = re.compile(r"[0-9]{4,}|@|:|www\.|\b(?:fatura|factura|recibo|certid|certif|contrat|apolice|data|"
     r"date|pagina|page|invoice|bill|policy|"
     r"seguro de|insurance policy|payslip|exmo|nif|morada|original|duplicado|vencimento|statement|declaracao|"
-    r"condicoes|atestado)")  # fmt: skip
+    r"condicoes|atestado|rent receipt|receipt|quittance)")  # fmt: skip
 
 
 def _headlines(flow: Flow) -> list[Found]:

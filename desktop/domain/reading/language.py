@@ -37,7 +37,8 @@ _COMMON: Final[dict[str, frozenset[str]]] = {
     "de": _words(
         "der die das und in den dem des von zu mit im ist auf fur ein eine nicht am bei oder datum konto name "
         "anschrift saldo betrag nummer monat jahr strasse zahlung ihr ihre sie vom bis zum zur "
-        "wird ab neu herr herrn frau oder werden"
+        "wird ab neu herr herrn frau oder werden "
+        "arbeitnehmer personalnummer steuerklasse lohnsteuer bruttolohn auszahlungsbetrag rechnung"
     ),
 }
 _SHARED: Final = {

@@ -4,10 +4,9 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-_CITY: Final = (
-    r"[A-ZÀ-ÖØ-ÞŒŠŽ][\w'’.\-]*"
-    r"(?:[ ](?:(?:d[aeo]s?|del|la|le|les|sur|am|an|der|upon|e)[ ])?[A-ZÀ-ÖØ-ÞŒŠŽ][\w'’.\-]*){0,4}"
-)
+_PART: Final = r"[A-ZÀ-ÖØ-ÞŒŠŽ](?:\w{0,2}\.(?=[ \w])|[\w'’\-]*(?:\.(?=\w)[\w'’\-]+)*)"
+"""A word of a town's name; a point ends a sentence behind it unless the word is cut short, as in "Sta. Maria"."""
+_CITY: Final = rf"{_PART}(?:[ ](?:(?:d[aeo]s?|del|la|le|les|sur|am|an|der|upon|e)[ ])?{_PART}){{0,4}}"
 _FORMS: Final[tuple[tuple[str, float, re.Pattern[str]], ...]] = tuple(
     (country, strength, re.compile(pattern))
     for country, strength, pattern in (

@@ -37,7 +37,8 @@ _AFTER: Final = (
     r"bearer|nationality|date of birth|passport|son of|daughter of|domiciliad|mayor de edad|con D|con NIE|n[ée]e? le|"
     r"demeurant|geboren|wohnhaft|nac\.|passaporte|titulares|com NIF|com o contribuinte|ambos|inscrit|reside|vive|"
     r"estado civil|CPF|RG|nasc|"
-    r"nada consta|NÃO CONSTA|não consta|is employed|has been employed|exerce|é trabalhador|é funcion|trabalha)"
+    r"nada consta|NÃO CONSTA|não consta|is employed|has been employed|exerce|é trabalhador|"
+    r"est titulaire|es titular|é titular|tem a|tem o|é funcion|trabalha)"
 )
 _PERSON_BEFORE: Final = re.compile(
     rf"(?<![\w]){_BEFORE}[\s:]+(?P<name>{_NAME})(?=\s*[,;(.]|\s+(?:e|and|y|et|"
@@ -67,6 +68,11 @@ _BORN: Final = re.compile(
     r"(?:nascid|nasceu|nascimento|born|birth|nacid|nacimiento|naissance|nee? le|geboren|"
     r"geb\.)[^,;.]{0,30}$"
 )
+_BEGAN: Final = re.compile(
+    r"\b(?:inicio|termo|admissao|desde|vigor|efeitos?|eintritt|antiguedad|entree|start date|hire date|employed since)"
+    r"[^.;0-9]{0,12}$"
+)
+"""What stands before the day something begins or ends, which is not the day the paper was made."""
 _NUMBERS: Final = {
     "um": 1, "uma": 1, "dois": 2, "duas": 2, "tres": 3, "quatro": 4, "cinco": 5, "seis": 6, "doze": 12, "dez": 10,
         "trinta": 30,
@@ -116,7 +122,7 @@ def signing_dates(flow: Flow) -> Iterator[Found]:
             if mention.when is None:
                 continue
             before = flow.prose[max(0, row.start + mention.start - 60) : row.start + mention.start]
-            if _BORN.search(before) or _OTHER_PAPER.search(before):
+            if _BORN.search(before) or _OTHER_PAPER.search(before) or _BEGAN.search(before):
                 continue
             if _SIGNING_WORDS.search(before):
                 strength = 0.9
@@ -135,7 +141,7 @@ def lone_dates(flow: Flow) -> Iterator[Found]:
     """Every full date that is not a birth's, for papers that say nothing of when they were made."""
     for mention in mentions(flow.prose, misread=flow.is_ocr):
         before = flow.prose[max(0, mention.start - 45) : mention.start]
-        if mention.when is not None and not _BORN.search(before) and not _TREATY.search(before):
+        if mention.when is not None and not any(one.search(before) for one in (_BORN, _TREATY, _BEGAN)):
             yield found(flow, mention.when.isoformat(), mention.start, mention.end, 0.45 * mention.strength)
 
 

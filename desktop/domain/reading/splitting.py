@@ -143,7 +143,9 @@ def _begins(page: PageSigns, group: Sequence[PageSigns]) -> bool:
     verdict = _by_number(page, first, last)
     if verdict is not None:
         return verdict
-    if page.annex and page.titled in (None, first.kind):
+    if page.kind in SINGLE and last.page is not None and last.page == last.pages:
+        return True  # the paper before it is complete by its own count
+    if page.annex and {page.titled, page.kind} <= {None, first.kind}:
         return False
     if first.kind is not None:
         own = page.scores.sums.get(first.kind, 0.0)

@@ -61,6 +61,12 @@ def test_only_recent_statements_prove_means(paper: Made, rules: Rules) -> None:
     assert requirements_for(new, procedure, facts, on=on) == ("bond_union", "means")
 
 
+def test_a_pension_proves_means_and_no_contributions(paper: Made, rules: Rules) -> None:
+    procedure = rules.procedure("fr_in_pt_98_2")
+    facts = {"relation": "spouse", "means": "pension"}
+    assert requirements_for(paper("pension", issue_date="2026-10-01"), procedure, facts) == ("means",)
+
+
 def test_papers_for_the_end_of_2020_are_of_that_time(paper: Made, rules: Rules) -> None:
     procedure, facts = rules.procedure("wa_family"), {**BRAZILIAN, "entered_on": "2019-02-01"}
     then = paper("tax_return", period_start="2020-01-01", period_end="2020-12-31")

@@ -313,14 +313,17 @@ def test_an_investment_reaches_its_routes_sum(paper: Made, case_of: Made, rules:
     assert codes("research", "400000.00") == ["sum_of_some_cases"]
 
 
-def test_a_pension_counts_beside_pay_and_once_beside_its_certificate(paper: Made) -> None:
+@pytest.mark.parametrize("kind", ["pension", "social_security_certificate"])
+def test_a_pension_counts_beside_pay_and_once_beside_its_certificate(paper: Made, kind: str) -> None:
     slip = paper("payslip", names=("Ana",), amount="1000.00", period_end="2026-10-31")
     statements = [
         statement(paper, month, ("PENSÃO CNP", "400.00"), ("ORDENADO ACME", "990.00")) for month in (8, 9, 10)
     ]
     assert shown([slip, *statements]).monthly == Decimal(1400)
-    certificate = paper("social_security_certificate", names=("Rui",), amount="450.00", issue_date="2026-10-01")
+    certificate = paper(kind, names=("Rui",), amount="450.00", issue_date="2026-10-01")
     assert shown([slip, *statements, certificate]).monthly == Decimal(1450)
+    in_pounds = paper("pension", names=("Rui",), amount="950.00", currency="GBP", issue_date="2026-10-01")
+    assert shown([slip, in_pounds]).monthly == Decimal(1000)
     debts = paper("social_security_certificate", names=("Rui",), amount="9.00", notes=("no_debt",))
     year = paper("social_security_certificate", amount="13200.00", period_start="2025-01-01", period_end="2025-12-31")
     assert shown([slip, debts, year]).monthly == Decimal(1000)
