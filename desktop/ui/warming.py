@@ -20,8 +20,12 @@ if TYPE_CHECKING:
     from desktop.ui.faces import DeskFace
     from desktop.ui.jobs import Jobs
 
-BREATH: Final = 10
-"""Milliseconds between two modules."""
+BENEATH: Final = (
+    "desktop.words.findings", "desktop.domain.procedure_search", "desktop.domain.finding", "desktop.domain.mrz",
+    "desktop.words.tallies", "desktop.domain.month_papers", "desktop.words.months", "desktop.domain.bundle_estimate",
+    "desktop.words.bundle_changes", "desktop.domain.call_sheet", "desktop.words.calls",
+)  # fmt: skip
+"""What the pages stand on and has nothing of Qt: loaded in the job."""
 NEXT: Final = (
     "desktop.ui.parts.page", "desktop.ui.parts.signs", "desktop.ui.passphrase", "desktop.ui.pages.hub_notices",
     "desktop.ui.pages.hub_summary", "desktop.ui.pages.hub", "desktop.ui.pages.new_case", "desktop.ui.pages.interview",
@@ -51,7 +55,7 @@ class Warming(QObject):
         self._warm = warm
         self._left = list(NEXT)
         self._timer = QTimer(self)
-        self._timer.setInterval(BREATH)
+        self._timer.setInterval(0)  # whenever no event is waiting
         self._timer.timeout.connect(self._load_one)
         window.installEventFilter(self)
 
@@ -74,6 +78,8 @@ class Warming(QObject):
     def _load(self) -> None:
         if isinstance(self._desk, LateDesk):
             self._desk.load()
+        for name in BENEATH:
+            import_module(name)
         self._warm()
 
     def _go_on(self, _: None) -> None:
