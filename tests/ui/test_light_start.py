@@ -6,15 +6,19 @@ import subprocess
 import sys
 from contextlib import closing
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QApplication
 
 from desktop.engines.casefile import CaseFileError, keys
 from desktop.engines.home import Home
 from desktop.services.desk import Desk
 from desktop.ui.application import unlocked
 from desktop.ui.late import LateDesk
+from desktop.ui.warming import BENEATH, NEXT, Warming
 from forms.reader import load_rules
 
 PAINT = """
@@ -25,6 +29,7 @@ from desktop.engines.clock import today
 from desktop.engines.home import Home
 from desktop.ui.application import opened_window
 from desktop.ui.late import LateDesk
+from desktop.ui.warming import BENEATH, NEXT, Warming
 from desktop.words.words import Words
 application = QApplication(["papelada"])
 window = opened_window(application, LateDesk(lambda: None), Home(Path(sys.argv[1])), Words("pt"), today)
@@ -86,3 +91,20 @@ def test_a_case_opens_with_the_key_that_was_derived_meanwhile(tmp_path: Path, mo
     with closing(late.open_case(path, "correct horse")) as opened:
         assert opened.case.permit == "wa_family"
     assert len(made) == 1
+
+
+def test_what_is_loaded_later_is_there_and_only_pages_know_qt() -> None:
+    assert [name for name in (*BENEATH, *NEXT) if find_spec(name) is None] == []
+    assert [name for name in NEXT if not name.startswith("desktop.ui.")] == []
+    code = f"import json, sys, importlib\nfor name in {BENEATH!r}: importlib.import_module(name)\n"
+    assert "PySide6" not in loaded(code + "print(json.dumps(sorted(sys.modules)))")
+
+
+def test_a_window_that_is_shown_loads_its_rules(stage) -> None:
+    seen: list[bool] = []
+    late = Warming(stage.desk, stage.window.jobs, stage.window, lambda: seen.append(True))
+    QApplication.sendEvent(stage.window, QShowEvent())
+    stage.bot.waitUntil(lambda: bool(seen), timeout=10_000)
+    stage.idle()
+    late.stop()
+    assert seen == [True], "once, whatever else the window is told"
