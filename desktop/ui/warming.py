@@ -20,8 +20,14 @@ if TYPE_CHECKING:
     from desktop.ui.faces import DeskFace
     from desktop.ui.jobs import Jobs
 
-BREATH: Final = 10
-"""Milliseconds between two modules."""
+LATEST: Final = 400
+"""Milliseconds after the window is shown, by which the loading begins."""
+BENEATH: Final = (
+    "desktop.words.findings", "desktop.domain.procedure_search", "desktop.domain.finding", "desktop.domain.mrz",
+    "desktop.words.tallies", "desktop.domain.month_papers", "desktop.words.months", "desktop.domain.bundle_estimate",
+    "desktop.words.bundle_changes", "desktop.domain.call_sheet", "desktop.words.calls",
+)  # fmt: skip
+"""What the pages stand on and has nothing of Qt: loaded in the job."""
 NEXT: Final = (
     "desktop.ui.parts.page", "desktop.ui.parts.signs", "desktop.ui.passphrase", "desktop.ui.pages.hub_notices",
     "desktop.ui.pages.hub_summary", "desktop.ui.pages.hub", "desktop.ui.pages.new_case", "desktop.ui.pages.interview",
@@ -50,14 +56,17 @@ class Warming(QObject):
         self._window = window
         self._warm = warm
         self._left = list(NEXT)
+        self._begun = False
         self._timer = QTimer(self)
-        self._timer.setInterval(BREATH)
+        self._timer.setInterval(0)  # whenever no event is waiting
         self._timer.timeout.connect(self._load_one)
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        """Waits for the first painting."""
-        if event.type() == QEvent.Type.Paint:
+        """Waits for the first painting; not for long, for a window that its parts cover wholly is never told of it."""
+        if event.type() == QEvent.Type.Show:
+            QTimer.singleShot(LATEST, self, self._begin)
+        elif event.type() in (QEvent.Type.Paint, QEvent.Type.UpdateRequest):
             watched.removeEventFilter(self)
             QTimer.singleShot(0, self, self._begin)
         return False
@@ -68,12 +77,15 @@ class Warming(QObject):
         self._left.clear()
 
     def _begin(self) -> None:
-        if self._left:
+        if self._left and not self._begun:
+            self._begun = True
             self._jobs.start("case", lambda _: self._load(), self._go_on, self.failed.emit)
 
     def _load(self) -> None:
         if isinstance(self._desk, LateDesk):
             self._desk.load()
+        for name in BENEATH:
+            import_module(name)
         self._warm()
 
     def _go_on(self, _: None) -> None:
