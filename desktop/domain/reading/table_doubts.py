@@ -7,6 +7,7 @@ from statistics import median
 from typing import Final
 
 from desktop.domain.reading.balances import amounts_in
+from desktop.domain.reading.columns import column_of, columns, headed
 from desktop.domain.reading.entries import DATE_COLUMN
 from desktop.domain.reading.flow import Flow
 from desktop.domain.reading.labels import at
@@ -31,7 +32,7 @@ def cents_of(figure: str) -> int:
 
 
 def money(one: Flow, borne_out: frozenset[int] | None) -> Iterator[Box]:
-    """The money of a page that the sums do not bear out, and figures in its columns that could not be read as money.
+    """The money of a page that the sums do not bear out, and where money stands that could not be read as such.
 
     `borne_out` are amounts in cents without their sign, None where the sums bear out nothing.
     """
@@ -48,10 +49,40 @@ def money(one: Flow, borne_out: frozenset[int] | None) -> Iterator[Box]:
             across = any(word.box.left < right and left < word.box.right for left, right in columns)
             if across and word not in known and FIGURE.search(word.text):
                 yield _with_what_was_dropped(one, row, [word])
+    yield from _unread(one, rows)
     for hit in hits(one, {**OPENING, **CLOSING}):
         for value in at(one, hit, amounts_in):
             if borne_out is None or cents_of(value.value) not in borne_out:
                 yield value.box
+
+
+def _unread(one: Flow, rows: Sequence[TableRow]) -> Iterator[Box]:
+    """Where an amount should stand in rows that have words and a balance, and no amount: it was not seen at all."""
+    entries = [row for row in rows if row.cells and not (row.marker or row.total)]
+    given = columns(entries)
+    roles = headed(given, [row for row in table_rows(one) if row.headings])
+    balances = {place for place, role in roles.items() if role == "balance"}
+    if not balances and any(len(row.cells) > 1 for row in entries):
+        balances = {len(given) - 1}
+    for row in entries:
+        if not row.words or any(column_of(cell, given) not in balances for cell in row.cells):
+            continue
+        words = one.words_in(row.row.start, row.row.end)
+        line = around([word.box for word in words])
+        letter = sum(word.box.width for word in words) / sum(len(word.text) for word in words)
+        for place, column in enumerate(given):
+            if place in balances:
+                continue
+            left, right = column.left, column.right
+            for word in words:
+                if word.confidence < WORN or not (word.box.left < column.right and column.left < word.box.right):
+                    continue
+                if word.box.left + word.box.right < column.left + column.right:
+                    left = max(left, word.box.right + letter)
+                else:
+                    right = min(right, word.box.left - letter)
+            if right - left > _LETTERS * letter:
+                yield Box(left, line.top, right, line.bottom)
 
 
 def days(one: Flow, *, every: bool) -> Iterator[Box]:
