@@ -7,7 +7,7 @@ from statistics import median
 from typing import Final
 
 from desktop.domain.reading.balances import amounts_in
-from desktop.domain.reading.columns import column_of, columns, headed
+from desktop.domain.reading.columns import Column, column_of, columns, headed
 from desktop.domain.reading.entries import DATE_COLUMN
 from desktop.domain.reading.flow import Flow
 from desktop.domain.reading.labels import at
@@ -37,35 +37,46 @@ def money(one: Flow, borne_out: frozenset[int] | None) -> Iterator[Box]:
     `borne_out` are amounts in cents without their sign, None where the sums bear out nothing.
     """
     rows = _entries(one)
-    columns = [(cell.left, cell.right) for row in rows for cell in row.cells]
+    given = columns([row for row in rows if not (row.marker or row.total)])
+    amounts = [row.index for row in rows if row.cells]
     for row in rows:
-        known: list[Word] = []
         for cell in row.cells:
-            words = one.words_in(cell.start, cell.end)
-            known += words
             if borne_out is None or abs(cell.cents) not in borne_out:
-                yield _with_what_was_dropped(one, row, words)
-        for word in one.words_in(row.row.start, row.row.end) if row.cells or row.dates else ():
-            across = any(word.box.left < right and left < word.box.right for left, right in columns)
-            if across and word not in known and FIGURE.search(word.text):
+                yield _with_what_was_dropped(one, row, one.words_in(cell.start, cell.end))
+        if row.cells or row.dates or (amounts and amounts[0] < row.index < amounts[-1]):
+            for word, _ in _figures(one, row, given):
                 yield _with_what_was_dropped(one, row, [word])
-    yield from _unread(one, rows)
+    yield from _unread(one, rows, given)
     for hit in hits(one, {**OPENING, **CLOSING}):
         for value in at(one, hit, amounts_in):
             if borne_out is None or cents_of(value.value) not in borne_out:
                 yield value.box
 
 
-def _unread(one: Flow, rows: Sequence[TableRow]) -> Iterator[Box]:
+def _figures(one: Flow, row: TableRow, given: Sequence[Column]) -> Iterator[tuple[Word, int]]:
+    """The row's words with figures that stand in a column of money and could not be read as money, and which column."""
+    known = [word for cell in row.cells for word in one.words_in(cell.start, cell.end)]
+    for word in one.words_in(row.row.start, row.row.end):
+        if word not in known and FIGURE.search(word.text):
+            inside = [n for n, column in enumerate(given) if _across(word, column)]
+            if inside:
+                yield word, inside[-1]
+
+
+def _across(word: Word, column: Column) -> bool:
+    return word.box.left < column.right and column.left < word.box.right
+
+
+def _unread(one: Flow, rows: Sequence[TableRow], given: Sequence[Column]) -> Iterator[Box]:
     """Where an amount should stand in rows that have words and a balance, and no amount: it was not seen at all."""
-    entries = [row for row in rows if row.cells and not (row.marker or row.total)]
-    given = columns(entries)
+    entries = [row for row in rows if not (row.marker or row.total)]
     roles = headed(given, [row for row in table_rows(one) if row.headings])
     balances = {place for place, role in roles.items() if role == "balance"}
     if not balances and any(len(row.cells) > 1 for row in entries):
         balances = {len(given) - 1}
     for row in entries:
-        if not row.words or any(column_of(cell, given) not in balances for cell in row.cells):
+        standing = {column_of(cell, given) for cell in row.cells} | {place for _, place in _figures(one, row, given)}
+        if not row.words or not standing or not standing <= balances:
             continue
         words = one.words_in(row.row.start, row.row.end)
         line = around([word.box for word in words])
@@ -75,7 +86,7 @@ def _unread(one: Flow, rows: Sequence[TableRow]) -> Iterator[Box]:
                 continue
             left, right = column.left, column.right
             for word in words:
-                if word.confidence < WORN or not (word.box.left < column.right and column.left < word.box.right):
+                if word.confidence < WORN or not _across(word, column):
                     continue
                 if word.box.left + word.box.right < column.left + column.right:
                     left = max(left, word.box.right + letter)
