@@ -24,6 +24,7 @@ FIGURE: Final = re.compile("[0-9]")
 _LETTERS: Final = 4  # letters' widths beside an amount in which Tesseract may have dropped its first figures
 _DAY: Final = 8  # letters of a day without its year
 _CENTS: Final = 100
+_MOSTLY: Final = 0.75  # rows that have a balance, where it is printed behind each movement
 
 
 def cents_of(figure: str) -> int:
@@ -68,32 +69,36 @@ def _across(word: Word, column: Column) -> bool:
 
 
 def _unread(one: Flow, rows: Sequence[TableRow], given: Sequence[Column]) -> Iterator[Box]:
-    """Where an amount should stand in rows that have words and a balance, and no amount: it was not seen at all."""
+    """Where rows with words lack what was not seen at all: the amount beside a balance, or one of many balances."""
     entries = [row for row in rows if not (row.marker or row.total)]
     roles = headed(given, [row for row in table_rows(one) if row.headings])
     balances = {place for place, role in roles.items() if role == "balance"}
     if not balances and any(len(row.cells) > 1 for row in entries):
         balances = {len(given) - 1}
+    held = [{column_of(cell, given) for cell in row.cells} for row in entries if row.cells]
+    usual = bool(balances) and sum(bool(places & balances) for places in held) >= _MOSTLY * len(held)
     for row in entries:
         standing = {column_of(cell, given) for cell in row.cells} | {place for _, place in _figures(one, row, given)}
-        if not row.words or not standing or not standing <= balances:
+        lost_balance = usual and not standing & balances
+        if not row.words or not standing or not (lost_balance or standing <= balances):
             continue
         words = one.words_in(row.row.start, row.row.end)
         line = around([word.box for word in words])
         letter = sum(word.box.width for word in words) / sum(len(word.text) for word in words)
         for place, column in enumerate(given):
-            if place in balances:
+            if (place in balances) != lost_balance:
                 continue
-            left, right = column.left, column.right
+            # Wider than what was read in the column, of which a scan may have dropped the first figures everywhere.
+            left, right = column.left - _LETTERS * letter, column.right + 2 * letter
             for word in words:
-                if word.confidence < WORN or not _across(word, column):
+                if word.confidence < WORN or not (word.box.left < right and left < word.box.right):
                     continue
                 if word.box.left + word.box.right < column.left + column.right:
                     left = max(left, word.box.right + letter)
                 else:
                     right = min(right, word.box.left - letter)
             if right - left > _LETTERS * letter:
-                yield Box(left, line.top, right, line.bottom)
+                yield Box(max(0.0, left), line.top, min(1.0, right), line.bottom)
 
 
 def days(one: Flow, *, every: bool) -> Iterator[Box]:

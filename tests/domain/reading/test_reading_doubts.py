@@ -30,11 +30,12 @@ def scan(changes: dict[str, str] | None = None, unsure: frozenset[str] = frozens
         for text, left in zip(row[::2], row[1::2], strict=True):
             at = float(left)
             for printed in str(text).split():
-                word = (changes or {}).get(printed, printed)
                 top = 0.08 + 0.03 * number
-                sure = 0.5 if word in unsure else 0.96
-                words.append(Word(word, Box(at, top, at + 0.0105 * len(printed), top + 0.012), sure))
-                at += 0.0105 * (len(printed) + 1)
+                for word in (changes or {}).get(printed, printed).split():
+                    sure = 0.5 if word in unsure else 0.96
+                    wide = 0.0105 * (len(word) if " " in (changes or {}).get(printed, "") else len(printed))
+                    words.append(Word(word, Box(at, top, at + wide, top + 0.012), sure))
+                    at += wide + 0.0105
         lines.append(Line(tuple(words)))
     return PageText(1, 595.0, 842.0, tuple(lines), "ocr")
 
@@ -126,6 +127,15 @@ def test_what_was_read_in_an_amount_s_stead_is_looked_at_without_the_words_besid
     page = scan({"-700,00": "=7@s)"}, unsure=frozenset({"=7@s)"}))
     assert "=7@s)" in doubted(page)
     assert not {"Renda", "de", "casa", "1.964,90"} & doubted(page)
+
+
+def test_a_balance_that_was_not_seen_is_looked_for_where_the_others_stand() -> None:
+    whole = scan({"-61,25": "-16,25"})
+    missed = next(word.box for word in whole.words if word.text == "1.964,90")
+    page = without(whole, "1.964,90")
+    places = [place for doubt in doubts([page], read([page])) for place in doubt.places]
+    assert any(one.left <= missed.left and one.right >= missed.right and one.top == missed.top for one in places)
+    assert {"Bik)", "us"} <= doubted(scan({"1.964,90": "Bik) us", "-61,25": "-16,25"}, frozenset({"Bik)", "us"})))
 
 
 def test_an_amount_that_was_not_seen_follows_from_balances_printed_once_a_day() -> None:
