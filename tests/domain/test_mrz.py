@@ -168,6 +168,15 @@ def test_a_child_or_somebody_very_old_is_told_apart_by_an_expiry_that_is_vouched
     assert born(0.9) == ("2021-03-17", "none")
 
 
+@pytest.mark.parametrize(("nation", "check"), [("BES", "passed"), ("SB<", "none")])
+def test_a_visa_vouches_for_nothing_where_its_states_do_not_exist(nation: str, check: str) -> None:
+    first = "VYPRTCARBEXA<<FERELSILDO".ljust(36, "<")
+    second = ("21BE55005" + check_digit("21BE55005") + nation + "701275" + check_digit("701275")).ljust(20, "<")
+    second += "<310127" + check_digit("310127") + "<" * 8
+    zone = read((first, second))
+    assert zone.fields["document_number"].check == check
+
+
 def test_an_unknown_birth_day_is_no_fault() -> None:
     zone = read(td1("AB1234567", birth="7408<<"))
     assert (zone.fields["birth_date"].value, zone.fields["birth_date"].check) == ("1974-08", "passed")

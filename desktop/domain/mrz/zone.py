@@ -180,8 +180,10 @@ class _Reader:
         if name in self._agrees:
             right = self._agrees[name] and self._whole
             # A filler inside a number is more often a K that was read badly.
-            doubtful = name in self._guessed or (
-                not self._sure and name == "document_number" and FILLER in self._number()
+            doubtful = (
+                name in self._guessed
+                or not self._framed()
+                or (not self._sure and name == "document_number" and FILLER in self._number())
             )
             return "failed" if not right else "none" if doubtful else "passed"
         covered = self._layout.whole is not None and name == "optional_data"
@@ -191,6 +193,14 @@ class _Reader:
             # The composite digit alone covers it, and may agree because of another character that was misread too.
             return "none"
         return "passed" if self._whole else "failed"
+
+    def _framed(self) -> bool:
+        """Whether the lines are whole: where a visa's beginning is out of sight, an expiry may stand for a birth.
+
+        Other formats have a digit over all of them; a visa has its states' codes.
+        """
+        states = [span for name in ("issuing_state", "nationality") for span in self._layout.fields.get(name, ())]
+        return self._layout.whole is not None or all(is_state(one.of(self._lines).rstrip(FILLER)) for one in states)
 
     def _sure_as_a_whole(self) -> bool:
         """Whether every character that the composite digit covers was read surely, where that is known."""
