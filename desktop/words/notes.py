@@ -62,7 +62,7 @@ def _over_limit(values: Mapping[str, str | int], words: Words) -> str:
     said = words.say(
         "{file} is larger than this channel takes: {size} kB instead of {limit} kB.",
         file=values.get("file", ""),
-        size=_thousands(values, "bytes", words),
+        size=words.number(-(-int(values.get("bytes", 0)) // 1000)),  # 80,021 bytes are not "80 kB instead of 80"
         limit=_thousands(values, "limit", words),
     )
     papers = values.get("papers", "")

@@ -13,8 +13,9 @@ from desktop.domain.case import Case
 from desktop.domain.redaction import on_page, turned_box
 from desktop.domain.redaction.hiding import blackened
 from desktop.domain.text import Box, Line, PageText
-from desktop.engines.sandbox import Limits, SandboxFailure, run_limited
+from desktop.engines.sandbox import Limits, SandboxFailure
 from desktop.services.bundling.side_by_side import Heard, in_groups
+from desktop.services.bundling.workers import run_limited
 from desktop.services.progress import Progress, Step
 from desktop.services.refusals import BundleError
 

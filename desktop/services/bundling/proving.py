@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -81,23 +81,20 @@ class _Proof:
         self._materials = materials
         self._read = read
         self._closer = closer
-        self._names = {key: self._names_on(key) for key in materials.pages}
-        self._before = {key: legible(materials.figures_text(key), self._names[key]) for key in materials.pages}
+        self._names = cache(self._names_on)
+        self.before = cache(self._read_before)
         self._alike: dict[tuple[Key, str], int] = {}
-
-    def before(self, key: Key) -> Counter[str]:
-        return self._before[key]
 
     def lacking(self, key: Key) -> Counter[str]:
         """What was read before and is not legible in the page's coding; a page carried over as it is lacks nothing."""
         material = self._materials.pages[key]
         if not _recoded(self._materials, key):
             return Counter()
-        return self._before[key] - material.figures_read.get(material.coding, Counter())
+        return self.before(key) - material.figures_read.get(material.coding, Counter())
 
     def lost(self, key: Key) -> bool:
         lacking = self.lacking(key).total()
-        return lacking > (0 if self._closer else TOLERATED * self._before[key].total())
+        return lacking > (0 if self._closer else TOLERATED * self.before(key).total())
 
     def alike(self, key: Key) -> int:
         """How much was read otherwise than before, but on the page as it was given just the same."""
@@ -127,8 +124,8 @@ class _Proof:
         try:
             viewable(piece, coded)
             said = self._read(coded, material.page, material.width, material.height).text
-            found = legible(said, self._names[key])
-            missing = self._before[key] - found
+            found = legible(said, self._names(key))
+            missing = self.before(key) - found
             heard(0, 1)
             alike = self._looked_closer(key, missing, found, coded, given) if missing and self._closer else Counter()
         finally:
@@ -145,12 +142,12 @@ class _Proof:
 
         Answers what it reads otherwise there, but on the page as it was given just the same.
         """
-        text, names = self._materials.text(key), self._names[key]
+        text, names = self._materials.text(key), self._names(key)
         assert text is not None  # noqa: S101  # something was read before
         places = places_of(missing, text, names)
         read = [self._at(key, coded, text, place) for place, _ in places]
         found |= legible("\n".join(read), names)
-        left = self._before[key] - found
+        left = self.before(key) - found
         alike: Counter[str] = Counter()
         if not left or not show(self._materials, key, given):
             return alike
@@ -165,6 +162,9 @@ class _Proof:
         assert self._closer is not None  # noqa: S101  # it was asked for
         turn = (text.turned - self._materials.pages[key].turn) % 360
         return self._closer(picture, replace(text, lines=(), mrz_lines=(), turned=turn), [place]).text
+
+    def _read_before(self, key: Key) -> Counter[str]:
+        return legible(self._materials.figures_text(key), self._names(key))
 
     def _names_on(self, key: Key) -> frozenset[str]:
         material = self._materials.pages[key]

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from desktop.domain.redaction import MARK
-from desktop.engines.sandbox import SandboxFailure, run_limited
+from desktop.engines.sandbox import SandboxFailure
 from desktop.services.bundling.materials import LIMITS, Key, Material, Materials
 from desktop.services.bundling.side_by_side import Heard, side_by_side
+from desktop.services.bundling.workers import run_limited
 from desktop.services.progress import Progress, Step
 from desktop.services.refusals import BundleError
 
