@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from desktop.domain.reading.folding import composed
+from desktop.domain.reading.folding import composed, folded
 from desktop.domain.text import Box, PageText, Word
 
 COLUMN_GAP = 2.6
@@ -15,6 +15,13 @@ _SHORT_RUN = 0.05
 SPACED_OUT = 4
 """Capitals in a row from which on they are one word; fewer are initials or columns of signs."""
 _SPACED_GAP = 1.9
+_GERMAN = frozenset({
+    "konto", "kontoauszug", "kontonummer", "kontoinhaber", "kontostand", "betrag", "datum", "buchung", "zeitraum",
+    "verwendungszweck", "seite", "und", "der", "die", "das", "vom", "bis", "herr", "herrn", "frau", "rechnung", "wert",
+    "umsatz", "gehalt", "miete", "neuer", "alter", "von", "mit",
+})  # fmt: skip
+_ENOUGH = 4
+"""So many different German words make a page German."""
 _SIGNS = frozenset("-–−+")
 
 
@@ -68,10 +75,12 @@ def _pieces(page: PageText) -> Iterator[list[Word]]:
     if page.origin == "ocr":
         heights = [word.box.height for word in page.words]
         smallest = 0.3 * median(heights) if heights else 0.0
+    german = page.origin == "ocr" and _is_german(page)
     for line in page.lines:
         words = []
         for word in line.words:
             text = composed(word.text).strip()
+            text = text.replace("ii", "ü") if german else text
             if not text or _upright(word, shape) or (word.box.height < smallest and text not in _SIGNS):
                 continue
             words.append(word if text == word.text else Word(text, word.box, word.confidence))
@@ -87,6 +96,11 @@ def _pieces(page: PageText) -> Iterator[list[Word]]:
                 piece = []
             piece.append(word)
         yield piece
+
+
+def _is_german(page: PageText) -> bool:
+    """Whether the page speaks German, in which a scanner that does not know it reads "ü" as two letters i."""
+    return len(_GERMAN & {folded(word.text).strip(".,:") for line in page.lines for word in line.words}) >= _ENOUGH
 
 
 def _closed_up(words: list[Word]) -> list[Word]:
