@@ -103,7 +103,10 @@ class Tesseract:
         if self._staying is not None:
             self.pause()
             call = self._call(["-", "stdout", *arguments])
-            answer = self._staying.read(call, _environment(), picture, dpi, LONGEST, self.pause)
+            try:
+                answer = self._staying.read(call, _environment(), picture, dpi, LONGEST, self.pause)
+            except FileNotFoundError as error:
+                raise OcrUnavailable(["tesseract"]) from error
             if answer is not None:
                 return _seen(answer)
         return _seen(self._ask(["stdin", "stdout", *arguments, "--dpi", str(dpi)], _portable(picture), LONGEST))
