@@ -5,12 +5,14 @@ import gc
 import importlib
 import json
 import os
+import select
 import signal
 import stat
-from collections.abc import Callable, Mapping
-from typing import Any, BinaryIO, NoReturn
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, BinaryIO, Final, NoReturn
 
 Order = Mapping[str, Any]
+_CHUNK: Final = 1 << 16
 
 
 def serve(first: Order, orders: BinaryIO, run: Callable[[Order], int]) -> int:
@@ -24,11 +26,44 @@ def serve(first: Order, orders: BinaryIO, run: Callable[[Order], int]) -> int:
     gc.collect()
     gc.freeze()  # what is shared with the children stays shared
     nursery = _Nursery(run)
-    signal.signal(signal.SIGCHLD, nursery.reap)
-    for line in orders:
+    for line in _lines(orders, nursery.reap):
         nursery.obey(json.loads(line))
     nursery.clear()
     return 0
+
+
+def _lines(orders: BinaryIO, reap: Callable[[], None]) -> Iterator[bytes]:
+    """The orders as they come; between them `reap` is called whenever a child has ended.
+
+    A signal's handler would be too late for a child that ends in the moment before the next order is waited for: the
+    waiting would go on. The byte that the signal leaves in a pipe is still there then.
+    """
+    awoken, waking = os.pipe()
+    os.set_blocking(waking, False)
+    signal.set_wakeup_fd(waking, warn_on_full_buffer=False)
+    signal.signal(signal.SIGCHLD, lambda *_: None)  # without a handler no byte is written
+    source = orders.fileno()
+    os.set_blocking(source, False)
+    said = bytearray(orders.read() or b"")  # what was read ahead with the first line, and what has come since
+    try:
+        while True:
+            while (end := said.find(b"\n")) >= 0:
+                line = bytes(said[:end])
+                del said[: end + 1]
+                yield line
+            ready, _, _ = select.select([source, awoken], [], [])
+            if awoken in ready:
+                os.read(awoken, _CHUNK)
+                reap()
+            if source in ready:
+                piece = os.read(source, _CHUNK)
+                if not piece:
+                    return
+                said += piece
+    finally:
+        signal.set_wakeup_fd(-1)
+        os.close(awoken)
+        os.close(waking)
 
 
 class _Nursery:
@@ -39,16 +74,12 @@ class _Nursery:
         self._alive: dict[int, tuple[int, int]] = {}
 
     def obey(self, said: Order) -> None:
-        signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGCHLD])
-        try:
-            if "kill" in said:
-                self._kill(int(said["kill"]))
-            else:
-                self._begin(int(said["number"]), said["pipes"], said["order"])
-        finally:
-            signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGCHLD])
+        if "kill" in said:
+            self._kill(int(said["kill"]))
+        else:
+            self._begin(int(said["number"]), said["pipes"], said["order"])
 
-    def reap(self, *_: object) -> None:
+    def reap(self) -> None:
         """Tells of every child that has ended."""
         for number, (child, end) in list(self._alive.items()):
             found, status = os.waitpid(child, os.WNOHANG)
@@ -93,8 +124,8 @@ def _be_child(run: Callable[[Order], int], order: Order, said: int, errors: int)
     code = 1
     try:
         os.setsid()
+        signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGCHLD])
         nothing = os.open(os.devnull, os.O_RDONLY)
         for given, wanted in ((nothing, 0), (said, 1), (errors, 2)):
             os.dup2(given, wanted)

@@ -5,6 +5,7 @@ import signal
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
@@ -280,3 +281,43 @@ def test_a_nursery_writes_into_nothing_but_pipes(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="case"):
         sandbox_nursery._opened(str(tmp_path / "case"))
     assert (tmp_path / "case").read_bytes() == b"kept"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux alone forks")
+def test_an_end_in_the_moment_before_the_next_order_is_waited_for_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The signal comes when nothing is being waited for yet; a handler that ran then would be forgotten by the wait."""
+    reading, writing = os.pipe()
+    waits = iter([True])
+
+    def select_after_a_signal(*asked: list[int]) -> object:
+        if next(waits, False):
+            os.kill(os.getpid(), signal.SIGCHLD)
+        ready = real(*asked, 2)
+        assert any(ready), "the end of a child was missed"
+        return ready
+
+    real = sandbox_nursery.select.select
+    before = signal.getsignal(signal.SIGCHLD)
+    monkeypatch.setattr(sandbox_nursery.select, "select", select_after_a_signal)
+    ends: list[bool] = []
+
+    def reap() -> None:
+        ends.append(True)
+        os.write(writing, b"two\nthree\nfo")
+        os.write(writing, b"ur\n")
+        os.close(writing)
+
+    try:
+        os.write(writing, b"one\n")
+        with os.fdopen(reading, "rb") as orders:
+            assert list(sandbox_nursery._lines(orders, reap)) == [b"one", b"two", b"three", b"four"]
+    finally:
+        signal.set_wakeup_fd(-1)
+        signal.signal(signal.SIGCHLD, before)
+    assert ends == [True]
+
+
+def test_a_hundred_short_jobs_side_by_side_all_end() -> None:
+    with ThreadPoolExecutor(4) as pool:
+        jobs = [pool.submit(run_limited, "trial_worker", {"deed": "echo", "said": str(one)}) for one in range(100)]
+        assert [job.result(timeout=60)["said"] for job in jobs] == [str(one) for one in range(100)]
