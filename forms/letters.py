@@ -23,7 +23,8 @@ GAPS: Final = (
 class Letter(Sourced):
     """One letter: whom it goes to, its subject, its paragraphs in order, and who signs it.
 
-    `months_table` draws the stretches of months as a table, with what the case holds around each.
+    `months_table` draws the stretches of months as a table, with what the case holds around each. `source_said` is the
+    source in the languages of the people who read the letter, where it is told in words and is no address.
     """
 
     id: str = ""
@@ -34,6 +35,7 @@ class Letter(Sourced):
     body: tuple[Text, ...] = Field(min_length=1)
     signers: Literal["applicant", "both"]
     months_table: bool = False
+    source_said: Text | None = None
 
     @property
     def texts(self) -> tuple[Text, ...]:

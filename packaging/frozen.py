@@ -2,6 +2,7 @@
 
     packaging/frozen.py imports          names every module that the program's sources import, one a line
     packaging/frozen.py taken            names the build machine's libraries that are taken along
+    packaging/frozen.py astray TREE      names the files that look for libraries in a folder of the build machine's
     packaging/frozen.py look TREE        looks a finished tree over; 1, and what is wrong, where something is
 
 The recipe (papelada.spec) and the tests read the same lists through it.
@@ -130,15 +131,36 @@ def _needed(kept: list[tuple[str, str, str]]) -> set[str]:
 
 def linked(path: Path) -> tuple[str, ...]:
     """The libraries an ELF file names; none for any other file."""
+    return tuple(re.findall(r"^\s+NEEDED\s+(\S+)", _headers(path), re.MULTILINE))
+
+
+def newer(path: Path) -> tuple[str, ...]:
+    """The versions of the C and C++ libraries' symbols an ELF file asks for that the oldest system does not have."""
+    asked = set(re.findall(r"\b(GLIBC|GLIBCXX|CXXABI)_([\d.]+)\b", _headers(path)))
+    most = lists()["libraries"]["newest"]
+    return tuple(sorted(f"{name}_{version}" for name, version in asked if _parts(version) > _parts(most[name])))
+
+
+def astray(path: Path) -> tuple[str, ...]:
+    """The folders in which an ELF file looks for its libraries and which do not begin at its own place."""
+    told = re.findall(r"^\s+(?:RPATH|RUNPATH)\s+(\S+)", _headers(path), re.MULTILINE)
+    return tuple(one for line in told for one in line.split(":") if not one.startswith("$ORIGIN"))
+
+
+def _parts(version: str) -> tuple[int, ...]:
+    return tuple(map(int, version.split(".")))
+
+
+@cache
+def _headers(path: Path) -> str:
     with path.open("rb") as stream:
         if stream.read(4) != b"\x7fELF":
-            return ()
-    told = subprocess.run(["objdump", "-p", str(path)], capture_output=True, text=True, check=True).stdout
-    return tuple(re.findall(r"^\s+NEEDED\s+(\S+)", told, re.MULTILINE))
+            return ""
+    return subprocess.run(["objdump", "-p", str(path)], capture_output=True, text=True, check=True).stdout
 
 
 def faults(tree: Path) -> Iterator[str]:
-    """What is wrong with a finished tree: network parts, libraries nobody provides, files that name this machine."""
+    """What is wrong with a tree: network parts, libraries nobody provides or too new, files that name this machine."""
     files = [path for path in sorted(tree.rglob("*")) if path.is_file() and not path.is_symlink()]
     present = {path.name for path in tree.rglob("*")}
     here = str(ROOT).encode()
@@ -153,6 +175,8 @@ def faults(tree: Path) -> Iterator[str]:
         yield from (f"{place}: holds {mark.decode()}" for mark in NETWORK_MARKS if mark in content)
         if here in content:
             yield f"{place}: names the folder it was built in"
+        yield from (f"{place}: asks for {one}, newer than the oldest system has (frozen.toml)" for one in newer(path))
+        yield from (f"{place}: looks for libraries in {one}" for one in astray(path))
         for name in linked(path):
             if name not in present and name not in lists()["libraries"]["computer"]:
                 yield f"{place}: needs {name}, which is neither in the tree nor among the computer's (frozen.toml)"
@@ -166,6 +190,10 @@ def main() -> int:
             return 0
         case ["taken"]:
             sys.stdout.write("".join(f"{one}\n" for one in lists()["libraries"]["taken"]))
+            return 0
+        case ["astray", tree]:
+            files = (path for path in sorted(Path(tree).rglob("*")) if path.is_file() and not path.is_symlink())
+            sys.stdout.write("".join(f"{path}\n" for path in files if astray(path)))
             return 0
         case ["look", tree]:
             told = list(faults(Path(tree)))

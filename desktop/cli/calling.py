@@ -3,7 +3,7 @@
 from contextlib import closing
 from pathlib import Path
 
-from desktop.cli.commands import DONE, UNUSABLE_FILE, Session
+from desktop.cli.session import DONE, UNUSABLE_FILE, Session
 from desktop.cli.time_answers import sourced_answer
 from desktop.cli.writing import put
 from desktop.services.writing import FilledCall, WritingDesk

@@ -1,14 +1,16 @@
 """The check: whether the program can do its work here, told so that it can be read out over the telephone."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Final
 
 from desktop import release
-from desktop.cli.commands import DONE, NOT_READY, Session
 from desktop.cli.editions import definitions_answer, tell_which
+from desktop.cli.session import DONE, NOT_READY, Session
 from desktop.cli.terminal import Terminal
+from desktop.engines.home import Home
 from desktop.services.definitions import Loaded, load
 from desktop.services.installation import Part, examine
 from desktop.words.parts import part_label, part_remedy
@@ -20,15 +22,24 @@ _SIGNS: Final = {"ok": "✓", "warning": "!", "failed": "✗"}
 
 def check(session: Session) -> int:
     """Tries every part of the installation; 1 where one that is needed does not work."""
-    return _told(examine(session.home, session.home.root, session.today), session.terminal, session.asked.json, session)
+    loading = cache(load)  # once for the trial and once for what is told of them
+    examined = examine(session.home, session.home.root, session.today, loading=loading)
+    return _told(examined, session.terminal, session, loading, json=session.asked.json)
 
 
 def check_without_home(root: Path, today: date, terminal: Terminal, *, json: bool) -> int:
     """The same where the program's own folder cannot be made at `root`: the other parts are tried elsewhere."""
-    return _told(examine(None, root, today), terminal, json, None)
+    return _told(examine(None, root, today), terminal, None, load, json=json)
 
 
-def _told(examined: Iterable[Part], terminal: Terminal, json: bool, session: Session | None) -> int:
+def _told(
+    examined: Iterable[Part],
+    terminal: Terminal,
+    session: Session | None,
+    loading: Callable[[Home], Loaded],
+    *,
+    json: bool,
+) -> int:
     words = terminal.words
     parts = []
     for part in examined:
@@ -37,7 +48,7 @@ def _told(examined: Iterable[Part], terminal: Terminal, json: bool, session: Ses
             for line in _lines(part, words):
                 terminal.say(line)
     ready = all(part.level != "failed" for part in parts)
-    loaded = None if session is None else _loaded(session)
+    loaded = None if session is None else _loaded(session.home, loading)
     if json:
         known = None if loaded is None or session is None else definitions_answer(loaded, session)
         terminal.answer(_answer(parts, ready, known, words))
@@ -91,9 +102,9 @@ def _answer(parts: Sequence[Part], ready: bool, definitions: object, words: Word
     }
 
 
-def _loaded(session: Session) -> Loaded | None:
+def _loaded(home: Home, loading: Callable[[Home], Loaded]) -> Loaded | None:
     """The definitions in use; None where they do not read, which their line has told already."""
     try:
-        return load(session.home)
+        return loading(home)
     except DefinitionError:
         return None

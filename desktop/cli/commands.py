@@ -1,11 +1,7 @@
 """The commands of the contract, each from its arguments to its exit code."""
 
-import argparse
 from collections.abc import Callable, Mapping
 from contextlib import closing
-from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
 from typing import Final
 
 from desktop.cli.accounts import (
@@ -30,65 +26,16 @@ from desktop.cli.answers import (
 from desktop.cli.arguments import UsageError
 from desktop.cli.definition_answers import definition_answer, tell_that_rules_changed
 from desktop.cli.facts import facts_from
-from desktop.cli.terminal import Terminal
+from desktop.cli.session import DONE, NOT_READY, UNUSABLE_FILE, Session
 from desktop.domain.bundle_changes import BundleChanges
-from desktop.domain.case import Case, Document
+from desktop.domain.case import Case
 from desktop.domain.checklist import assess, day_handed_in, open_questions
 from desktop.domain.confirmation import FieldRefused
 from desktop.domain.facts import told_fact
-from desktop.engines.home import Home
-from desktop.services.casework import Casework
-from desktop.services.desk import Desk
 from desktop.services.verification import verify
 from desktop.words.findings import sentence
 from desktop.words.problems import refusal_sentence
 from forms.model import PRINT
-
-DONE: Final = 0
-NOT_READY: Final = 1
-WRONG_USE: Final = 2
-UNUSABLE_FILE: Final = 3
-COMPUTER_LACKS: Final = 4
-CANCELLED: Final = 130
-
-
-@dataclass(frozen=True, slots=True)
-class Session:
-    """What a command works with."""
-
-    terminal: Terminal
-    make_desk: Callable[[], Desk]
-    home: Home
-    today: date
-    asked: argparse.Namespace
-    window: Callable[[Path | None, str | None], int]
-    """Opens the window, on a case where a path and its passphrase are given; gives the exit code."""
-
-    @property
-    def desk(self) -> Desk:
-        """Reads the rules when a command first needs them: those that mend or renew rules must do without."""
-        return self.make_desk()
-
-    @property
-    def day(self) -> date:
-        asked: date | None = getattr(self.asked, "on", None)
-        return asked or self.today
-
-    def open_case(self) -> Casework:
-        case: Path = self.asked.case
-        return self.desk.open_case(case, self.terminal.passphrase(self.asked.passphrase_file, twice=False))
-
-    def paper(self, casework: Casework) -> Document:
-        """The paper that was named; raises UsageError where the case has no such paper."""
-        try:
-            return casework.case.document(self.asked.document)
-        except KeyError:
-            known = ", ".join(one.id for one in casework.case.documents) or "–"
-            raise UsageError(
-                self.terminal.words.say(
-                    "There is no paper “{what}” in this case. It has: {known}.", what=self.asked.document, known=known
-                )
-            ) from None
 
 
 def permits(session: Session) -> int:

@@ -4,7 +4,7 @@ import time
 from pathlib import Path
 
 from desktop.cli.accounts import tell_bundle
-from desktop.cli.commands import DONE, Session
+from desktop.cli.session import DONE, Session
 from desktop.cli.terminal import Terminal
 from desktop.domain.standing import Standing
 from desktop.services.installation import has_display

@@ -1,6 +1,6 @@
 """Which definitions are in use, what a pack holds and how it differs: for machines and for people."""
 
-from desktop.cli.commands import Session
+from desktop.cli.session import Session
 from desktop.domain.definition.age import is_old
 from desktop.engines.pack import Shelf, TrustedKey
 from desktop.services.definitions import Differences, Loaded

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from desktop.cli.arguments import UsageError
-from desktop.cli.commands import DONE, Session
 from desktop.cli.facts import facts_from
+from desktop.cli.session import DONE, Session
 from desktop.cli.terminal import Terminal
 from desktop.domain.facts import told_fact
 from desktop.domain.finding import UNKNOWN, Standpoint, carried, stand

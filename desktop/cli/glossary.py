@@ -1,6 +1,6 @@
 """The command that explains words: all of them, or those that fit what was typed."""
 
-from desktop.cli.commands import DONE, NOT_READY, Session
+from desktop.cli.session import DONE, NOT_READY, Session
 from desktop.cli.terminal import Terminal
 from desktop.cli.time_answers import sourced_answer
 from desktop.domain.glossary import matching

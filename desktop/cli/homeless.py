@@ -7,7 +7,7 @@ from pathlib import Path
 from desktop import release
 from desktop.cli.arguments import UsageError, parse
 from desktop.cli.checking import check_without_home
-from desktop.cli.commands import COMPUTER_LACKS, DONE, WRONG_USE
+from desktop.cli.session import COMPUTER_LACKS, DONE, WRONG_USE
 from desktop.cli.terminal import Terminal
 from desktop.words.parts import part_remedy
 from desktop.words.words import Words

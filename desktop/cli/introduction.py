@@ -1,6 +1,6 @@
 """What this program is: version, build, definitions, and whose work is in it with every licence."""
 
-from desktop.cli.commands import DONE, Session
+from desktop.cli.session import DONE, Session
 from desktop.domain.about import About
 from desktop.services.about import about, licences
 from desktop.services.definitions import load

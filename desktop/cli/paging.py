@@ -7,7 +7,7 @@ from typing import Final
 from desktop.cli.accounts import tell_addition
 from desktop.cli.answers import addition_answer, document_answer
 from desktop.cli.arguments import UsageError
-from desktop.cli.commands import DONE, UNUSABLE_FILE, Session
+from desktop.cli.session import DONE, UNUSABLE_FILE, Session
 from desktop.domain.case import Document
 from desktop.domain.paging import PagingRefused
 from desktop.services.casework import Casework

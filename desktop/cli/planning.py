@@ -3,8 +3,8 @@
 from contextlib import closing
 
 from desktop.cli.arguments import UsageError
-from desktop.cli.commands import DONE, Session
 from desktop.cli.paging import known_paper, pairs
+from desktop.cli.session import DONE, Session
 from desktop.domain.bundle import BundlePlan
 from desktop.domain.bundle_estimate import Estimate, estimated
 from desktop.services.casework import Casework

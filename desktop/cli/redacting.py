@@ -5,7 +5,7 @@ from contextlib import closing
 from typing import Any
 
 from desktop.cli.arguments import UsageError
-from desktop.cli.commands import DONE, Session
+from desktop.cli.session import DONE, Session
 from desktop.domain.case import Document
 from desktop.domain.redaction.choosing import Movement
 from desktop.domain.redaction.refusal import RedactionRefused

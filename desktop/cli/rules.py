@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Final
 
 from desktop.cli.arguments import UsageError
-from desktop.cli.commands import DONE, NOT_READY, Session
 from desktop.cli.definition_answers import definition_answer, tell_changes
 from desktop.cli.editions import (
     about_answer,
@@ -17,6 +16,7 @@ from desktop.cli.editions import (
     tell_differences,
     tell_in_use,
 )
+from desktop.cli.session import DONE, NOT_READY, Session
 from desktop.engines.pack import PackError, Shelf, SigningKey, load_key, make_key
 from desktop.services.definitions import export_pack, import_pack, inspect, load, remove_pack
 from desktop.words.packs import edition_label, origin_label

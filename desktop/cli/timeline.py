@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from desktop.cli.arguments import UsageError
-from desktop.cli.commands import DONE, UNUSABLE_FILE, Session
+from desktop.cli.session import DONE, UNUSABLE_FILE, Session
 from desktop.cli.terminal import Terminal
 from desktop.cli.time_answers import coverage_answer
 from desktop.cli.writing import put

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from desktop.cli.arguments import UsageError
-from desktop.cli.commands import DONE, UNUSABLE_FILE, Session
+from desktop.cli.session import DONE, UNUSABLE_FILE, Session
 from desktop.cli.terminal import Terminal
 from desktop.cli.time_answers import deadline_line, deadlines_answer, sourced_answer
 from desktop.domain.gaps import Span

@@ -13,7 +13,7 @@ _PLAIN_PAGE: Final = 60_000
 """Bytes of a page of black text in the smallest coding the program uses, on a noisy scan."""
 _PICTURE_PAGE: Final = 130_000
 """The same of a page with colours or a photo."""
-_OVERHEAD: Final = 15_000
+_OVERHEAD: Final = 17_000
 """Bytes of a file that belong to no page."""
 _PICTURES: Final[frozenset[Kind]] = frozenset({"passport", "identity_card", "residence_card", "visa", "photo"})
 

@@ -10,33 +10,29 @@ _MONTHS: Final = (
     r"jul(?:ho|y)?|ago(?:sto)?|aug(?:ust)?|set(?:embro)?|sep(?:tember)?|out(?:ubro)?|oct(?:ober)?|nov(?:embro|ember)?|"
     r"dez(?:embro)?|dec(?:ember)?"
 )
+# Both begin with a digit and look behind it afterwards: the search then leaps from digit to digit.
 _DATE: Final = re.compile(
-    rf"(?<!\d)(?:\d{{4}}[-/.]\d{{2}}[-/.]\d{{2}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{4}}|\d{{1,2}}[-/.]\d{{2}}[-/.]\d{{2}}|"
-    rf"\d{{1,2}}\.?\s(?:de\s)?(?:{_MONTHS})\.?\s(?:de\s)?\d{{4}})(?!\d)",
+    rf"(\d(?<!\d\d)(?:\d{{3}}[-/.]\d{{2}}[-/.]\d{{2}}|\d?[-/.]\d{{1,2}}[-/.]\d{{4}}|\d?[-/.]\d{{2}}[-/.]\d{{2}}|"
+    rf"\d?\.?\s(?:de\s)?(?:{_MONTHS})\.?\s(?:de\s)?\d{{4}})(?!\d))",
     re.IGNORECASE,
 )
 _AMOUNT: Final = re.compile(
-    r"(?<![\d.,])(?:\d{1,3}(?:[.\u00a0]\d{3})+,\d{2}|\d{1,3}(?:,\d{3})+\.\d{2}|\d+[.,]\d{2})(?![\d]|[.,]\d)"
+    r"\d(?<![\d.,]\d)(?:\d{0,2}(?:[.\u00a0]\d{3})+,\d{2}|\d{0,2}(?:,\d{3})+\.\d{2}|\d*[.,]\d{2})(?![\d]|[.,]\d)"
 )
 _WITHOUT_MARKS: Final = str.maketrans("", "", ".,\u00a0")
 
 
 def amounts_and_dates(text: str) -> Counter[str]:
     """How often each amount ("1234.56") and each date (as printed, without blanks) stands in the text."""
-    flat = " ".join(text.split())
-    found: list[str] = []
+    parts = _DATE.split(" ".join(text.split()))
+    dates = "\n".join(parts[1::2]).replace(" ", "").lower().split()
+    told = "\n".join(_AMOUNT.findall(" | ".join(parts[::2])))
+    return Counter([*dates, *(f"{digits[:-2]}.{digits[-2:]}" for digits in told.translate(_WITHOUT_MARKS).split())])
 
-    def date_seen(match: re.Match[str]) -> str:
-        told = match.group()
-        found.append(told if " " not in told and told.isascii() else "".join(told.split()))
-        return " | "
 
-    rest = _DATE.sub(date_seen, flat)
-    found = [told.lower() for told in found]
-    for told in _AMOUNT.findall(rest):
-        digits = told.translate(_WITHOUT_MARKS)
-        found.append(f"{digits[:-2]}.{digits[-2:]}")
-    return Counter(found)
+def without_amounts_and_dates(text: str) -> str:
+    """The text with a bar in the place of each of them."""
+    return _AMOUNT.sub(" | ", " | ".join(_DATE.split(" ".join(text.split()))[::2]))
 
 
 def kept(before: Counter[str], after: Counter[str]) -> int:

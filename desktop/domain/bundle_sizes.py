@@ -29,8 +29,11 @@ _PICTURES: Final[frozenset[Kind]] = frozenset({"passport", "identity_card", "res
 _PLAIN: Final[frozenset[Kind]] = frozenset(
     {"bank_statement", "utility_bill", "payslip", "rent_receipt", "tax_return", "insurance", "pension"}
 )
-_FILE_OVERHEAD: Final = 14_000
-"""Bytes of a file that belong to no page: fonts of the stamps, catalogue, metadata, cross-reference table."""
+_FILE_OVERHEAD: Final = 17_000
+"""Bytes of a file that belong to no page: fonts of the stamps, catalogue, tags, metadata, cross-reference table.
+
+Files of one page have 16,200 to 16,900 beside their picture.
+"""
 _PAGE_OVERHEAD: Final = 700
 """Bytes of a page object, its stamp and its bookmark."""
 _FILLED: Final = 0.985

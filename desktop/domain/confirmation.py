@@ -5,13 +5,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from stdnum import iban
-from stdnum.pt import nif
-
-from desktop.domain.authentication import country_named
 from desktop.domain.countries import alpha_3
-from desktop.domain.mrz import corrected
-from desktop.domain.mrz.states import is_state
 from desktop.domain.papers import Check, Field, FieldValue
 
 DATES = frozenset({"birth_date", "expiry_date", "issue_date", "period_start", "period_end"})
@@ -62,6 +56,8 @@ def settled(fields: Mapping[str, Field], name: str, value: FieldValue | None) ->
     before = fields.get(name)
     if name != "mrz" or value is None or (before is not None and value == before.value):
         return {**fields, name: confirmed(name, before, value)}
+    from desktop.domain.mrz import corrected
+
     parts = value.replace(";", " ").split() if isinstance(value, str) else value
     lines = tuple(part for part in parts if isinstance(part, str))
     found = corrected(fields, lines)
@@ -82,10 +78,14 @@ def _checked(name: str, value: str) -> tuple[str, Check]:
         except InvalidOperation:
             raise FieldRefused("not_an_amount", name) from None
     if name == "iban":
+        from stdnum import iban
+
         if not iban.is_valid(value):
             raise FieldRefused("not_an_iban", name)
         return iban.compact(value), "passed"
     if name == "nif":
+        from stdnum.pt import nif
+
         if not nif.is_valid(value):
             raise FieldRefused("not_a_nif", name)
         return nif.compact(value), "passed"
@@ -96,6 +96,9 @@ def _checked(name: str, value: str) -> tuple[str, Check]:
 
 def _country(name: str, value: str) -> str:
     """Three letters, as a machine-readable zone has them, for a code or a country's name in English or Portuguese."""
+    from desktop.domain.authentication import country_named
+    from desktop.domain.mrz.codes import is_state
+
     if is_state(value.upper()):
         return value.upper()
     country = alpha_3(value) or alpha_3(country_named(value) or "")

@@ -6,8 +6,6 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Final
 
-import holidays
-
 from desktop.domain.case import Document
 from desktop.domain.standing import Month
 
@@ -75,6 +73,9 @@ def each_month(first: Month, last: Month) -> Iterator[Month]:
 
 @cache
 def _holidays(year: int) -> frozenset[date]:
+    # Loads the calendars of all the world: only where working days are counted.
+    import holidays
+
     return frozenset(holidays.country_holidays("PT", years=year))
 
 

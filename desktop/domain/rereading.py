@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from desktop.domain.case import Document, PageRef
 from desktop.domain.papers import Field, Kind, Note, Reading
-from desktop.domain.reading import read_as_one
 from desktop.domain.text import PageText
 
 TextOf = Callable[[PageRef], PageText | None]
@@ -36,6 +35,8 @@ def reread(document: Document, text_of: TextOf) -> Document:
 
 def _reading(texts: Sequence[PageText], document: Document) -> Reading:
     """As the readers have it; where they fail on an odd paper, one that a person has to name, and nothing lost."""
+    from desktop.domain.reading import read_as_one
+
     kind: Kind | None = document.kind if document.kind_confirmed else None
     try:
         return read_as_one(texts, kind)

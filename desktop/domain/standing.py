@@ -1,14 +1,17 @@
 """Where a case stands on a day: statuses, findings, months and deadlines, always derived and never stored."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from desktop.domain.tallies import Tally
-from desktop.domain.text import Box
-from forms.guidance import Alternative
-from forms.model import Confidence, Regime, Requirement, Text
+if TYPE_CHECKING:
+    from desktop.domain.tallies import Tally
+    from desktop.domain.text import Box
+    from forms.guidance import Alternative
+    from forms.model import Confidence, Regime, Requirement, Text
 
 Needed = Literal["yes", "no", "unknown"]
 Status = Literal["not_needed", "missing", "incomplete", "attention", "done"]
@@ -29,17 +32,17 @@ class Month:
     def __str__(self) -> str:
         return f"{self.year:04d}-{self.month:02d}"
 
-    def __lt__(self, other: "Month") -> bool:
+    def __lt__(self, other: Month) -> bool:
         return (self.year, self.month) < (other.year, other.month)
 
-    def __le__(self, other: "Month") -> bool:
+    def __le__(self, other: Month) -> bool:
         return (self.year, self.month) <= (other.year, other.month)
 
     @staticmethod
-    def of(day: date) -> "Month":
+    def of(day: date) -> Month:
         return Month(day.year, day.month)
 
-    def plus(self, months: int) -> "Month":
+    def plus(self, months: int) -> Month:
         """The month that lies so many months later (or earlier, below 0)."""
         years, month = divmod(self.year * 12 + self.month - 1 + months, 12)
         return Month(years, month + 1)

@@ -32,6 +32,11 @@ _CODES: Final = frozenset({"encrypted", "damaged", "empty", "too_large", "unsupp
 Watch = Callable[[int, int], None]
 
 
+def nursery() -> Nursery:
+    """What the children that open foreign files are forked by, where the system can."""
+    return _NURSERY
+
+
 class Sandbox:
     """Looks at foreign files; `work` is a private folder where pictures of pages are left for OCR."""
 

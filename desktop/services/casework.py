@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop.domain import paging
 from desktop.domain.bundle import BundlePlan, plan
@@ -25,21 +26,21 @@ from desktop.domain.standing import Standing
 from desktop.domain.text import PageText
 from desktop.engines.casefile import CaseFile, CaseFileError
 from desktop.engines.clock import today
-from desktop.engines.ocr import Ocr
-from desktop.engines.sandbox import Sandbox
 from desktop.services.addition import Addition
-from desktop.services.bundling import BundleReport, definitions_told, make
+from desktop.services.bundling import BundleReport
 from desktop.services.definition_memory import changes_since, with_definition
 from desktop.services.exports import Exports
-from desktop.services.intake import FileReading, Intake
-from desktop.services.page_again import again
 from desktop.services.paging import PagedCase
 from desktop.services.pictures import PicturedCase
 from desktop.services.progress import Progress, Step
+from desktop.services.readers import Readers
 from desktop.services.redacting import Redacting
 from desktop.words.words import Words
 from forms.model import Procedure
 from forms.rules import Rules
+
+if TYPE_CHECKING:
+    from desktop.services.intake import FileReading
 
 
 class Casework(PagedCase, PicturedCase):
@@ -50,20 +51,15 @@ class Casework(PagedCase, PicturedCase):
         path: Path,
         case_file: CaseFile,
         rules: Rules,
-        intake: Intake,
-        sandbox: Sandbox,
-        ocr: Ocr,
-        work: Path,
+        readers: Readers,
         keep: ExitStack,
     ) -> None:
         super().__init__(case_file)
         self.path = path
         self.rules = rules
         self.procedure: Procedure = rules.procedure(case_file.case.permit)
-        self._intake = intake
-        self._sandbox = sandbox
-        self._ocr = ocr
-        self._work = work
+        self._readers = readers
+        self._sandbox, self._work = readers.sandbox, readers.work
         self._keep = keep
         self._exports = Exports(case_file)
         self.redacting = Redacting(lambda: self.case, case_file.texts, self._change)
@@ -129,12 +125,14 @@ class Casework(PagedCase, PicturedCase):
         Raises PagingRefused where parts of one are blackened, now or at a step that undo or redo leads to: a
         blackened place is told on the page as it was read, and would cover another place after a new reading.
         """
+        from desktop.services.page_again import again
+
         document, readings = self.case.document(document_id), {}
         self._refuse_blackened(self.case, [document.ref(document.pages[place - 1]) for place in places])
         for done, place in enumerate(places):
             page = document.pages[place - 1]
             progress(Step("reading", 0, 1, self.case.sources[document.ref(page).source].name, done + 1, len(places)))
-            readings[document.ref(page)] = again(self._file, self._sandbox, self._intake, self._work, document, page)
+            readings[document.ref(page)] = again(self._file, self._readers, document, page)
         texts = {ref.source: list(self._file.texts(ref.source)) for ref in readings}
         for ref, text in readings.items():
             texts[ref.source] = [text if one.number == ref.page else one for one in texts[ref.source]]
@@ -153,7 +151,7 @@ class Casework(PagedCase, PicturedCase):
 
     def _brought(self, paths: Sequence[Path], progress: Progress, deed: Deed, work: object) -> tuple[Addition, ...]:
         before, additions = self.case, []
-        readings = self._intake.read(paths, progress, known=lambda sha: sha in self.case.sources)
+        readings = self._readers.intake.read(paths, progress, known=lambda sha: sha in self.case.sources)
         try:
             for reading in readings:
                 additions.append(self._added(reading, before, deed, work))
@@ -167,7 +165,7 @@ class Casework(PagedCase, PicturedCase):
         progress(Step("reading", len(paths), len(paths)))
         return tuple(additions)
 
-    def _added(self, reading: FileReading, before: Case, deed: Deed, work: object) -> Addition:
+    def _added(self, reading: "FileReading", before: Case, deed: Deed, work: object) -> Addition:
         sha256, copy = reading.sha256, reading.copy
         if reading.problem is not None or sha256 is None or copy is None:
             return Addition(reading.path, (), reading.problem, sha256=sha256)
@@ -256,25 +254,30 @@ class Casework(PagedCase, PicturedCase):
 
         `process` is the number that AIMA gave, if any; it stands on the cover.
         """
-        return make(
-            case=self.case,
-            procedure=self.procedure,
-            plan=self.plan(channel_id, on),
-            standing=self.standing(on),
-            original=self._file.export_original,
-            texts=self._file.texts,
-            words=Words("pt"),
-            applicant_words=Words(language),
-            out=out,
-            work=self._work,
-            progress=progress,
-            channel=self.rules.channels[channel_id],
-            reader=None if self._ocr.missing() else self._ocr.read,
-            definitions=definitions_told(self.rules),
-            process=process.strip(),
-            former=self._exports.former(channel_id, out),
-            keep=self._exports.keeper(channel_id),
-        )
+        from desktop.services.bundling import definitions_told, make
+
+        ocr = self._readers.ocr
+        with ocr.staying():  # pages that are proven are read one after the other
+            return make(
+                case=self.case,
+                procedure=self.procedure,
+                plan=self.plan(channel_id, on),
+                standing=self.standing(on),
+                original=self._file.export_original,
+                texts=self._file.texts,
+                words=Words("pt"),
+                applicant_words=Words(language),
+                out=out,
+                work=self._work,
+                progress=progress,
+                channel=self.rules.channels[channel_id],
+                reader=None if ocr.missing() else ocr.read,
+                closer=ocr.read_again if ocr.reads_again() else None,
+                definitions=definitions_told(self.rules),
+                process=process.strip(),
+                former=self._exports.former(channel_id, out),
+                keep=self._exports.keeper(channel_id),
+            )
 
     def foreseen(self, plan: BundlePlan) -> BundleChanges | None:
         """What that bundle will change since the last one of its channel; None where it is the first."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from desktop.domain.about import About
@@ -12,16 +13,16 @@ from desktop.domain.definition.overview import Overview
 from desktop.engines.casefile import CaseFile
 from desktop.engines.clock import today
 from desktop.engines.home import Home, RecentCase
-from desktop.engines.mrz import MrzReader
-from desktop.engines.ocr import Ocr
 from desktop.engines.pack import Shelf
-from desktop.engines.sandbox import Sandbox
 from desktop.services.about import about, licences
 from desktop.services.casework import Casework
 from desktop.services.definition_memory import known
 from desktop.services.definitions import Differences, Loaded, import_pack, load, overview, remove_pack
-from desktop.services.intake import Intake
+from desktop.services.readers import Readers
 from forms.rules import Rules
+
+if TYPE_CHECKING:
+    from desktop.services.intake import Intake
 
 SUFFIX = ".papelada"
 
@@ -45,9 +46,12 @@ class Desk:
         case = Case(id=uuid4().hex, permit=permit, created_on=on, facts=dict(facts), definition=definition)
         return self._work_on(named, CaseFile.create(named, passphrase, case))
 
-    def open_case(self, path: Path, passphrase: str) -> Casework:
-        """Opens a case file; raises CaseFileError (wrong_passphrase, damaged, in_use, ...) where it cannot."""
-        casework = self._work_on(path, CaseFile.open(path, passphrase))
+    def open_case(self, path: Path, passphrase: str, key: bytes | None = None) -> Casework:
+        """Opens a case file; raises CaseFileError (wrong_passphrase, damaged, in_use, ...) where it cannot.
+
+        `key` is the case's own key, where somebody has got at it with the passphrase already.
+        """
+        casework = self._work_on(path, CaseFile.open(path, passphrase, key))
         casework.remember_definition(today())
         return casework
 
@@ -95,18 +99,16 @@ class Desk:
         self.home.remember(RecentCase(casework.path, initials(casework.case), casework.case.permit, on))
 
     @contextmanager
-    def reader(self) -> Iterator[Intake]:
+    def reader(self) -> "Iterator[Intake]":
         """Reads files without a case; the private copies are gone when the block ends."""
         with self.home.work() as work:
-            yield Intake(work, Sandbox(work), Ocr(work), MrzReader(work))
+            yield Readers(work).intake
 
     def _work_on(self, path: Path, case_file: CaseFile) -> Casework:
         keep = ExitStack()
         try:
             work = keep.enter_context(self.home.work())
-            sandbox, ocr = Sandbox(work), Ocr(work)
-            intake = Intake(work, sandbox, ocr, MrzReader(work))
-            return Casework(path, case_file, self.rules, intake, sandbox, ocr, work, keep)
+            return Casework(path, case_file, self.rules, Readers(work), keep)
         except BaseException:
             keep.close()
             case_file.close()

@@ -5,14 +5,16 @@ import json
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop.domain.bundle import BundlePlan
 from desktop.domain.bundle_changes import BundleChanges, foreseen
 from desktop.domain.case import Case
 from desktop.engines.casefile import CaseFile, CaseFileError
 from desktop.engines.casefile.exports import KeptCoding
-from desktop.services.bundling.former import Coded, Former
+
+if TYPE_CHECKING:
+    from desktop.services.bundling.former import Coded, Former
 
 
 class Exports:
@@ -30,8 +32,10 @@ class Exports:
             return None
         return told if isinstance(told, dict) else None
 
-    def former(self, channel: str, folder: Path) -> Former | None:
+    def former(self, channel: str, folder: Path) -> "Former | None":
         """What the next bundle of that channel, made into that folder, can start from."""
+        from desktop.services.bundling.former import Former
+
         told = self.manifest(channel)
         return None if told is None else Former(told, self._coding, folder)
 
@@ -42,7 +46,7 @@ class Exports:
             return None if told is None else foreseen(told, plan, case)
         return None
 
-    def keep(self, channel: str, manifest: bytes, codings: Mapping[str, Coded | None]) -> None:
+    def keep(self, channel: str, manifest: bytes, codings: Mapping[str, "Coded | None"]) -> None:
         """Remembers a bundle that was made; where the case cannot take it, the next bundle is made anew, no more."""
         kept = {key: None if one is None else KeptCoding(one.told, one.data) for key, one in codings.items()}
         with contextlib.suppress(CaseFileError):

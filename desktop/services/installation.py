@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,11 +15,11 @@ from desktop.domain.definition.age import is_old
 from desktop.engines import networks
 from desktop.engines.home import Home
 from desktop.engines.ocr import Ocr, OcrUnavailable
-from desktop.engines.sandbox import Sandbox, SandboxFailure
+from desktop.engines.sandbox import Sandbox, SandboxFailure, nursery
 from desktop.engines.trials import confinement, encryption, storage
 from desktop.engines.trials.lettering import SCRIPTS, WORD, fonts_broken, letters_missing, line_of, word_in
 from desktop.engines.trials.screen import has_display, try_screen
-from desktop.services.definitions import load
+from desktop.services.definitions import Loaded, load
 from forms.mistakes import DefinitionError
 
 __all__ = ["Level", "Part", "PartName", "examine", "has_display"]
@@ -29,6 +29,7 @@ PartName = Literal[
     "encryption", "display",
 ]  # fmt: skip
 Level = Literal["ok", "warning", "failed"]
+Loading = Callable[[Home], Loaded]
 ENOUGH_DISK: Final = 500_000_000
 """Free bytes at home: a case with six years of scans, its bundle and the bundle's draft fit."""
 ENOUGH_TEMPORARY: Final = 100_000_000
@@ -61,29 +62,31 @@ class Part:
         return self.level == "ok"
 
 
-def examine(home: Home | None, root: Path, on: date, fonts: Path | None = None) -> Iterator[Part]:
+def examine(
+    home: Home | None, root: Path, on: date, fonts: Path | None = None, loading: Loading | None = None
+) -> Iterator[Part]:
     """Tries every part, as many side by side as there are cores, and tells them in one order.
 
     Raises nothing for a part that fails. `home` is None where the private folder at `root` cannot be made; `fonts` is
-    another folder than the program's own to look for fonts.
+    another folder than the program's own to look for fonts; `loading` reads the definitions.
     """
     kept = _home(home, root)
     yield kept
     if home is not None and kept.level != "failed":
-        yield from _others(home, on, fonts)
+        yield from _others(home, on, fonts, loading)
         return
     try:
         with tempfile.TemporaryDirectory(prefix="papelada-") as folder:
-            yield from _others(Home(Path(folder)), on, fonts)
+            yield from _others(Home(Path(folder)), on, fonts, loading)
     except OSError:
         yield Part("temporary", "failed", fault="unwritable")
 
 
-def _others(home: Home, on: date, fonts: Path | None) -> Iterator[Part]:
+def _others(home: Home, on: date, fonts: Path | None, loading: Loading | None) -> Iterator[Part]:
     with home.work() as work, ThreadPoolExecutor(_side_by_side(), thread_name_prefix="check") as pool:
         # What takes longest begins first; the order of the answer is another.
         networks_tried = pool.submit(_networks, fonts)
-        definitions = pool.submit(_definitions, home, on)
+        definitions = pool.submit(_definitions, home, on, loading)
         limits = pool.submit(_limits, work)
         screen = pool.submit(_screen)
         ocr = Ocr(work, "+".join(NEEDED_LANGUAGES))
@@ -135,10 +138,10 @@ def _temporary() -> Part:
     return Part("temporary", detail=detail, needed=False)
 
 
-def _definitions(home: Home, on: date) -> Part:
+def _definitions(home: Home, on: date, loading: Loading | None) -> Part:
     """How many procedures, the newest day, the edition, and the key of the pack or that they are the program's."""
     try:
-        loaded = load(home)
+        loaded = (loading or load)(home)
     except DefinitionError as mistake:
         return Part("definitions", "failed", str(mistake), "unreadable")
     rules = loaded.rules
@@ -180,7 +183,7 @@ def _sandbox(work: Path) -> Part:
 
 def _limits(work: Path) -> Part:
     try:
-        passed = set(confinement.passed(work))
+        passed = set(confinement.passed(work, nursery=nursery()))
         if confinement.outlived():
             passed.add("time")
     except (SandboxFailure, OSError) as failure:

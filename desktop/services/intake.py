@@ -6,6 +6,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -20,20 +21,13 @@ from desktop.engines.ocr import Ocr
 from desktop.engines.opened import OpenedFile, OpenedPage
 from desktop.engines.sandbox import Sandbox
 from desktop.services.progress import Cancelled, Progress, Step
+from desktop.services.refusals import OcrMissing
 
 MOST_BYTES = 300 * 1024 * 1024
 """A larger file is refused before it is copied; no scan of papers is that large."""
 NO_SPACE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 HEARTBEAT = 0.1
 """Seconds between two chances to stop while a page is being read."""
-
-
-class OcrMissing(Exception):  # noqa: N818  # a lack of the computer's, not a mistake
-    """A picture must be read and the text recognition, or a language of it, is not installed; `what` names it."""
-
-    def __init__(self, what: Sequence[str]) -> None:
-        super().__init__(", ".join(what))
-        self.what = tuple(what)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +70,7 @@ class Intake:
         # Files wait on their sandbox or their pages, pages on Tesseract: two pools, so that neither waits on itself.
         files = ThreadPoolExecutor(max_workers=self._cores, thread_name_prefix="file")
         pages = ThreadPoolExecutor(max_workers=self._cores, thread_name_prefix="page")
+        loaded = ExitStack()
 
         def one(index: int, path: Path) -> FileReading:
             def page(done: int, of: int) -> None:
@@ -85,6 +80,7 @@ class Intake:
             return self._read_one(path, page, known, _Pages(pages, stop.check))
 
         try:
+            loaded.enter_context(self._ocr.staying())
             pending = [files.submit(one, index, path) for index, path in enumerate(paths)]
             for index, future in enumerate(pending):
                 progress(Step("reading", index, total, paths[index].name))
@@ -96,6 +92,7 @@ class Intake:
             stop.now = True
             files.shutdown(wait=True, cancel_futures=True)
             pages.shutdown(wait=True, cancel_futures=True)
+            loaded.close()
 
     def _read_one(
         self, path: Path, page: Callable[[int, int], None], known: Callable[[str], bool], pool: "_Pages"

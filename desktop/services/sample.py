@@ -12,18 +12,11 @@ from desktop.services.bundling import BundleReport
 from desktop.services.casework import Casework
 from desktop.services.desk import SUFFIX, Desk
 from desktop.services.progress import Progress, Step
+from desktop.services.refusals import SampleRefused
 
 PASSPHRASE: Final = "papelada demo"  # noqa: S105  # printed for everybody; the sample is fictitious
 CASE_FOLDER: Final = "case"
 MARK: Final = ".papelada-sample"
-
-
-class SampleRefused(Exception):  # noqa: N818  # a refusal by code, as BundleError and CaseFileError are
-    """The folder holds something that the sample did not make; nothing in it was touched. Code: out_not_ours."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
 
 
 @dataclass(frozen=True, slots=True)

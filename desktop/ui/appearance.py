@@ -1,12 +1,18 @@
 """Theme, zoom and language: changed here, worn by the whole program, remembered for next time."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.ui.look.look import ZOOMS, Look, Wish
-from desktop.ui.remembered import Remembered
 from desktop.words.words import Words
+
+if TYPE_CHECKING:
+    from desktop.ui.remembered import Remembered
 
 
 class Appearance(QObject):

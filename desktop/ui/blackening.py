@@ -1,15 +1,18 @@
 """What is blackened on the paper in front of the person, fetched and changed in jobs like every other deed."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.domain.redaction import Redaction
-from desktop.domain.redaction.choosing import Movement
-from desktop.domain.text import Box, PageText
-from desktop.ui.jobs import Jobs
+if TYPE_CHECKING:
+    from desktop.domain.redaction import Redaction
+    from desktop.domain.redaction.choosing import Movement
+    from desktop.domain.text import Box, PageText
+    from desktop.ui.jobs import Jobs
 
 
 class HiddenPlaceFace(Protocol):

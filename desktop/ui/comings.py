@@ -1,23 +1,27 @@
 """Cases come and go: each is opened in a job, becomes a session, and is let go only when nothing of it runs."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from desktop.ui.faces import CaseworkFace, DeskFace
 from desktop.ui.folders import SUFFIX, documents
-from desktop.ui.jobs import Jobs
-from desktop.ui.look.look import Look
 from desktop.ui.opening import MakeSample, Opening
 from desktop.ui.parts.ask import Ask
 from desktop.ui.place import Place
-from desktop.ui.remembered import Remembered
 from desktop.ui.session import Session
-from desktop.words.words import Words
+
+if TYPE_CHECKING:
+    from desktop.ui.faces import CaseworkFace, DeskFace
+    from desktop.ui.jobs import Jobs
+    from desktop.ui.look.look import Look
+    from desktop.ui.remembered import Remembered
+    from desktop.words.words import Words
 
 
 class Comings(QObject):

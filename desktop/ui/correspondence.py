@@ -1,16 +1,17 @@
 """Letters and dates of the open case, written in a job; the window sees them as plain text."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.domain.standing import Month
-from desktop.ui.faces import CaseworkFace
-from desktop.words.words import Words
-
 if TYPE_CHECKING:
+    from desktop.domain.standing import Month
     from desktop.services.writing import WritingDesk
+    from desktop.ui.faces import CaseworkFace
+    from desktop.words.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class LetterWish:
     reason: str = ""
     instead: str = ""
 
-    def typed(self, reason: str, instead: str) -> "LetterWish":
+    def typed(self, reason: str, instead: str) -> LetterWish:
         return replace(self, reason=reason, instead=instead)
 
 
@@ -52,7 +53,7 @@ class Correspondence:
     on: date
 
     def shown(self, wish: LetterWish) -> LetterShown:
-        from desktop.services.writing import letter_text  # noqa: PLC0415  # as below
+        from desktop.services.writing import letter_text  # as below
 
         written = self._desk().letter(wish.letter, self.on, self._months(wish), wish.reason, wish.instead)
         portuguese, own = letter_text(written), letter_text(written, own=True)
@@ -63,7 +64,7 @@ class Correspondence:
             "" if own == portuguese else own,
             written.open,
             "reason" in written.letter.gaps,
-            written.letter.source,
+            self.words.text(said) if (said := written.letter.source_said) else written.letter.source,
         )
 
     def save(self, wish: LetterWish, path: Path) -> None:
@@ -85,8 +86,8 @@ class Correspondence:
         desk = self._desk()
         desk.save_call(desk.call(self.on), path)
 
-    def _desk(self) -> "WritingDesk":
-        from desktop.services.writing import WritingDesk  # noqa: PLC0415  # the window shall not wait for PDF libraries
+    def _desk(self) -> WritingDesk:
+        from desktop.services.writing import WritingDesk  # the window shall not wait for PDF libraries
 
         return WritingDesk(self.casework, self.words)
 

@@ -1,8 +1,11 @@
 """A fault of the program itself: what a person can do, and a report without names, paths or text of their papers."""
 
+from __future__ import annotations
+
 import platform
 import traceback
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import PySide6
 from PySide6.QtCore import QObject
@@ -10,13 +13,15 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
 from desktop import release
-from desktop.ui.look.look import Look
 from desktop.ui.parts.bars import calm
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.dialog import Dialog
 from desktop.ui.parts.labels import paragraph
 from desktop.ui.parts.signs import signed_text
-from desktop.words.words import Words
+
+if TYPE_CHECKING:
+    from desktop.ui.look.look import Look
+    from desktop.words.words import Words
 
 OURS = ("desktop", "forms", "resources")
 ROOT = Path(__file__).parents[2]

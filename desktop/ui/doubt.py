@@ -1,13 +1,17 @@
 """Which fields of a paper the rules ask a person to look at, and how each field stands, for every page alike."""
 
-from collections.abc import Iterable, Mapping
-from typing import Final, Literal
+from __future__ import annotations
 
-from desktop.domain.case import Document
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Final, Literal
+
 from desktop.domain.checks.matter import TO_CONFIRM
 from desktop.domain.papers import SURE_OF_FIELD, Field
-from desktop.domain.standing import Finding
-from desktop.ui.look.tones import Tone
+
+if TYPE_CHECKING:
+    from desktop.domain.case import Document
+    from desktop.domain.standing import Finding
+    from desktop.ui.look.tones import Tone
 
 ASKING: Final = TO_CONFIRM - {"question_open"}
 """Findings that ask a person to look at a paper."""

@@ -1,15 +1,20 @@
 """Papers dropped anywhere on the window: the place lights up, and the paths are handed on."""
 
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.ui.look.look import Look
 from desktop.ui.parts.labels import line
 from desktop.ui.parts.signs import Sign
-from desktop.words.words import Words
+
+if TYPE_CHECKING:
+    from desktop.ui.look.look import Look
+    from desktop.words.words import Words
 
 
 def dropped(data: QMimeData) -> list[Path]:

@@ -1,24 +1,27 @@
 """What the window asks of the services, as faces, so that pages and tests need none of them."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from desktop.domain.about import About
-from desktop.domain.bundle import BundlePlan
-from desktop.domain.bundle_changes import BundleChanges
-from desktop.domain.case import Case
-from desktop.domain.deeds import Deed
-from desktop.domain.definition.change import DefinitionChange
-from desktop.domain.definition.overview import Overview
-from desktop.domain.papers import FieldValue, Kind, Note, Problem
-from desktop.domain.progress import Progress
-from desktop.domain.standing import Standing
-from desktop.engines.settings import Settings
-from desktop.ui.blackening import RedactingFace
-from forms.finding import Finding
-from forms.model import Amount, Channel, Procedure, Text
+if TYPE_CHECKING:
+    from desktop.domain.about import About
+    from desktop.domain.bundle import BundlePlan
+    from desktop.domain.bundle_changes import BundleChanges
+    from desktop.domain.case import Case
+    from desktop.domain.deeds import Deed
+    from desktop.domain.definition.change import DefinitionChange
+    from desktop.domain.definition.overview import Overview
+    from desktop.domain.papers import FieldValue, Kind, Note, Problem
+    from desktop.domain.progress import Progress
+    from desktop.domain.standing import Standing
+    from desktop.engines.settings import Settings
+    from desktop.ui.blackening import RedactingFace
+    from forms.finding import Finding
+    from forms.model import Amount, Channel, Procedure, Text
 
 
 class RulesFace(Protocol):
@@ -170,6 +173,12 @@ class DeskFace(Protocol):
     def remove_pack(self) -> None: ...
     def trust(self, fingerprint: str, name: str) -> None: ...
     def distrust(self, fingerprint: str) -> None: ...
+
+
+class KeyedDeskFace(DeskFace, Protocol):
+    """A desk that can be given the key of a case beside its passphrase."""
+
+    def open_case(self, path: Path, passphrase: str, key: bytes | None = None) -> CaseworkFace: ...
 
 
 class HomeFace(Protocol):

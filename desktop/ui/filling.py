@@ -1,15 +1,19 @@
 """What each page is given to show when a person comes to it, and when the case has changed meanwhile."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from desktop.ui.faces import DeskFace
-from desktop.ui.pages.all import Pages
 from desktop.ui.place import Place
-from desktop.ui.snapshot import Snapshot
-from desktop.words.words import Words
-from forms.model import PRINT
+
+if TYPE_CHECKING:
+    from desktop.ui.faces import DeskFace
+    from desktop.ui.pages.all import Pages
+    from desktop.ui.snapshot import Snapshot
+    from desktop.words.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,8 @@ def _fill_of_case(pages: Pages, place: Place, snapshot: Snapshot, desk: DeskFace
     elif place.name == "paper":
         return _fill_stray(pages, place, snapshot)
     elif place.name == "bundle":
+        from forms.model import PRINT
+
         channels = [
             desk.rules.channels[key] for key in (*snapshot.procedure.channels, PRINT) if key in desk.rules.channels
         ]

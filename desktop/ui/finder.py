@@ -1,18 +1,23 @@
 """Ctrl+K: any command, requirement or paper by a few letters of its name."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop.ui.look.look import Look
 from desktop.ui.parts.dialog import Dialog
 from desktop.ui.parts.entries import Entry, EntryList
 from desktop.ui.parts.inputs import TextField
 from desktop.ui.sayings import folded
-from desktop.words.words import Words
+
+if TYPE_CHECKING:
+    from desktop.ui.look.look import Look
+    from desktop.words.words import Words
 
 MOST = 60
 

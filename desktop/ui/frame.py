@@ -1,14 +1,20 @@
 """What the window is made of in one language: header, banner, pages and the strip of jobs."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.ui.drops import DropPlace
-from desktop.ui.look.look import Look
 from desktop.ui.pages.all import Pages
 from desktop.ui.parts.banner import Banner
 from desktop.ui.parts.header import Header
 from desktop.ui.parts.strip import Strip
-from desktop.words.words import Words
+
+if TYPE_CHECKING:
+    from desktop.ui.look.look import Look
+    from desktop.words.words import Words
 
 
 class Frame(QWidget):

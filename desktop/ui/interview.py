@@ -1,19 +1,22 @@
 """The interview that leads to a procedure: its answers outlive its pages, which a change of language makes anew."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
-from desktop.domain.finding import UNKNOWN, carried, earlier, stand
-from desktop.ui.faces import DeskFace
 from desktop.ui.folders import documents
-from desktop.ui.pages.all import Pages
-from desktop.ui.pages.found import FoundPage
-from desktop.ui.pages.new_case import NewCasePage
-from desktop.ui.place import Place
-from desktop.ui.sayings import answer_text
-from desktop.words.words import Words
-from forms.finding import Finding
-from forms.model import Question
+
+if TYPE_CHECKING:
+    from desktop.ui.faces import DeskFace
+    from desktop.ui.pages.all import Pages
+    from desktop.ui.pages.found import FoundPage
+    from desktop.ui.pages.new_case import NewCasePage
+    from desktop.ui.place import Place
+    from desktop.words.words import Words
+    from forms.finding import Finding
+    from forms.model import Question
 
 KEPT = "kept"
 """Key of the place of a new case that goes on with what was typed there."""
@@ -49,6 +52,8 @@ class Interview:
         """The key of the last question on the way; empty where none was answered."""
         if self._finding is None:
             return ""
+        from desktop.domain.finding import stand
+
         asked = stand(self._finding, self.answers, self._today()).asked
         return asked[-1] if asked else ""
 
@@ -68,6 +73,8 @@ class Interview:
         """The answers with which a case of that procedure begins."""
         if self._finding is None:
             return {}
+        from desktop.domain.finding import carried, stand
+
         here = stand(self._finding, self.answers, self._today())
         candidates = () if here.outcome is None else here.outcome.candidates
         for one in candidates:
@@ -76,6 +83,8 @@ class Interview:
         return {}
 
     def _fill_found(self, page: FoundPage, finding: Finding, words: Words) -> None:
+        from desktop.domain.finding import stand
+
         here = stand(finding, self.answers, self._today())
         said = self._said(finding, here.asked, words)
         if here.outcome is not None:
@@ -88,6 +97,8 @@ class Interview:
 
     def _said(self, finding: Finding, asked: tuple[str, ...], words: Words) -> list[tuple[str, str, str]]:
         """Each question of the way as it was asked, with its answer in words."""
+        from desktop.domain.finding import earlier
+
         said = []
         for place, key in enumerate(asked):
             question = earlier(finding, self.answers, self._today(), place).question
@@ -96,6 +107,9 @@ class Interview:
         return said
 
     def _answer(self, question: Question, words: Words) -> str:
+        from desktop.domain.finding import UNKNOWN
+        from desktop.ui.sayings import answer_text
+
         if self.answers.get(question.key) == UNKNOWN:
             return words.say("I do not know")
         return answer_text(question, self.answers, words)

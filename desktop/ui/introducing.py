@@ -1,16 +1,22 @@
 """The page about the program, filled in a job each time it comes into view, and the licences behind it."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
-from desktop.ui.faces import DeskFace
-from desktop.ui.frame import Frame
-from desktop.ui.jobs import Jobs
-from desktop.ui.look.look import Look
-from desktop.ui.pages.about import AboutPage
 from desktop.ui.parts.text_dialog import TextDialog
 from desktop.ui.place import Place
-from desktop.ui.roaming import Roaming
-from desktop.words.words import Words
+
+if TYPE_CHECKING:
+    from desktop.ui.faces import DeskFace
+    from desktop.ui.frame import Frame
+    from desktop.ui.jobs import Jobs
+    from desktop.ui.look.look import Look
+    from desktop.ui.pages.about import AboutPage
+    from desktop.ui.roaming import Roaming
+    from desktop.words.words import Words
 
 
 class Introducing(QObject):

@@ -1,9 +1,14 @@
 """Writes down soon after each change where a person is, so that after a crash the window comes back as it was."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer
 
-from desktop.ui.jobs import Jobs
-from desktop.ui.remembered import Remembered
+if TYPE_CHECKING:
+    from desktop.ui.jobs import Jobs
+    from desktop.ui.remembered import Remembered
 
 SOON = 1000
 """Milliseconds of rest after a change before it is written."""

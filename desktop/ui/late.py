@@ -1,17 +1,20 @@
 """A desk that comes after the window: loading rules and engines takes longer than a person should look at nothing."""
 
+from __future__ import annotations
+
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from desktop.domain.about import About
-from desktop.domain.definition.overview import Overview
-from desktop.ui.faces import CaseworkFace, DeskFace, DifferencesFace, RecentFace, RulesFace
-from forms.finding import Finding
-from forms.model import Amount, Channel, Procedure
+if TYPE_CHECKING:
+    from desktop.domain.about import About
+    from desktop.domain.definition.overview import Overview
+    from desktop.ui.faces import CaseworkFace, DifferencesFace, KeyedDeskFace, RecentFace, RulesFace
+    from forms.finding import Finding
+    from forms.model import Amount, Channel, Procedure
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +30,14 @@ class _NoRules:
 class LateDesk:
     """Has the face of a desk at once. Looking something up gives nothing until it is loaded; deeds wait for it."""
 
-    def __init__(self, make: Callable[[], DeskFace]) -> None:
+    def __init__(self, make: Callable[[], KeyedDeskFace], unlock: Callable[[Path, str], bytes] | None = None) -> None:
+        """`unlock` gets at a case's key with its passphrase: reckoned meanwhile, not after the desk is made."""
         self._make = make
-        self._desk: DeskFace | None = None
+        self._unlock = unlock
+        self._desk: KeyedDeskFace | None = None
         self._lock = threading.Lock()
 
-    def load(self) -> DeskFace:
+    def load(self) -> KeyedDeskFace:
         """The desk itself, made by the first who asks. Blocking: for a job."""
         with self._lock:
             if self._desk is None:
@@ -50,7 +55,9 @@ class LateDesk:
         return self.load().new_case(path, passphrase, permit, facts, on)
 
     def open_case(self, path: Path, passphrase: str) -> CaseworkFace:
-        return self.load().open_case(path, passphrase)
+        key = None if self._desk is not None or self._unlock is None else self._unlock(path, passphrase)
+        desk = self.load()
+        return desk.open_case(path, passphrase) if key is None else desk.open_case(path, passphrase, key)
 
     def overview(self) -> Overview:
         return self.load().overview()

@@ -1,24 +1,28 @@
 """Letters and dates in the window: a letter is looked at, copied or saved; a day that came up is entered."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from desktop.domain.standing import Gap
-from desktop.ui.comings import Comings
 from desktop.ui.correspondence import LetterShown, LetterWish
 from desktop.ui.folders import documents
-from desktop.ui.frame import Frame
-from desktop.ui.look.look import Look
-from desktop.ui.look.tones import Tone
-from desktop.ui.parts.day_dialog import DayDialog
-from desktop.ui.parts.letter_dialog import LetterDialog
-from desktop.ui.session import Session
-from desktop.words.words import Words
-from desktop.words.writing import gap_label
-from forms.model import Question
+
+if TYPE_CHECKING:
+    from desktop.domain.standing import Gap
+    from desktop.ui.comings import Comings
+    from desktop.ui.frame import Frame
+    from desktop.ui.look.look import Look
+    from desktop.ui.look.tones import Tone
+    from desktop.ui.parts.day_dialog import DayDialog
+    from desktop.ui.parts.letter_dialog import LetterDialog
+    from desktop.ui.session import Session
+    from desktop.words.words import Words
+    from forms.model import Question
 
 
 class Lettering(QObject):
@@ -73,6 +77,8 @@ class Lettering(QObject):
         session = self._connected()
         if session is None:
             return
+        from desktop.ui.parts.day_dialog import DayDialog
+
         dialog = DayDialog(self._words, self._look, question, chosen, self._frame.window())
         dialog.said.connect(lambda value: session.answer(question.key, value or None))
         dialog.finished.connect(dialog.deleteLater)
@@ -90,8 +96,12 @@ class Lettering(QObject):
     def _show(self, letter: LetterShown) -> None:
         if letter.wish.letter != self._wish.letter:
             return
+        from desktop.words.writing import gap_label
+
         missing = self._words.listed([gap_label(name, self._words) for name in letter.open])
         if self.dialog is None:
+            from desktop.ui.parts.letter_dialog import LetterDialog
+
             dialog = LetterDialog(self._words, self._look, self._frame.window())
             dialog.typed.connect(self._typed)
             dialog.save_asked.connect(self._save)
@@ -119,8 +129,12 @@ class Lettering(QObject):
             deed(session)
 
     def _show_saved(self, path: Path) -> None:
+        from desktop.ui.outside import open_outside
+
+        banner, words = self._frame.banner, self._words
         tone: Tone = "good"
-        self._frame.banner.say(tone, self._words.say("Saved: {path}", path=path))
+        sentence = words.say("Saved: {path}", path=path)
+        banner.say(tone, sentence, words.say("Open it"), lambda: open_outside(path, banner, words))
 
     def _forget(self) -> None:
         if self.dialog is not None:

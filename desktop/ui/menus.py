@@ -1,17 +1,21 @@
 """The menus: every command by a word, with its keys, so that nothing needs a mouse."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from desktop.domain.deeds import Deed
-from desktop.ui.look.look import Wish
 from desktop.words.deeds import redo_label, undo_label
 from desktop.words.words import LANGUAGES, Words
+
+if TYPE_CHECKING:
+    from desktop.domain.deeds import Deed
+    from desktop.ui.look.look import Wish
 
 TONGUES: Final = {
     "en": "English", "es": "Español", "fr": "Français", "pt": "Português", "uk": "Українська",

@@ -1,23 +1,26 @@
 """What went wrong, sorted into the computer's errors, which have a sentence, and our own, which have a report."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from __future__ import annotations
 
-from desktop.domain.confirmation import FieldRefused
-from desktop.domain.paging import PagingRefused
-from desktop.domain.redaction.refusal import RedactionRefused
-from desktop.ui.faces import AdditionFace
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
 from desktop.words import problems
 from desktop.words.deeds import paging_sentence
-from desktop.words.packs import pack_error_sentence
 from desktop.words.problems import problem_sentence
 from desktop.words.redaction import refused_sentence
-from desktop.words.words import Words
+
+if TYPE_CHECKING:
+    from desktop.domain.confirmation import FieldRefused
+    from desktop.ui.faces import AdditionFace
+    from desktop.words.words import Words
 
 CASE_ERROR: Final = "CaseFileError"
 BUNDLE_ERROR: Final = "BundleError"
 SAMPLE_REFUSED: Final = "SampleRefused"
 OCR_MISSING: Final = "OcrMissing"
+PAGING_REFUSED: Final = "PagingRefused"
+REDACTION_REFUSED: Final = "RedactionRefused"
 PACK_ERROR: Final = "PackError"
 UNKNOWN_PROCEDURE: Final = "UnknownProcedure"
 """Errors are known by name here: importing their modules would load engines before the window is there."""
@@ -34,17 +37,19 @@ def computer_sentence(error: Exception, words: Words) -> str:
     if kind == SAMPLE_REFUSED:
         return problems.bundle_error_sentence("out_not_ours", {}, words)
     if kind == PACK_ERROR:
+        from desktop.words.packs import pack_error_sentence
+
         return pack_error_sentence(refusal.code, _values(refusal), words)
-    if isinstance(error, RedactionRefused):
-        return refused_sentence(error.code, error.what, words)
+    if kind == REDACTION_REFUSED:
+        return refused_sentence(refusal.code, refusal.what, words)
     if kind == UNKNOWN_PROCEDURE:
         return words.say(
             "This case is about the procedure “{what}”, which the definitions in use do not have. Import a newer pack, "
             "or go back to the definitions that the program comes with (Help, Definitions).",
             what=refusal.name,
         )
-    if isinstance(error, PagingRefused):
-        return paging_sentence(error, words)
+    if kind == PAGING_REFUSED:
+        return paging_sentence(refusal, words)
     if kind == OCR_MISSING:
         return problems.ocr_missing_sentence(refusal.what, words)
     if isinstance(error, OSError):

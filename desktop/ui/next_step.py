@@ -1,9 +1,12 @@
 """The one thing to do next in a case, so that nobody has to choose among twelve."""
 
-from dataclasses import dataclass
-from typing import Literal
+from __future__ import annotations
 
-from desktop.ui.snapshot import Snapshot
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from desktop.ui.snapshot import Snapshot
 
 Deed = Literal["questions", "confirm", "tray", "mend", "add", "bundle"]
 

@@ -1,19 +1,24 @@
 """The ways into a case: begin one, open one with its passphrase, make the sample."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.progress import Progress
 from desktop.ui.faces import CaseworkFace, DeskFace
-from desktop.ui.jobs import Jobs
-from desktop.ui.look.look import Look
 from desktop.ui.messages import computer_sentence, wrong_passphrase
-from desktop.ui.passphrase import PassphraseDialog
-from desktop.words.words import Words
+
+if TYPE_CHECKING:
+    from desktop.ui.jobs import Jobs
+    from desktop.ui.look.look import Look
+    from desktop.ui.passphrase import PassphraseDialog
+    from desktop.words.words import Words
 
 MakeSample = Callable[[Path, date, Progress], CaseworkFace]
 
@@ -57,6 +62,8 @@ class Opening(QObject):
 
     def ask(self, path: Path, look: Look, parent: QWidget, trouble: str = "") -> None:
         """Asks for the passphrase of a case and opens it."""
+        from desktop.ui.passphrase import PassphraseDialog
+
         dialog = self.dialog = PassphraseDialog(self._words, look, path.stem, parent, trouble)
 
         def accepted() -> None:

@@ -1,16 +1,20 @@
 """What is asked of the pages and the order of papers in the open case, each deed a job."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.domain.progress import Progress
-from desktop.ui.faces import AdditionFace, CaseworkFace
-from desktop.ui.jobs import Jobs
-from desktop.ui.snapshot import Snapshot
-from desktop.words.words import Words
+if TYPE_CHECKING:
+    from desktop.domain.progress import Progress
+    from desktop.ui.faces import AdditionFace, CaseworkFace
+    from desktop.ui.jobs import Jobs
+    from desktop.ui.snapshot import Snapshot
+    from desktop.words.words import Words
 
 
 class PagedSession(QObject):

@@ -1,26 +1,30 @@
 """Brings what a person asks of pages, of papers' places in the bundle and of their small pictures to the open case."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from desktop.domain.case import Document
-from desktop.ui.comings import Comings
 from desktop.ui.folders import documents
-from desktop.ui.frame import Frame
-from desktop.ui.look.look import Look
-from desktop.ui.pages.bundle_proof import Proof
-from desktop.ui.pages.paper import Paper
-from desktop.ui.parts.entries import Entry
-from desktop.ui.parts.paper_choice import PaperChoice
 from desktop.ui.place import Place
-from desktop.ui.roaming import Roaming
-from desktop.ui.sayings import paper_title
-from desktop.ui.session import Session
 from desktop.ui.thumbnails import WIDTH, Page, Thumbnails
-from desktop.words.words import Words
+
+if TYPE_CHECKING:
+    from desktop.domain.case import Document
+    from desktop.ui.comings import Comings
+    from desktop.ui.frame import Frame
+    from desktop.ui.look.look import Look
+    from desktop.ui.pages.bundle_proof import Proof
+    from desktop.ui.pages.paper import Paper
+    from desktop.ui.parts.entries import Entry
+    from desktop.ui.parts.paper_choice import PaperChoice
+    from desktop.ui.roaming import Roaming
+    from desktop.ui.session import Session
+    from desktop.words.words import Words
 
 
 class Paging(QObject):
@@ -116,12 +120,17 @@ class Paging(QObject):
         # Most likely it came in the same file, or is kept in the same place.
         others.sort(key=lambda one: (one.source != here.source, not set(one.requirements) & set(here.requirements)))
         papers = [self._entry(one, snapshot.file_name(one)) for one in others]
+        from desktop.ui.parts.paper_choice import PaperChoice
+
         self.dialog = PaperChoice(self._words, self._look, title, hint, yes, papers, self._frame.window())
         self.dialog.chosen.connect(deed)
         self.dialog.finished.connect(self.dialog.deleteLater)
         self.dialog.open()
 
     def _entry(self, document: Document, name: str) -> Entry:
+        from desktop.ui.parts.entries import Entry
+        from desktop.ui.sayings import paper_title
+
         pages = self._words.say_many("{n} page", "{n} pages", len(document.pages))
         return Entry(document.id, paper_title(document, self._words), f"{name} · {pages}", "paper", "accent")
 

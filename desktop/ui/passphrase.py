@@ -1,18 +1,22 @@
 """Asking for a passphrase and saying how good a new one is."""
 
+from __future__ import annotations
+
 import math
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from desktop.ui.look.look import Look
-from desktop.ui.look.tones import Tone
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.dialog import Dialog
 from desktop.ui.parts.inputs import TextField, captioned
 from desktop.ui.parts.labels import paragraph
-from desktop.words.words import Words
+
+if TYPE_CHECKING:
+    from desktop.ui.look.look import Look
+    from desktop.ui.look.tones import Tone
+    from desktop.words.words import Words
 
 SHORTEST: Final = 8
 

@@ -1,15 +1,20 @@
 """What the window remembers until next time: its size and place, language, zoom, colours, and the last case."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray
 
-from desktop.engines.settings import Settings
-from desktop.ui.faces import HomeFace
-from desktop.ui.look.look import Wish
 from desktop.ui.place import KEPT, Place, place_from
+
+if TYPE_CHECKING:
+    from desktop.engines.settings import Settings
+    from desktop.ui.faces import HomeFace
+    from desktop.ui.look.look import Wish
 
 
 class Remembered:

@@ -1,20 +1,25 @@
 """Renewing the definitions from the window: packs and keys are handled in jobs, and what is open goes on with them."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from desktop.ui.comings import Comings
-from desktop.ui.faces import DeskFace, DifferencesFace
 from desktop.ui.folders import documents
-from desktop.ui.frame import Frame
-from desktop.ui.jobs import Jobs
-from desktop.ui.look.tones import Tone
-from desktop.ui.pages.definitions import DefinitionsPage
-from desktop.ui.roaming import Roaming
-from desktop.words.words import Words
+
+if TYPE_CHECKING:
+    from desktop.ui.comings import Comings
+    from desktop.ui.faces import DeskFace, DifferencesFace
+    from desktop.ui.frame import Frame
+    from desktop.ui.jobs import Jobs
+    from desktop.ui.look.tones import Tone
+    from desktop.ui.pages.definitions import DefinitionsPage
+    from desktop.ui.roaming import Roaming
+    from desktop.words.words import Words
 
 PACK_SUFFIX = ".papelada-rules"
 

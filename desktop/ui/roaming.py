@@ -1,32 +1,32 @@
 """Going from place to place in the window: which page is in view, what it shows, and how the keyboard gets about."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow
 
-from desktop.ui.appearance import Appearance
-from desktop.ui.comings import Comings
-from desktop.ui.faces import DeskFace
 from desktop.ui.filling import fill
-from desktop.ui.finder import Find, Finder
 from desktop.ui.folders import documents
-from desktop.ui.frame import Frame
-from desktop.ui.interview import Interview
-from desktop.ui.look.look import Look
 from desktop.ui.menus import Deeds, Menus
-from desktop.ui.next_step import NextStep
-from desktop.ui.parts.glossed import terms_shown
 from desktop.ui.parts.page import first_control
-from desktop.ui.parts.term_panel import names_of
 from desktop.ui.place import Place
-from desktop.ui.remembered import Remembered
-from desktop.ui.sayings import paper_title
-from desktop.ui.snapshot import Snapshot
-from desktop.words.labels import status_label
-from desktop.words.words import Words
-from forms.glossary import glossary
+
+if TYPE_CHECKING:
+    from desktop.ui.appearance import Appearance
+    from desktop.ui.comings import Comings
+    from desktop.ui.faces import DeskFace
+    from desktop.ui.finder import Finder
+    from desktop.ui.frame import Frame
+    from desktop.ui.interview import Interview
+    from desktop.ui.look.look import Look
+    from desktop.ui.next_step import NextStep
+    from desktop.ui.remembered import Remembered
+    from desktop.ui.snapshot import Snapshot
+    from desktop.words.words import Words
 
 LONGEST_WAY = 50
 MOMENT = 400
@@ -134,7 +134,7 @@ class Roaming(QObject):
         if not self.place.of_a_case:
             self._fill(first=False)
 
-    def take_over(self, before: "Roaming") -> None:
+    def take_over(self, before: Roaming) -> None:
         """Goes on where another was, in a new language."""
         self.snapshot, self._way, self._ready = before.snapshot, before._way, before._ready
         self.go(before.place, keep_way=False)
@@ -184,53 +184,21 @@ class Roaming(QObject):
 
     def find(self) -> None:
         """Ctrl+K."""
-        finds = self._commands() + self._things() + self._terms()
+        from desktop.ui.findable import everything
+        from desktop.ui.finder import Finder
+
+        actions = [] if self.menus is None else self.menus.actions
+        finds = everything(actions, self.snapshot, self._words, self.go)
         self.finder = Finder(self._words, self._look, finds, self._window)
         self.finder.finished.connect(self.finder.deleteLater)
         self.finder.finished.connect(lambda _: self._window.activateWindow())
         self.finder.open()
 
-    def _commands(self) -> list[Find]:
-        if self.menus is None:
-            return []
-        return [
-            Find(
-                action.text().replace("&", "").rstrip("…"),
-                action.shortcut().toString() or self._words.say("Command"),
-                "next",
-                action.trigger,
-            )
-            for action in self.menus.actions
-            if action.isEnabled()
-        ]
-
-    def _things(self) -> list[Find]:
-        snapshot, words = self.snapshot, self._words
-        if snapshot is None:
-            return []
-        finds = []
-        for one in snapshot.standing.requirements:
-            key = one.requirement.id
-            place = Place("requirement", key)
-            finds.append(
-                Find(
-                    words.text(one.requirement.title), status_label(one.status, words), one.status, _going(self, place)
-                )
-            )
-        for paper in snapshot.case.documents:
-            name = snapshot.file_name(paper)
-            finds.append(Find(paper_title(paper, words), name, "paper", _going(self, Place("paper", paper.id))))
-        return finds
-
-    def _terms(self) -> list[Find]:
-        return [
-            Find(one.word, names_of(one, self._words) or one.english, "glossary", _going(self, Place("glossary", name)))
-            for name, one in glossary().items()
-        ]
-
     def words_here(self) -> None:
         """F1: the words on this page, explained."""
         if self.place.name != "glossary":
+            from desktop.ui.parts.glossed import terms_shown
+
             self._here = terms_shown(self._frame.pages.page)
             self.go(Place("glossary", next(iter(self._here), "")))
 

@@ -1,17 +1,22 @@
 """Names that several pages give to the same thing."""
 
+from __future__ import annotations
+
 import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from desktop.domain.absences import trips_said
-from desktop.domain.case import Document
 from desktop.domain.conditions import Answers, answer, parts
 from desktop.domain.countries import alpha_2
 from desktop.words.labels import country_label, kind_label
 from desktop.words.spans import trip_text
-from desktop.words.words import Words
-from forms.model import Question
+
+if TYPE_CHECKING:
+    from desktop.domain.case import Document
+    from desktop.words.words import Words
+    from forms.model import Question
 
 MOST_TRIPS = 6
 """So many journeys are shown among the answers."""

@@ -1,25 +1,28 @@
 """The open case and everything asked of it, each deed a job, so that the window never waits."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
 
-from desktop.domain.bundle import BundlePlan
-from desktop.domain.bundle_changes import BundleChanges
-from desktop.domain.confirmation import FieldRefused
-from desktop.domain.month_papers import papers_by_class
-from desktop.domain.papers import FieldValue, Kind
-from desktop.domain.progress import Progress
 from desktop.ui.blackening import Blackening
 from desktop.ui.correspondence import Correspondence, LetterWish
-from desktop.ui.faces import AdditionFace, BundleReportFace, CaseworkFace, RulesFace
-from desktop.ui.jobs import Jobs
 from desktop.ui.paged_session import PagedSession
 from desktop.ui.snapshot import Snapshot
-from desktop.words.words import Words
+
+if TYPE_CHECKING:
+    from desktop.domain.bundle import BundlePlan
+    from desktop.domain.bundle_changes import BundleChanges
+    from desktop.domain.papers import FieldValue, Kind
+    from desktop.domain.progress import Progress
+    from desktop.ui.faces import AdditionFace, BundleReportFace, CaseworkFace, RulesFace
+    from desktop.ui.jobs import Jobs
+    from desktop.words.words import Words
 
 PICTURE_WIDTH = 1240
 """Pixels: an A4 page at 150 dpi."""
@@ -96,6 +99,8 @@ class Session(PagedSession):
         """Confirms a field as read, or corrects it; a value that cannot be is refused on its row."""
 
         def failed(error: Exception) -> None:
+            from desktop.domain.confirmation import FieldRefused
+
             if isinstance(error, FieldRefused):
                 self.refused.emit(document, field, error)
             else:
@@ -185,6 +190,8 @@ class Session(PagedSession):
         return Correspondence(self.casework, self._words, self._today())
 
     def _reckoned(self) -> Snapshot:
+        from desktop.domain.month_papers import papers_by_class
+
         casework, today = self.casework, self._today()
         standing = casework.standing(today)
         return Snapshot(

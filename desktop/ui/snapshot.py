@@ -1,16 +1,20 @@
 """One open case as the pages see it at one moment; a change is a new one."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from desktop.domain.case import Case, Document, FormerPaper
-from desktop.domain.deeds import Deed
-from desktop.domain.definition.change import DefinitionChange
-from desktop.domain.month_papers import PapersByClass
-from desktop.domain.standing import RequirementStanding, Standing
-from forms.model import Procedure
+if TYPE_CHECKING:
+    from desktop.domain.case import Case, Document, FormerPaper
+    from desktop.domain.deeds import Deed
+    from desktop.domain.definition.change import DefinitionChange
+    from desktop.domain.month_papers import PapersByClass
+    from desktop.domain.standing import RequirementStanding, Standing
+    from forms.model import Procedure
 
 
 @dataclass(frozen=True, slots=True)

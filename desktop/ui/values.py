@@ -1,14 +1,18 @@
 """Values as people write them here and as the case keeps them, both ways."""
 
+from __future__ import annotations
+
 import re
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from desktop.domain.confirmation import AMOUNTS, DATES
 from desktop.domain.papers import Field, FieldValue, Transaction
 from desktop.ui.doubt import STATEMENTS
-from desktop.words.words import Words
+
+if TYPE_CHECKING:
+    from desktop.words.words import Words
 
 LISTS: Final = frozenset({"holders", "names", "mrz"})
 STATED: Final = frozenset(STATEMENTS.values())

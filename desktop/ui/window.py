@@ -1,44 +1,46 @@
 """The window: one stack of pages, and the only place where pages and services meet."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QImage
 from PySide6.QtWidgets import QMainWindow
 
-from desktop.domain.bundle import BundlePlan
-from desktop.domain.bundle_changes import BundleChanges
-from desktop.domain.confirmation import FieldRefused
-from desktop.domain.glossary import uses
-from desktop.domain.progress import Progress
 from desktop.ui.appearance import Appearance
-from desktop.ui.blackening import BlackenedPaper
 from desktop.ui.comings import Comings
 from desktop.ui.crash import Faults
 from desktop.ui.drops import Catcher
-from desktop.ui.faces import AdditionFace, BundleReportFace, DeskFace, HomeFace
 from desktop.ui.frame import Frame
 from desktop.ui.interview import Interview
 from desktop.ui.introducing import Introducing
 from desktop.ui.jobs import Jobs
 from desktop.ui.keeping import Keeping
-from desktop.ui.late import LateDesk
-from desktop.ui.look.look import Look
-from desktop.ui.look.tones import Tone
 from desktop.ui.menus import Menus
 from desktop.ui.messages import added_sentence, computer_sentence, refusal_text, refused_files, replaced_sentence
-from desktop.ui.opening import MakeSample
 from desktop.ui.place import Place
 from desktop.ui.remembered import Remembered
 from desktop.ui.renewing import Renewing
 from desktop.ui.roaming import Roaming
-from desktop.ui.session import Session
-from desktop.ui.snapshot import Snapshot
+from desktop.ui.warming import Warming
 from desktop.ui.wiring import Wiring
-from desktop.words.words import Words
-from forms.glossary import glossary
+
+if TYPE_CHECKING:
+    from desktop.domain.bundle import BundlePlan
+    from desktop.domain.bundle_changes import BundleChanges
+    from desktop.domain.confirmation import FieldRefused
+    from desktop.ui.blackening import BlackenedPaper
+    from desktop.ui.faces import AdditionFace, BundleReportFace, DeskFace, HomeFace
+    from desktop.ui.look.look import Look
+    from desktop.ui.look.tones import Tone
+    from desktop.ui.opening import MakeSample
+    from desktop.ui.session import Session
+    from desktop.ui.snapshot import Snapshot
+    from desktop.words.words import Words
 
 SMALLEST = (1024, 700)
 
@@ -84,16 +86,19 @@ class Window(QMainWindow):
         self.appearance.worn.connect(self._show_worn)
         if not self.restoreGeometry(self.remembered.window):
             self.resize(1180, 800)
-        self.jobs.start("case", self._warm, self._show_rules, self.show_error)
+        self.warming = Warming(desk, self.jobs, self, self._warm)
+        self.warming.loaded.connect(self._show_rules)
+        self.warming.failed.connect(self.show_error)
 
-    def _warm(self, _: Progress) -> None:
-        """Loads in a job what the first page does not need: names of months and days, the rules, the engines."""
+    def _warm(self) -> None:
+        """In a job: the names of months and days, and the words that are explained."""
+        from desktop.domain.glossary import uses
+        from forms.glossary import glossary
+
         self.words.day(self._today())
         list(uses("", glossary()))
-        if isinstance(self.desk, LateDesk):
-            self.desk.load()
 
-    def _show_rules(self, _: None) -> None:
+    def _show_rules(self) -> None:
         self.roaming.show_rules()
 
     @property
@@ -224,6 +229,7 @@ class Window(QMainWindow):
     def _end(self) -> None:
         self._ending = True
         self.keeping.stop()
+        self.warming.stop()
         self.remembered.keep()
         self.jobs.close()
         # Not from within the close event that may have led here: Qt does nothing then.

@@ -1,43 +1,45 @@
 """Which deed answers what each page asks: pages know neither the open case nor each other."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject
 
-from desktop.ui.comings import Comings
-from desktop.ui.frame import Frame
 from desktop.ui.interview import KEPT
-from desktop.ui.introducing import Introducing
 from desktop.ui.lettering import Lettering
-from desktop.ui.look.look import Look
-from desktop.ui.pages.about import AboutPage
-from desktop.ui.pages.answers import AnswersPage
-from desktop.ui.pages.bundle import BundlePage
-from desktop.ui.pages.call import CallPage
-from desktop.ui.pages.changes import ChangesPage
-from desktop.ui.pages.dates import DatesPage
-from desktop.ui.pages.definitions import DefinitionsPage
-from desktop.ui.pages.done import DonePage
-from desktop.ui.pages.found import FoundPage
-from desktop.ui.pages.glossary import GlossaryPage
-from desktop.ui.pages.hub import HubPage
-from desktop.ui.pages.interview import InterviewPage
-from desktop.ui.pages.new_case import NewCasePage
-from desktop.ui.pages.paper_pen import PaperPen
-from desktop.ui.pages.privacy import PrivacyPage
-from desktop.ui.pages.questions import QuestionsPage
-from desktop.ui.pages.requirement import RequirementPage
-from desktop.ui.pages.start import StartPage
-from desktop.ui.pages.timeline import TimelinePage
+from desktop.ui.outside import open_outside
 from desktop.ui.paging import Paging
-from desktop.ui.parts.page import Page
-from desktop.ui.place import Place
-from desktop.ui.renewing import Renewing
-from desktop.ui.roaming import Roaming
-from desktop.ui.session import Session
-from desktop.words.words import Words
+from desktop.ui.place import Name, Place
+
+if TYPE_CHECKING:
+    from desktop.ui.comings import Comings
+    from desktop.ui.frame import Frame
+    from desktop.ui.introducing import Introducing
+    from desktop.ui.look.look import Look
+    from desktop.ui.pages.answers import AnswersPage
+    from desktop.ui.pages.bundle import BundlePage
+    from desktop.ui.pages.call import CallPage
+    from desktop.ui.pages.changes import ChangesPage
+    from desktop.ui.pages.dates import DatesPage
+    from desktop.ui.pages.done import DonePage
+    from desktop.ui.pages.found import FoundPage
+    from desktop.ui.pages.glossary import GlossaryPage
+    from desktop.ui.pages.hub import HubPage
+    from desktop.ui.pages.interview import InterviewPage
+    from desktop.ui.pages.new_case import NewCasePage
+    from desktop.ui.pages.paper_pen import PaperPen
+    from desktop.ui.pages.privacy import PrivacyPage
+    from desktop.ui.pages.questions import QuestionsPage
+    from desktop.ui.pages.requirement import RequirementPage
+    from desktop.ui.pages.start import StartPage
+    from desktop.ui.pages.timeline import TimelinePage
+    from desktop.ui.parts.page import Page
+    from desktop.ui.renewing import Renewing
+    from desktop.ui.roaming import Roaming
+    from desktop.ui.session import Session
+    from desktop.words.words import Words
 
 
 class Wiring(QObject):
@@ -64,30 +66,30 @@ class Wiring(QObject):
         self._paging = Paging(frame, roaming, comings, words, look)
         frame.pages.made.connect(self._connect)
 
-    def _connect(self, page: Page) -> None:
+    def _connect(self, name: Name, page: Page) -> None:
         """Connects a page that has just been made."""
-        ways: dict[type[Page], Callable[[Any], None]] = {
-            StartPage: self._connect_start,
-            NewCasePage: self._connect_new,
-            InterviewPage: self._connect_interview,
-            FoundPage: self._connect_found,
-            PrivacyPage: self._connect_privacy,
-            QuestionsPage: self._connect_questions,
-            AnswersPage: self._connect_answers,
-            HubPage: self._connect_hub,
-            RequirementPage: self._connect_requirement,
-            TimelinePage: self._connect_timeline,
-            DatesPage: self._connect_dates,
-            BundlePage: self._connect_bundle,
-            DonePage: self._connect_done,
-            ChangesPage: self._connect_changes,
-            DefinitionsPage: self._renewing.connect_page,
-            GlossaryPage: self._connect_glossary,
-            CallPage: self._connect_call,
-            AboutPage: self._introducing.connect_page,
+        ways: dict[str, Callable[[Any], None]] = {
+            "start": self._connect_start,
+            "new": self._connect_new,
+            "interview": self._connect_interview,
+            "found": self._connect_found,
+            "privacy": self._connect_privacy,
+            "questions": self._connect_questions,
+            "answers": self._connect_answers,
+            "hub": self._connect_hub,
+            "requirement": self._connect_requirement,
+            "timeline": self._connect_timeline,
+            "dates": self._connect_dates,
+            "bundle": self._connect_bundle,
+            "done": self._connect_done,
+            "changes": self._connect_changes,
+            "definitions": self._renewing.connect_page,
+            "glossary": self._connect_glossary,
+            "call": self._connect_call,
+            "about": self._introducing.connect_page,
         }
         page.term_asked.connect(lambda term: self._roaming.go(Place("glossary", term)))
-        ways[type(page)](page)
+        ways[name](page)
 
     def _connect_start(self, page: StartPage) -> None:
         page.new_asked.connect(self._going(Place("new")))
@@ -192,7 +194,7 @@ class Wiring(QObject):
     def _connect_done(self, page: DonePage) -> None:
         page.left.connect(self._going(Place("hub")))
         for asked in (page.folder_asked, page.print_asked):
-            asked.connect(lambda path: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))))
+            asked.connect(lambda path: open_outside(path, self._frame.banner, self._words))
 
     def _go_to_paper(self, requirement: str, document: str) -> None:
         """To a paper under its requirement, or by itself where it is kept under none."""

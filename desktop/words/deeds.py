@@ -1,9 +1,15 @@
 """What a person did, in the words that stand behind "Undo" and "Redo"; and why pages cannot be put as asked."""
 
-from desktop.domain.deeds import Deed
-from desktop.domain.paging import PagingRefused
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from desktop.words.labels import field_label, kind_label
-from desktop.words.words import Words
+
+if TYPE_CHECKING:
+    from desktop.domain.deeds import Deed
+    from desktop.domain.paging import PagingRefused
+    from desktop.words.words import Words
 
 
 def deed_words(deed: Deed, words: Words) -> str:

@@ -1,9 +1,15 @@
 """What is said about a procedure that was found, wherever it is shown."""
 
-from desktop.domain.procedure_search import Hit
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from desktop.words.labels import confidence_label
-from desktop.words.words import Words
-from forms.model import Sourced
+
+if TYPE_CHECKING:
+    from desktop.domain.procedure_search import Hit
+    from desktop.words.words import Words
+    from forms.model import Sourced
 
 
 def hit_sentence(hit: Hit, words: Words) -> str:

@@ -1,11 +1,16 @@
 """Short names of the things the rules speak of: kinds of paper, fields, statuses, levels, people and groups."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from desktop.domain.papers import KINDS
-from desktop.domain.standing import EvidenceClass, Level, MonthState, Status
-from desktop.words.words import Words
-from forms.model import Confidence, Person
+
+if TYPE_CHECKING:
+    from desktop.domain.standing import EvidenceClass, Level, MonthState, Status
+    from desktop.words.words import Words
+    from forms.model import Confidence, Person
 
 Said = Callable[..., str]
 

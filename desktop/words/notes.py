@@ -28,6 +28,10 @@ def note_sentence(note: Note, words: Words) -> str:
             "A check digit of the machine-readable lines does not agree: {field}. Compare it with the paper.",
             field=field_label(str(values.get("field", "")), words),
         ),
+        "mrz_missing": say(
+            "No machine-readable lines were found on this passport. See that both are on the picture, whole and sharp. "
+            "If they are, compare every field with the paper."
+        ),
         "mrz_name_cut": say(
             "The name fills its line to the end, so the machine-readable lines may hold only part of it. Compare it "
             "with the name printed above."
@@ -58,7 +62,7 @@ def _over_limit(values: Mapping[str, str | int], words: Words) -> str:
     said = words.say(
         "{file} is larger than this channel takes: {size} kB instead of {limit} kB.",
         file=values.get("file", ""),
-        size=_thousands(values, "bytes", words),
+        size=words.number(-(-int(values.get("bytes", 0)) // 1000)),  # 80,021 bytes are not "80 kB instead of 80"
         limit=_thousands(values, "limit", words),
     )
     papers = values.get("papers", "")

@@ -1,10 +1,14 @@
 """What went wrong with a file, a case or the computer, each in one kind sentence that says what to do next."""
 
-from collections.abc import Mapping, Sequence
+from __future__ import annotations
 
-from desktop.domain.confirmation import FieldRefused
-from desktop.domain.papers import Problem
-from desktop.words.words import Words
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop.domain.confirmation import FieldRefused
+    from desktop.domain.papers import Problem
+    from desktop.words.words import Words
 
 
 def problem_sentence(problem: Problem, words: Words) -> str:

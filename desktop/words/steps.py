@@ -1,7 +1,12 @@
 """How far a long deed has come, in words."""
 
-from desktop.domain.progress import Step
-from desktop.words.words import Words
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop.domain.progress import Step
+    from desktop.words.words import Words
 
 
 def step_sentence(step: Step, words: Words) -> str:

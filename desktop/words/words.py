@@ -1,21 +1,36 @@
 """One speaker a language: sentences are looked up in its catalogue, and numbers, days and money follow its locale."""
 
+from __future__ import annotations
+
 import gettext
 from datetime import date
 from decimal import Decimal
-from typing import Final
+from functools import cache
+from typing import TYPE_CHECKING, Final
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_currency, format_decimal, format_percent
 
-from forms.model import Text
 from resources import resource
+
+if TYPE_CHECKING:
+    from forms.model import Text
 
 LANGUAGES: Final = ("en", "es", "fr", "pt", "uk")
 FEW: Final = 10_000
 """Whole numbers below this are written once and kept."""
 LOCALES: Final = {"en": "en_GB", "es": "es_ES", "fr": "fr_FR", "pt": "pt_PT", "uk": "uk_UA"}
+
+
+@cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    """The sentences of a language, parsed once; of English, and of a language without a catalogue, none."""
+    catalogue = resource("translations", language, "LC_MESSAGES", "papelada.mo")
+    if language == "en" or not catalogue.is_file():
+        return gettext.NullTranslations()
+    with catalogue.open("rb") as stream:
+        return gettext.GNUTranslations(stream)
 
 
 class Words:
@@ -26,11 +41,7 @@ class Words:
         self.locale = Locale.parse(LOCALES[self.language])
         self._months: dict[tuple[int, int], str] = {}
         self._counts: dict[int, str] = {}
-        catalogue = resource("translations", self.language, "LC_MESSAGES", "papelada.mo")
-        self._catalogue: gettext.NullTranslations = gettext.NullTranslations()
-        if self.language != "en" and catalogue.is_file():
-            with catalogue.open("rb") as stream:
-                self._catalogue = gettext.GNUTranslations(stream)
+        self._catalogue = _catalogue(self.language)
 
     def say(self, sentence: str, **values: object) -> str:
         """The sentence (English, with named gaps) in this language, its gaps filled with `values`."""

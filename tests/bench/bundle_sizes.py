@@ -28,6 +28,7 @@ from desktop.domain.case import Case, Document, Source
 from desktop.domain.papers import Field, Kind
 from desktop.domain.standing import Month, RequirementStanding, Standing
 from desktop.domain.text import PageText
+from desktop.engines.ocr import Ocr
 from desktop.engines.specimens import ledger
 from desktop.engines.specimens.defects import jpeg, photographed, scanned
 from desktop.engines.specimens.passports import guilloche, portrait
@@ -62,7 +63,10 @@ class Papers:
         self.case = self.case.with_new_document(Document("", name, wanted, kind, 1.0, "pt", fields))
         self.filed.setdefault(requirement, []).append(self.case.documents[-1].id)
 
-    def bundled(self, out: Path, limit: int) -> BundleReport:
+    def bundled(
+        self, out: Path, limit: int, read: Mapping[str, PageText] | None = None, ocr: Ocr | None = None
+    ) -> BundleReport:
+        """The bundle; with what was `read` of each source, its only page, and with `ocr` proven as for a person."""
         rules = load_rules_once()
         procedure = rules.procedure("wa_family")
         rows = tuple(
@@ -78,9 +82,15 @@ class Papers:
                 plan=replace(plan(standing, self.case, procedure, channel), limit=limit),
                 standing=standing,
                 original=lambda name, to: to.write_bytes(self.data[name]) and None,
-                texts=lambda name: tuple(
-                    PageText(number, 595.28, 841.89, (), "none")
-                    for number in range(1, self.case.sources[name].pages + 1)
+                reader=ocr and ocr.read,
+                closer=ocr and ocr.read_again,
+                texts=lambda name: (
+                    (read[name],)
+                    if read
+                    else tuple(
+                        PageText(number, 595.28, 841.89, (), "none")
+                        for number in range(1, self.case.sources[name].pages + 1)
+                    )
                 ),
                 words=Words("pt"),
                 applicant_words=Words("en"),

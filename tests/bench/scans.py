@@ -65,6 +65,11 @@ def measure(layouts: int | None = None) -> dict[str, object]:
         stacks = [scans[at : at + PAGES] for at in range(0, len(scans), PAGES)]
         costs[f"PDF of {PAGES} scans"] = [bench.cost(_in_pdf(stack), stack) for stack in stacks]
         costs["all scans, photos and faxes of one page"] = costs["scan"] + costs["photo"] + costs["fax"]
+        with metered() as start:
+            bench.read_all(scans)
+        told = start[0] / len(scans), start[0] / sum(one.bare for one in costs["scan"])
+        figures["scans given all at once: whole intake, s a page"] = round(told[0], 2)
+        figures["scans given all at once: whole intake"] = f"{told[1]:.2f} x bare"
     for kind, found in costs.items():
         figures |= {f"{kind}: {name}": value for name, value in _told(found).items()}
     return figures
@@ -81,6 +86,9 @@ class _Bench:
         (found,) = self._intake.read([path], lambda _: None)
         assert found.problem is None
         return found.readings
+
+    def read_all(self, paths: Sequence[Path]) -> None:
+        assert all(found.problem is None for found in self._intake.read(paths, lambda _: None))
 
     def cost(self, path: Path, pictures: Sequence[Path], truth: DocumentTruth | None = None) -> Cost:
         """What the file costs; `pictures` are those that bare Tesseract is given, `truth` that of its first paper."""

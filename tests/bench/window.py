@@ -35,9 +35,12 @@ def measure() -> dict[str, object]:
     stalls, work = (_by_page([run[of] for run in (*full, *many)]) for of in ("stalls", "work"))
     return {
         "start to window shown, s (median, worst)": _figures([run["shown"] for run in empty]),
+        "the same, processor time of the program, s (median, worst)": _figures([run["shown_work"] for run in empty]),
         f"opening a case of {DOCUMENTS * PAGES_EACH} pages, s (median, worst)": _figures(
             [run["case_opened"] for run in full]
         ),
+        "the same, processor time of the program, the rules that are read meanwhile and the key on all cores included, "
+        "s (median, worst)": _figures([run["case_opened_work"] for run in full]),
         "longest stall of the window's thread while opening it and walking its pages, ms (median, worst)": _figures(
             [run["longest_stall"] * 1000 for run in full], 0
         ),

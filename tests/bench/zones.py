@@ -1,8 +1,8 @@
 """Reads machine-readable zones: official specimens, drawn papers under every defect, and pages that have none.
 
-`PAPELADA_ZONE_SEEDS` (3 papers a format and defect, and one of the held-out press; 0 for none), `PAPELADA_ZONE_PAGES`
-(120) and `PAPELADA_ZONE_PASSED` (0, pictures read for wrong values alone) say how much is read. Where `PAPELADA_PEERS`
-names a Python that has fastmrz, it reads the same pictures.
+`PAPELADA_ZONE_SEEDS` (3 papers a format and defect, and one of the held-out presses; 0 for none), `PAPELADA_ZONE_PAGES`
+(120) and `PAPELADA_ZONE_PASSED` (0, zones alone, read to count wrong values that claim `passed`) say how much is read.
+Where `PAPELADA_PEERS` names a Python that has other readers, they read the same pictures (`zone_peers.py`).
 """
 
 import json
@@ -20,10 +20,13 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
+import zone_crops  # noqa: E402
 import zone_pictures  # noqa: E402
 import zone_texts  # noqa: E402
+import zone_unseen  # noqa: E402
 from PIL import Image  # noqa: E402
 from reading import _layouts  # noqa: E402
+from zone_peers import Drawn, peers  # noqa: E402
 
 from desktop.domain.mrz import zone_of, zones  # noqa: E402
 from desktop.domain.text import Box, PageText  # noqa: E402
@@ -42,18 +45,6 @@ for one in sys.argv[2:]:
     reader.lines(Path(one))
 status = Path("/proc/self/status").read_text()
 print(int(status.split("VmHWM:")[1].split()[0]) // 1024)
-"""
-PEER = """
-import sys, time, json
-from fastmrz import FastMRZ
-reader = FastMRZ()
-for one in sys.argv[1:]:
-    began = time.process_time()
-    try:
-        text = reader.get_details(one, ignore_parse=True)
-    except Exception:
-        text = ""
-    print(json.dumps([text if isinstance(text, str) else "", time.process_time() - began]))
 """
 
 
@@ -75,25 +66,27 @@ def measure() -> dict[str, object]:
         for name, picture, truth in _graded(work, zone_pictures.HELD_OUT, "held out", min(1, seeds), 900):
             tally.read("held out", name, picture, truth)
         figures |= tally.figures("held out", by_defect=True)
+        unseen = list(_unseen(work, min(1, seeds)))
+        for name, picture, truth in unseen:
+            tally.read("unseen", name, picture, truth)
+        figures |= tally.figures("unseen", by_defect=True)
         figures["pages without a zone on which one was found"] = _false_zones(tally, work)
+        figures["CPU a picture, s: median, 95th percentile"] = tally.cost()
         more = int(os.environ.get("PAPELADA_ZONE_PASSED", "0"))
-        for number in range(more):
-            name, picture, truth = _drawn(
-                work, zone_pictures.USUAL if number % 2 else zone_pictures.HELD_OUT, 5000 + number
-            )
-            tally.read("many", name, picture, truth)
-            picture.unlink()
+        for name, picture, truth in _crops(work, more):
+            tally.read("zones alone, legible or not", name, picture, truth)
+        figures |= tally.figures("zones alone, legible or not", named=False)
         figures["pictures with a zone read"] = tally.pictures
         figures["values that claim passed"] = tally.passed
         figures["wrong values that claim passed"] = tally.wrong
-        figures["CPU a picture, s: median, 95th percentile"] = tally.cost()
-        every = [str(picture) for _, picture, _ in (*kept, *graded[:48])]
+        every = [str(picture) for _, picture, _ in (*kept, *graded[:48], *unseen)]
         figures["peak memory of a process that reads them, MB"] = int(
             subprocess.run(
                 [sys.executable, "-c", MEMORY, folder, *every], check=True, capture_output=True, text=True
             ).stdout
         )
-        figures |= _peers("official specimens", kept) | _peers("graded", graded)
+        for group, pictures in (("official specimens", kept), ("graded", graded), ("unseen", unseen)):
+            figures |= peers(group, pictures)
     return figures
 
 
@@ -133,19 +126,16 @@ class Tally:
         """Whether the reader finds any zone on it."""
         return bool(self._reader.lines(picture))
 
-    def figures(self, group: str, by_defect: bool = False) -> dict[str, object]:
+    def figures(self, group: str, by_defect: bool = False, named: bool = True) -> dict[str, object]:
         told: dict[str, object] = {}
         for key, (right, whole) in self._right.items():
             if key == group or (by_defect and key.startswith(f"{group}: ")):
                 told[key] = f"{right}/{whole} = {right / whole:.1%}"
-        return told | {f"{group}, not right": self.missed[group]}
+        return told | ({f"{group}, not right": self.missed[group]} if named else {})
 
     def cost(self) -> tuple[float, float]:
         ordered = sorted(self._seconds)
         return round(statistics.median(ordered), 2), round(ordered[int(0.95 * (len(ordered) - 1))], 2)
-
-
-Drawn = tuple[str, Path, Sequence[str]]
 
 
 def _specimens() -> Iterator[Drawn]:
@@ -161,10 +151,26 @@ def _graded(work: Path, press: zone_pictures.Press, label: str, seeds: int, firs
                 yield _kept(work, press, label, defect, name, seed)
 
 
-def _drawn(work: Path, press: zone_pictures.Press, seed: int) -> Drawn:
-    chance = random.Random(seed)
-    defect, name = chance.choice(list(zone_pictures.DEFECTS)), chance.choice(zone_texts.FORMATS)
-    return _kept(work, press, "many", defect, name, seed)
+def _unseen(work: Path, seeds: int) -> Iterator[Drawn]:
+    """Papers of the third press, which has everything different from the two that the reader grew up with."""
+    for number in range(seeds):
+        for defect in zone_unseen.DEFECTS:
+            for name in zone_texts.FORMATS:
+                truth = zone_texts.text_of(name, random.Random(f"unseen {defect} {name} {number}"))
+                path = work / f"unseen-{defect}-{name}-{number}.png".replace(" ", "_")
+                zone_unseen.picture(name, truth, defect, number).save(path, compress_level=1)
+                yield f"{defect}/{name}/{number}", path, truth
+
+
+def _crops(work: Path, most: int) -> Iterator[Drawn]:
+    """Zones alone under every defect at once, half of them past reading."""
+    path, printed = work / "crop.png", zone_unseen.faces()
+    for seed in range(most):
+        chance = random.Random(seed)
+        name = chance.choice(zone_texts.FORMATS)
+        truth = zone_texts.text_of(name, chance)
+        zone_crops.crop(truth, chance.choice(printed), seed).save(path, compress_level=1)
+        yield f"{name}/{seed}", path, truth
 
 
 def _kept(work: Path, press: zone_pictures.Press, label: str, defect: str, name: str, seed: int) -> Drawn:
@@ -206,38 +212,6 @@ def _pages_without(work: Path) -> Iterator[tuple[str, Image.Image]]:
         lines = zone_texts.text_of("TD3", chance)
         card = zone_pictures.document("TD3", lines, zone_pictures.USUAL, seed)
         yield "a paper's upper half", card.crop((0, 0, card.width, card.height * 3 // 4))
-
-
-def _peers(group: str, pictures: Sequence[Drawn]) -> dict[str, object]:
-    python = os.environ.get("PAPELADA_PEERS")
-    told: dict[str, object] = {f"{group}, Tesseract eng on the lowest third": _tesseract(pictures)}
-    if python is None:
-        return told
-    paths = [str(path) for _, path, _ in pictures]
-    answer = subprocess.run([python, "-c", PEER, *paths], check=True, capture_output=True, text=True).stdout
-    rows = [json.loads(line) for line in answer.splitlines() if line.startswith("[")]
-    right = sum(text.split() == list(truth) for (text, _), (_, _, truth) in zip(rows, pictures, strict=True))
-    seconds = statistics.median(spent for _, spent in rows)
-    return told | {f"{group}, fastmrz": f"{right}/{len(rows)} = {right / len(rows):.1%}, {seconds:.2f} s"}
-
-
-def _tesseract(pictures: Sequence[Drawn]) -> str:
-    right = 0
-    for _, path, truth in pictures:
-        with Image.open(path) as stored:
-            grey = stored.convert("L")
-        strip = (
-            path.parent / "strip.png" if os.access(path.parent, os.W_OK) else Path(tempfile.gettempdir(), "strip.png")
-        )
-        grey.crop((0, grey.height * 2 // 3, grey.width, grey.height)).save(strip)
-        text = subprocess.run(
-            ["tesseract", str(strip), "stdout", "-l", "eng", "--psm", "6"], check=False, capture_output=True, text=True,
-            env={**os.environ, "OMP_THREAD_LIMIT": "1"},
-        ).stdout  # fmt: skip
-        strip.unlink()
-        read = ["".join(line.split()) for line in text.splitlines()]
-        right += all(line in read for line in truth)
-    return f"{right}/{len(pictures)} = {right / max(1, len(pictures)):.1%}"
 
 
 if __name__ == "__main__":

@@ -10,8 +10,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from desktop.domain.mrz import Zone, check_digit, find_zone, zone_of, zones
+from desktop.domain.mrz.codes import is_document, is_state
 from desktop.domain.mrz.dates import birth_date, expiry_date
-from desktop.domain.mrz.states import is_state
 from desktop.domain.text import Box, Line, PageText, Word
 
 SPECIMENS = Path(__file__).resolve().parents[2] / ".." / "shared" / "specimens" / "mrz" / "truth.json"
@@ -146,6 +146,7 @@ def test_dates_have_the_century_that_documents_can_have() -> None:
     assert birth_date("261122", None, date(2026, 11, 22)) == "2026-11-22"
     assert birth_date("261123", None, date(2026, 11, 22)) == "1926-11-23"
     assert birth_date("650101", None) == "1965-01-01"
+    assert birth_date("401207", "2046-01-01") == "1940-12-07"
     assert birth_date("7408<<", "2029-01-01") == "1974-08"
     assert birth_date("74<<<<", "2029-01-01") == "1974"
     assert birth_date("740230", "2029-01-01") is None
@@ -153,9 +154,45 @@ def test_dates_have_the_century_that_documents_can_have() -> None:
     assert birth_date("000229", "2029-01-01") == "2000-02-29"
 
 
+def test_a_child_or_somebody_very_old_is_told_apart_by_an_expiry_that_is_vouched_for() -> None:
+    lines = td1("AB1234567", birth="210317")
+    box = [Box(0, 0, 1, 1)] * 3
+
+    def born(expiry: float) -> tuple[object, str]:
+        sure = [[1.0] * 30, [*[1.0] * 8, *[expiry] * 6, *[1.0] * 16], [1.0] * 30]
+        zone = zone_of(lines, box, [1.0] * 3, sure=sure)
+        assert zone is not None
+        return zone.fields["birth_date"].value, zone.fields["birth_date"].check
+
+    assert born(1.0) == ("2021-03-17", "passed")
+    assert born(0.9) == ("2021-03-17", "none")
+
+
+@pytest.mark.parametrize(("nation", "check"), [("BES", "passed"), ("SB<", "none")])
+def test_a_visa_vouches_for_nothing_where_its_states_do_not_exist(nation: str, check: str) -> None:
+    first = "VYPRTCARBEXA<<FERELSILDO".ljust(36, "<")
+    second = ("21BE55005" + check_digit("21BE55005") + nation + "701275" + check_digit("701275")).ljust(20, "<")
+    second += "<310127" + check_digit("310127") + "<" * 8
+    zone = read((first, second))
+    assert zone.fields["document_number"].check == check
+
+
 def test_an_unknown_birth_day_is_no_fault() -> None:
     zone = read(td1("AB1234567", birth="7408<<"))
     assert (zone.fields["birth_date"].value, zone.fields["birth_date"].check) == ("1974-08", "passed")
+
+
+def test_a_birth_nobody_knows_is_no_field_and_no_fault() -> None:
+    zone = read(td1("AB1234567", birth="<<<<<<"))
+    assert "birth_date" not in zone.fields
+    assert not zone.notes
+    assert zone.fields["document_number"].check == "passed"
+
+
+def test_a_document_code_outside_the_standard_is_less_sure() -> None:
+    usual, odd = (read(td1("AB1234567", code=code)) for code in ("IR", "RP"))
+    assert odd.fields["document_code"].value == "RP"
+    assert odd.fields["document_code"].confidence < 0.5 < usual.fields["document_code"].confidence
 
 
 def test_a_name_that_fills_its_place_may_be_cut() -> None:
@@ -276,3 +313,8 @@ def test_odd_lines_make_no_zone() -> None:
 def test_states() -> None:
     assert all(is_state(code) for code in ("PRT", "D", "GBN", "UTO", "XXA", "UNO", "EUE", "RKS"))
     assert not any(is_state(code) for code in ("PT", "", "QQQ", "DE", "P"))
+
+
+def test_documents() -> None:
+    assert all(is_document(code) for code in ("P", "PP", "PO", "V", "VI", "I", "ID", "IR", "AC", "C", "IP"))
+    assert not any(is_document(code) for code in ("", "RP", "TR", "IV", "AV", "CV", "0P"))

@@ -144,6 +144,19 @@ def test_drawn_zones_on_a_page_are_read(
     assert read(page.rotate(turn, expand=True)) == truth
 
 
+def test_a_letters_lines_that_end_where_a_card_begins(read: Callable[..., list[str]]) -> None:
+    chance = random.Random(23)
+    truth = zone_lines("TD3", chance)
+    page = page_with(truth, chance, 200, at=(80, 60))
+    millimetre = 200 / 25.4
+    brush, font = ImageDraw.Draw(page), ImageFont.truetype(NOTO, 3.0 * millimetre)
+    for row in range(20):
+        # The zone's own lines lie 3.5 + 4.23 and 3.5 + 8.46 mm above the card's edge: two rows run into them.
+        at = (10 * millimetre, (60 + 4.23 * row) * millimetre)
+        brush.text(at, "Lisboa, 12 de março de 2026, exma. senhora dir", font=font, fill=30)
+    assert read(page) == truth
+
+
 def test_two_documents_on_one_page(read: Callable[..., list[str]]) -> None:
     chance = random.Random(7)
     passport, card = zone_lines("TD3", chance), zone_lines("TD1", chance)

@@ -79,6 +79,17 @@ def test_a_letter_that_only_looks_like_a_digit_is_one_among_digits() -> None:
     assert reading.texts == PASSPORT
 
 
+def test_rings_in_a_number_are_zeros_unless_its_check_digit_speaks_for_the_letter() -> None:
+    # Two letters O weigh 24 x 3 and 24 x 7, ten times 24: the check digit takes them for zeros.
+    number = "V0E449012" + check_digit("V0E449012")
+    visa = (VISA[0], number + VISA[1][10:])
+    reading = read(visa, MRV_A, l1_1={"O": 0.9, "0": 0.1}, l1_6={"O": 0.85, "0": 0.15})
+    assert reading.texts == visa
+    assert max(reading.sure[1][1], reading.sure[1][6]) < 0.998
+    lettered = (VISA[0], "L8O88901C" + check_digit("L8O88901C") + VISA[1][10:])
+    assert read(lettered, MRV_A).texts == lettered
+
+
 def test_a_state_that_does_not_exist_gives_way() -> None:
     reading = read(PASSPORT, TD3, l0_2={"U": 0.3, "J": 0.7})
     assert reading.texts[0].startswith("P<UTO")

@@ -18,7 +18,9 @@ from desktop.engines.networks import (
     Direction,
     NetworksUnavailable,
     Quad,
+    ReadLine,
     Recogniser,
+    Steps,
     missing,
     sessions,
     straightened,
@@ -140,6 +142,40 @@ def test_the_likelier_of_two_readings_is_told() -> None:
     assert steps.likelihood("中") == -math.inf
     assert steps.likelihood("1" * 500) == -math.inf
     assert steps.likelihood("") < -5
+
+
+def told(*steps: dict[str, float]) -> ReadLine:
+    """What is read of a line whose network answered so, step by step; what is left of each step is "none here"."""
+    letters = ("", *sorted({letter for step in steps for letter in step}))
+    likely = numpy.array([[step.get(letter, 0.0) for letter in letters] for step in steps])
+    likely[:, 0] = 1 - likely.sum(axis=1)
+    return Steps(likely, letters, 1 / len(steps)).read()
+
+
+def test_a_letter_that_wavers_between_two_that_look_alike_is_one() -> None:
+    around = ({"1": 1.0}, {" ": 1.0}), ({"u": 1.0}, {}, {"l": 1.0})
+    shaking: list[dict[str, float]] = [{"J": 0.52, "j": 0.478}, {"j": 0.625, "J": 0.371}]
+    line = told(*around[0], *shaking, *around[1])
+    assert line.text == "1 jul"
+    assert line.characters[2].confidence == pytest.approx(0.625)
+    assert line.characters[1].at < line.characters[2].at < line.characters[3].at
+    assert told(*around[0], *shaking[::-1], *around[1]).text == "1 jul"
+    assert told({"0": 0.5, "O": 0.5}, {"O": 0.3, "0": 0.25}, {"3": 1.0}).text == "03"
+
+
+@pytest.mark.parametrize(
+    ("steps", "text"),
+    [
+        (({"S": 0.98, "s": 0.02}, {"s": 0.97, "S": 0.03}), "Ss"),
+        (({"r": 0.7, "n": 0.1}, {"n": 0.8, "r": 0.05}), "rn"),
+        (({"0": 0.8}, {}, {"0": 0.8}), "00"),
+        (({"O": 0.6, "0": 0.4}, {}, {"0": 0.6, "O": 0.4}), "O0"),
+        (({}, {"J": 0.6, "j": 0.3}, {}), "J"),
+        (({}, {}), ""),
+    ],
+)
+def test_two_letters_side_by_side_stay_two(steps: tuple[dict[str, float], ...], text: str) -> None:
+    assert told(*steps).text == text
 
 
 def test_several_threads_read_at_once() -> None:

@@ -205,6 +205,9 @@ def test_what_is_not_installed_is_named(tmp_path: Path, monkeypatch: pytest.Monk
     with pytest.raises(OcrUnavailable) as lack:
         Ocr(tmp_path).read(kept(page(), tmp_path), 1, *POINTS)
     assert lack.value.missing == ["tesseract"]
+    engine = Ocr(tmp_path)
+    with engine.staying(), pytest.raises(OcrUnavailable):
+        engine.read(kept(page(), tmp_path), 1, *POINTS)
 
 
 def test_a_program_that_answers_nonsense_gives_no_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

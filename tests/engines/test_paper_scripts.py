@@ -12,6 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from desktop.engines.paper import assembly
+from desktop.engines.paper.geometry import sheet_for
 from desktop.engines.paper.pen import Pen
 from desktop.engines.paper.scripts import shaped, stretches
 from desktop.engines.paper.stamps import StampFonts
@@ -132,3 +133,11 @@ def test_a_name_that_is_cut_is_never_cut_within_a_letter(name: str) -> None:
         assert name.startswith(kept)
         ends = {glyph.letters for one in stretches(kept) if one.script for glyph in shaped(one.text, one.script, False)}
         assert ends <= whole, kept
+
+
+@pytest.mark.parametrize("sign", "()[]{}<>«»")
+def test_a_stamp_has_the_brackets_that_turn_round_among_letters_that_run_leftwards(sign: str) -> None:
+    text = f"A1 · ع {sign}ع"
+    fonts = StampFonts([text])
+    drawn = fonts.operators(sheet_for(595.276, 841.89), text, "")
+    assert drawn.count(b" Tj") + drawn.count(b" TJ") >= 2

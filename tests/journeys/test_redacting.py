@@ -1,14 +1,17 @@
 """From a dropped statement to a bundle without a name on it, and a second bundle, by the command line alone."""
 
 import json
-import os
+import shutil
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 from reportlab.pdfgen.canvas import Canvas
+
+from desktop.__main__ import main
+
+PASSPHRASE = "correct horse"
 
 ROWS = [
     "02-03-2021 TRANSFERENCIA ZELDA QUEIROGA 1.250,40 3.801,17",
@@ -18,17 +21,29 @@ ROWS = [
 
 
 @pytest.fixture
-def run(tmp_path: Path) -> Any:
+def run(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Any:
     """Runs the program as a person would; answers exit code, stdout and stderr."""
+    monkeypatch.setenv("PAPELADA_PASSPHRASE", PASSPHRASE)
 
     def typed(*arguments: str | Path) -> tuple[int, str, str]:
-        done = subprocess.run(
-            [sys.executable, "-m", "desktop", "--home", tmp_path / "home", *map(str, arguments)],
-            env={**os.environ, "PAPELADA_PASSPHRASE": "correct horse"}, capture_output=True, text=True, check=False,
-        )  # fmt: skip
-        return done.returncode, done.stdout, done.stderr
+        code = main(["--home", str(tmp_path / "home"), "--lang", "en", *map(str, arguments)])
+        told = capsys.readouterr()
+        return code, told.out, told.err
 
     return typed
+
+
+@pytest.fixture(scope="module")
+def read_case(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A case with one statement that has been read, made once; each test works on its own copy."""
+    folder = tmp_path_factory.mktemp("read")
+    case = folder / "c.papelada"
+    home = ["--home", str(folder / "home"), "--lang", "en"]
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("PAPELADA_PASSPHRASE", PASSPHRASE)
+        assert main([*home, "new", str(case), "--permit", "wa_family"]) == 0
+        assert main([*home, "add", str(case), str(statement(folder / "extrato.pdf"))]) == 0
+    return case
 
 
 def statement(path: Path, signed: bool = False) -> Path:
@@ -100,10 +115,10 @@ def test_a_name_is_hidden_listed_shown_again_and_left_out_of_the_bundle(run: Any
         (["--page", "0", "--box", "0,0,1,1"], "no page 0"),
     ],
 )
-def test_what_cannot_be_is_told_and_changes_nothing(run: Any, tmp_path: Path, arguments: list[str], said: str) -> None:
-    case = tmp_path / "c.papelada"
-    run("new", case, "--permit", "wa_family")
-    run("add", case, statement(tmp_path / "extrato.pdf"))
+def test_what_cannot_be_is_told_and_changes_nothing(
+    run: Any, read_case: Path, tmp_path: Path, arguments: list[str], said: str
+) -> None:
+    case = shutil.copy(read_case, tmp_path)
     code, _, trouble = run("redact", case, "d1", *arguments)
     assert code == 2
     assert said in trouble

@@ -4,12 +4,14 @@ import ast
 import fnmatch
 import importlib.util
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import numpy as np
 import pytest
 from babel.core import get_global
 
@@ -149,6 +151,34 @@ def test_a_tree_with_a_network_in_it_is_refused(frozen: ModuleType, tmp_path: Pa
     assert "libQt6Network.so.6: has no place" in told
     assert "reporter.so: holds libcurl" in told
     assert "notes.txt: names the folder" in told
+
+
+def test_a_library_that_an_older_system_cannot_load_is_refused(
+    frozen: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = Path(np._core._multiarray_umath.__file__)
+    (tmp_path / library.name).write_bytes(library.read_bytes())
+    assert frozen.newer(tmp_path / library.name) == ()
+    monkeypatch.setitem(
+        frozen.lists()["libraries"], "newest", {"GLIBC": "2.4", "GLIBCXX": "3.4.30", "CXXABI": "1.3.13"}
+    )
+    refused = frozen.newer(tmp_path / library.name)
+    assert refused
+    assert all(one.startswith("GLIBC_2.") for one in refused)
+    assert any("newer than the oldest system has" in one for one in frozen.faults(tmp_path))
+    assert frozen.newer(Path(__file__)) == ()
+
+
+def test_a_library_that_looks_in_a_folder_of_the_build_machine_is_refused(frozen: ModuleType, tmp_path: Path) -> None:
+    compiler = shutil.which("cc")
+    if compiler is None:
+        pytest.skip("no compiler")
+    told = [compiler, "-shared", "-x", "c", "/dev/null", "-o"]
+    for name, place in (("inside.so", "$ORIGIN/../lib"), ("astray.so", "/home/somebody/lib:$ORIGIN")):
+        subprocess.run([*told, str(tmp_path / name), f"-Wl,-rpath,{place}"], check=True)
+    assert frozen.astray(tmp_path / "inside.so") == ()
+    assert frozen.astray(tmp_path / "astray.so") == ("/home/somebody/lib",)
+    assert "astray.so: looks for libraries in /home/somebody/lib" in list(frozen.faults(tmp_path))
 
 
 def test_the_frozen_program_reads_with_what_it_carries(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

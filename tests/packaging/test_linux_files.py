@@ -1,5 +1,6 @@
 """What a Linux desktop is told about the program is right: the menu entry, the case file's type, the man page."""
 
+import plistlib
 import re
 import shutil
 import subprocess
@@ -16,6 +17,7 @@ from desktop.words.words import Words
 
 LINUX = Path(__file__).resolve().parents[2] / "packaging" / "linux"
 TYPE = "application/x-papelada-case"
+ID = "pt.papelada.Papelada"
 
 
 def test_the_menu_entry_opens_case_files() -> None:
@@ -45,9 +47,11 @@ def test_the_type_is_told_by_the_first_bytes_of_a_case_file() -> None:
     assert [one.get("pattern") for one in kind.iter(f"{space}glob")] == ["*.papelada"]
 
 
-def test_the_software_centre_is_told_in_both_languages() -> None:
-    text = (LINUX / "papelada.metainfo.xml").read_text("utf-8")
-    told = etree.fromstring(text.replace("@VERSION@", "1.2.3").replace("@DAY@", "2026-11-28").encode())
+def test_the_software_centre_is_told_in_both_languages(tmp_path: Path) -> None:
+    text = (LINUX / f"{ID}.metainfo.xml").read_text("utf-8")
+    text = text.replace("@VERSION@", "1.2.3").replace("@DAY@", "2026-11-28")
+    told = etree.fromstring(text.encode())
+    assert told.findtext("id") == ID
     lang = "{http://www.w3.org/XML/1998/namespace}lang"
     paragraphs = told.findall("description/p")
     assert len([one for one in paragraphs if one.get(lang) == "pt"]) * 2 == len(paragraphs)
@@ -56,6 +60,14 @@ def test_the_software_centre_is_told_in_both_languages() -> None:
     release = told.find("releases/release")
     assert release is not None
     assert release.get("version") == "1.2.3"
+    if shutil.which("appstreamcli"):
+        (tmp_path / f"{ID}.metainfo.xml").write_text(text, "utf-8")
+        subprocess.run(["appstreamcli", "validate", "--no-net", str(tmp_path / f"{ID}.metainfo.xml")], check=True)
+
+
+def test_the_program_goes_by_one_name_on_every_system() -> None:
+    card = plistlib.loads((LINUX.parent / "macos" / "Info.plist").read_bytes())
+    assert card["CFBundleIdentifier"] == ID
 
 
 @pytest.mark.parametrize("language", ["en", "pt"])

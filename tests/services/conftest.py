@@ -2,7 +2,7 @@
 
 import hashlib
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -89,6 +89,7 @@ class Papers:
         planned: BundlePlan | None = None,
         words: Words | None = None,
         reader: Callable[[Path, int, float, float], PageText] | None = None,
+        closer: Callable[[Path, PageText, Sequence[Box]], PageText] | None = None,
         process: str = "",
     ) -> BundleReport:
         def written(sha256: str, to: Path) -> None:
@@ -115,6 +116,7 @@ class Papers:
                 work=work,
                 progress=progress,
                 reader=reader,
+                closer=closer,
                 process=process,
                 **remembered,
             )

@@ -5,7 +5,7 @@ import json
 import re
 import subprocess
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -18,11 +18,12 @@ from PIL import Image
 
 from desktop.domain.bundle_figures import amounts_and_dates, kept
 from desktop.domain.tallies import Entry, Income, MeansTally, Yardstick
-from desktop.domain.text import PageText
-from desktop.services.bundling import BundleError, BundleReport
+from desktop.domain.text import Box, Line, PageText
+from desktop.services.bundling import BundleReport
 from desktop.services.bundling.manifest import sha256_of
 from desktop.services.bundling.shortfalls import shortfalls
 from desktop.services.progress import Cancelled, Step
+from desktop.services.refusals import BundleError
 from desktop.words.notes import note_sentence
 from desktop.words.words import Words
 from forms.reader import load_rules
@@ -408,6 +409,50 @@ def test_a_coding_that_loses_amounts_is_given_up(
     assert report.proof.after == report.proof.before > 0
     assert any(coding.startswith("bilevel") for coding in codings) != blind
     assert len(looked) >= 3
+
+
+@pytest.mark.parametrize("lost", ["nothing", "in_two_tones", "misread_before"])
+def test_what_one_reader_misses_is_looked_at_by_another(
+    papers: Any, scanned_statement: Statement, tmp_path: Path, lost: str
+) -> None:
+    for seed in range(3):
+        data, texts = scanned_statement(seed, 10)
+        papers.add(data, "image/jpeg", texts, "bank_statement", "bond_union")
+    told = {f"d{at}": texts[0] for at, texts in enumerate(papers.texts.values(), start=1)}
+    asked: list[str] = []
+
+    def reader(picture: Path, number: int, width: float, height: float) -> PageText:
+        read = told[picture.name.partition("-")[0]]
+        return replace(read, lines=read.lines[:2] + read.lines[3:])
+
+    def closer(picture: Path, text: PageText, places: Sequence[Box]) -> PageText:
+        """Reads the third line, which the reader leaves out, unless it is lost where there are but two tones."""
+        with Image.open(picture) as opened:
+            tones = len([count for count in opened.convert("L").histogram() if count])
+        asked.append(picture.name)
+        assert not text.lines
+        line = told[picture.name.partition("-")[0]].lines[2]
+        [place] = places
+        assert (place.top, place.bottom) == (line.box.top, line.box.bottom)
+        if lost == "misread_before":
+            return replace(text, lines=(Line((replace(line.words[0], text="77-77-7777"),)),))
+        if lost == "in_two_tones" and tones == 2:
+            return text
+        return replace(text, lines=(line,))
+
+    report = papers.make(tmp_path / "out", planned=papers.planned(limit=220_000), reader=reader, closer=closer)
+    codings = {
+        page["coding"] for one in manifest(tmp_path / "out")["files"] for page in one["page_map"] if "coding" in page
+    }
+    assert report.proof is not None
+    assert report.proof.pages == 3
+    assert asked
+    assert any(coding.startswith("bilevel") for coding in codings) == (lost != "in_two_tones")
+    assert report.proof.after + report.proof.alike == report.proof.before > 0
+    assert (report.proof.gentler > 0) == (lost == "in_two_tones")
+    assert (report.proof.alike > 0) == (lost == "misread_before")
+    assert any(name.endswith(".given.png") for name in asked) == (lost != "nothing")
+    assert manifest(tmp_path / "out")["proof"]["gentler"] == report.proof.gentler
 
 
 def test_a_source_that_cannot_be_drawn_is_named(papers: Any, digital_statement: Statement, tmp_path: Path) -> None:

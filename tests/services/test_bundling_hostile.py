@@ -18,7 +18,7 @@ from pikepdf import Array, Dictionary, Encryption, Name, Page, Pdf, Permissions,
 from PIL import Image
 
 from desktop.domain.text import PageText
-from desktop.services.bundling import BundleError
+from desktop.services.refusals import BundleError
 
 PLAIN = b"1 0 0 rg 60 300 90 90 re f 0 g BT /F 14 Tf 60 450 Td (%s) Tj ET"
 

@@ -9,7 +9,7 @@ import pytest
 
 from desktop.services.bundling import publishing
 from desktop.services.bundling.publishing import checked_target, disk_faults, published
-from desktop.services.bundling.report import BundleError
+from desktop.services.refusals import BundleError
 
 
 def files(folder: Path, names: dict[str, str]) -> dict[str, Path]:

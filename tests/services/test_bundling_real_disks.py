@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from desktop.services.bundling.publishing import ground_of, published, recovered
-from desktop.services.bundling.report import BundleError
 from desktop.services.progress import Cancelled, Step
+from desktop.services.refusals import BundleError
 from desktop.services.verification import verify
 
 

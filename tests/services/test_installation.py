@@ -3,6 +3,8 @@
 import importlib
 import os
 import shutil
+import subprocess
+import sys
 import tempfile
 from collections.abc import Callable
 from datetime import date
@@ -190,7 +192,7 @@ def test_a_child_that_does_not_want_to_end_is_ended(monkeypatch: pytest.MonkeyPa
 def test_a_limit_that_does_not_hold_fails_where_the_system_promises_it(
     examined: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(confinement, "passed", lambda work: ("memory", "network"))
+    monkeypatch.setattr(confinement, "passed", lambda work, **_: ("memory", "network"))
     part = examined()["limits"]
     assert (part.level, part.values["limits"]) == ("failed", "memory network")
     monkeypatch.setattr(confinement, "promised", lambda: frozenset({"time"}))
@@ -311,3 +313,19 @@ def test_no_screen_and_one_that_cannot_be_used(examined: Any, monkeypatch: pytes
     assert (part.level, part.fault) == ("failed", "refused")
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     assert (examined()["display"].level, examined()["display"].detail) == ("ok", "offscreen")
+
+
+def test_the_check_loads_no_other_command() -> None:
+    """A helper at the telephone waits for it."""
+    told = "import sys, desktop.cli.program, desktop.cli.checking; print(*sorted(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.split())
+    assert "desktop.services.installation" in loaded
+    others = {
+        "desktop.cli.commands",
+        "desktop.services.bundling",
+        "desktop.services.casework",
+        "icalendar",
+        "reportlab",
+    }
+    assert sorted(others & loaded) == []

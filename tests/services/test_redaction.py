@@ -18,7 +18,8 @@ from desktop.domain.papers import Field
 from desktop.domain.redaction import MARK, Redaction
 from desktop.domain.redaction.choosing import movements, places_of
 from desktop.domain.text import Box, Line, PageText, Word
-from desktop.services.bundling import BundleError, making
+from desktop.services.bundling import making
+from desktop.services.refusals import BundleError
 from resources import resource
 
 WIDTH, HEIGHT = 595.28, 841.89

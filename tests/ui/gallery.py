@@ -39,7 +39,7 @@ from desktop.ui.parts.glossed import TermButton
 from desktop.ui.parts.paper_choice import PaperChoice
 from desktop.ui.place import Place
 from desktop.ui.window import Window
-from desktop.words.words import Words
+from desktop.words.words import LANGUAGES, Words
 from forms.model import Text
 from forms.reader import load_rules
 from forms.rules import Rules
@@ -424,7 +424,8 @@ def blackening(window: Window) -> None:
     paper.pen.box_said.emit(key, 1, Box(0.08, 0.1, 0.4, 0.13))
     paper.pen.movements_said.emit(key, [2, 3])
     paper.pen.words_said.emit(key, "fictício n.º 107")
-    settle(300)
+    wait_for(window, lambda: not window.jobs.busy)
+    settle()
     paper.pen.panel.fold.head.click()
 
 
@@ -583,9 +584,24 @@ def dialogs() -> Iterator[tuple[str, Scene]]:
     yield "crash", crashed
 
 
+def end(window: Window) -> None:
+    """Closes the window as a person does, and what stands over it."""
+    window.jobs.cancel_all()
+    while window.jobs.busy:
+        settle(10)
+    for dialog in QApplication.topLevelWidgets():
+        if dialog is not window and dialog.isVisible():
+            dialog.close()
+    window.close()
+    while window.isVisible():
+        settle(10)
+    window.deleteLater()
+
+
 def draw(app: QApplication, out: Path, wanted: list[str]) -> int:
     picture = page_picture()
-    languages = (("", Words("en")), ("pt_", Words("pt")), ("long_", LongWords("en")), ("rtl_", Words("en")))
+    spoken = tuple((f"{code}_", Words(code)) for code in LANGUAGES if code != "en")
+    languages = (("", Words("en")), *spoken, ("long_", LongWords("en")), ("rtl_", Words("en")))
     made = 0
     for prefix, words in languages:
         for look, theme, zoom in LOOKS if not prefix else LOOKS[:1]:
@@ -607,11 +623,7 @@ def draw(app: QApplication, out: Path, wanted: list[str]) -> int:
                 settle()
                 at_rest(shown).save(str(file))
                 made += 1
-                window.jobs.cancel_all()
-                window.comings.leave()
-                settle(50)
-                window.jobs.close()
-                window.deleteLater()
+                end(window)
                 settle(1)
     return made
 

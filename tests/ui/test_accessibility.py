@@ -19,6 +19,7 @@ PLACES = (
     ("hub", ""), ("requirement", "bond_union"), ("requirement", "means"), ("requirement", "crim_origin"),
     ("paper", "d97"), ("timeline", ""), ("dates", ""), ("bundle", ""),
     ("call", ""), ("glossary", ""), ("glossary", "crue"), ("definitions", ""), ("changes", ""), ("found", ""),
+    ("about", ""),
     ("done", ""),
 )  # fmt: skip
 

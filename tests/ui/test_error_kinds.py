@@ -11,7 +11,7 @@ from real_events import click
 
 from desktop.domain.papers import Problem
 from desktop.engines.casefile import CaseFileError
-from desktop.services.bundling import BundleError
+from desktop.services.refusals import BundleError
 from desktop.ui.crash import redacted
 from desktop.words.problems import problem_sentence
 from desktop.words.words import Words

@@ -14,9 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from real_events import click, press, write
 
 from desktop.engines.casefile import CaseFileError
-from desktop.services.bundling import BundleError
-from desktop.services.intake import OcrMissing
-from desktop.services.sample import SampleRefused
+from desktop.services.refusals import BundleError, OcrMissing, SampleRefused
 from desktop.ui.application import opened_window
 from desktop.ui.crash import redacted
 from desktop.ui.late import LateDesk
@@ -251,12 +249,22 @@ def test_open_asks_for_the_file_then_for_its_passphrase(stage, monkeypatch: pyte
 
 def test_the_folder_of_a_bundle_is_opened_on_this_computer(stage, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[QUrl] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+
+    def opens(url: QUrl) -> bool:
+        opened.append(url)
+        return url.fileName() == "out"
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", opens)
     casework = stage.begin(full_case())
     report = casework.bundle("email_brexit", Path("/nowhere/out"), TODAY, "en", lambda _: None)
     stage.window._show_bundle(report)
     click(stage.window.frame.pages.done.open)
     assert [one.isLocalFile() for one in opened] == [True]
+    assert stage.window.frame.banner.isHidden()
+    click(stage.window.frame.pages.done.print)
+    assert opened[-1].fileName().endswith(".pdf")
+    assert "No program on this computer opens this" in stage.window.frame.banner.text
+    assert "/nowhere/out" in stage.window.frame.banner.text
 
 
 def test_places_are_kept_as_text() -> None:

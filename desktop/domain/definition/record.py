@@ -1,13 +1,16 @@
 """What a case remembers of the definition it was made with, small enough to lie in the case itself."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from forms.model import Amount, Channel, Procedure
+if TYPE_CHECKING:
+    from forms.model import Amount, Channel, Procedure
 
 FORMAT: Final = 1
 
@@ -28,7 +31,7 @@ class DefinitionRecord:
         """SHA-256 of the body in lower-case hex."""
         return sha256(self.body.encode()).hexdigest()
 
-    def same_definition(self, other: "DefinitionRecord") -> bool:
+    def same_definition(self, other: DefinitionRecord) -> bool:
         """Whether both remember the same rules, on whatever day."""
         return self.body == other.body
 

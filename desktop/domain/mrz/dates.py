@@ -6,7 +6,7 @@ from typing import Final
 _DEFAULT_MIDDLE: Final = 2020
 """Where no day is given, two-digit years of expiry mean 1970 to 2069."""
 _LATEST_BIRTH: Final = "2029-12-31"
-"""Where nothing else tells the century of a birth."""
+"""Nobody whose papers are read was born later, whatever an expiry seems to say."""
 
 
 def expiry_date(digits: str, on: date | None = None) -> str | None:
@@ -21,16 +21,22 @@ def expiry_date(digits: str, on: date | None = None) -> str | None:
 def birth_date(digits: str, bound: str | None, on: date | None = None) -> str | None:
     """The ISO date of a birth: the latest that is not after `on` nor after `bound`, the document's expiry or issue.
 
+    Of years that end in 30 or more the century is the last one; see `century_known`.
+
     Unknown days and months (`<<`, Doc 9303-3, 4.8) leave "1974-08" or "1974". None where no such day exists.
     """
-    known = [day for day in (on.isoformat() if on is not None else None, bound) if day is not None]
-    latest = min(known, default=_LATEST_BIRTH)
+    latest = min(day for day in (on.isoformat() if on is not None else None, bound, _LATEST_BIRTH) if day is not None)
     for century in (2000, 1900):
         year = century + _two(digits)
         iso = _iso(year, digits)
         if iso is not None and iso <= latest:
             return iso
     return None
+
+
+def century_known(birth: str) -> bool:
+    """Whether a birth of that ISO date can be of one century alone: a person may be five or a hundred and five."""
+    return birth[2:4] > _LATEST_BIRTH[2:4]
 
 
 def _two(digits: str) -> int:

@@ -7,9 +7,9 @@ from datetime import date
 from itertools import islice, pairwise
 from typing import Final
 
+from desktop.domain.mrz.codes import is_state
 from desktop.domain.mrz.digits import ALPHABET, FILLER
 from desktop.domain.mrz.layouts import SHAPES
-from desktop.domain.mrz.states import is_state
 from desktop.domain.mrz.zone import Zone, zone_of
 from desktop.domain.text import Box, Line, PageText
 

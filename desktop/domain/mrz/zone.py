@@ -6,10 +6,10 @@ from datetime import date
 from typing import Final
 
 from desktop.domain.mrz import dates
+from desktop.domain.mrz.codes import is_document, is_state
 from desktop.domain.mrz.digits import ALPHABET, FILLER
 from desktop.domain.mrz.layouts import Layout, Span, layouts_of
 from desktop.domain.mrz.repair import Repaired, agrees, long_number, repaired
-from desktop.domain.mrz.states import is_state
 from desktop.domain.papers import Check, Field, Kind, Note
 from desktop.domain.text import Box
 
@@ -123,7 +123,18 @@ class _Reader:
             elif value:
                 used = [span for span in spans if span.of(self._lines).strip(FILLER)] or list(spans)
                 self._fields[name] = self._field(name, value, used, self._check(name))
+        self._doubt_century()
         self._read_names()
+
+    def _doubt_century(self) -> None:
+        """A birth whose century another field tells is vouched for only where that one is."""
+        birth = self._fields.get("birth_date")
+        if birth is None or birth.check != "passed" or dates.century_known(birth.text):
+            return
+        other = self._fields.get("expiry_date" if self._layout.issued is None else "document_number")
+        if other is None or other.check != "passed":
+            spans = self._layout.fields["birth_date"]
+            self._fields["birth_date"] = self._field("birth_date", birth.text, spans, "none")
 
     def _doubts(self) -> tuple[tuple[int, int], ...]:
         return tuple(
@@ -134,6 +145,8 @@ class _Reader:
         )
 
     def _value(self, name: str, parts: list[str]) -> str | None:
+        if name == "birth_date" and not parts[0].strip(FILLER):
+            return ""
         if name == "birth_date":
             return dates.birth_date(parts[0], self._latest_birth(), self._on)
         if name == "expiry_date":
@@ -167,8 +180,10 @@ class _Reader:
         if name in self._agrees:
             right = self._agrees[name] and self._whole
             # A filler inside a number is more often a K that was read badly.
-            doubtful = name in self._guessed or (
-                not self._sure and name == "document_number" and FILLER in self._number()
+            doubtful = (
+                name in self._guessed
+                or not self._framed()
+                or (not self._sure and name == "document_number" and FILLER in self._number())
             )
             return "failed" if not right else "none" if doubtful else "passed"
         covered = self._layout.whole is not None and name == "optional_data"
@@ -178,6 +193,14 @@ class _Reader:
             # The composite digit alone covers it, and may agree because of another character that was misread too.
             return "none"
         return "passed" if self._whole else "failed"
+
+    def _framed(self) -> bool:
+        """Whether the lines are whole: where a visa's beginning is out of sight, an expiry may stand for a birth.
+
+        Other formats have a digit over all of them; a visa has its states' codes.
+        """
+        states = [span for name in ("issuing_state", "nationality") for span in self._layout.fields.get(name, ())]
+        return self._layout.whole is not None or all(is_state(one.of(self._lines).rstrip(FILLER)) for one in states)
 
     def _sure_as_a_whole(self) -> bool:
         """Whether every character that the composite digit covers was read surely, where that is known."""
@@ -233,9 +256,9 @@ class _Reader:
                 odd = any(one.isdigit() for one in words)
                 sure = field.confidence * (0.6 if cut else 1.0) * (0.4 if odd else 1.0)
                 self._fields[name] = Field(words, round(sure, 3), "none", field.page, field.box)
-        for name in ("issuing_state", "nationality"):
+        for name, known in (("issuing_state", is_state), ("nationality", is_state), ("document_code", is_document)):
             code = self._fields.get(name)
-            if code is not None and not is_state(code.text):
+            if code is not None and not known(code.text):
                 self._fields[name] = Field(code.value, round(code.confidence * 0.4, 3), "none", code.page, code.box)
         for name, right in (*self._agrees.items(), ("mrz", self._whole)):
             if not right:

@@ -122,4 +122,6 @@ def _fields(
         return read_statement(flows)
     if kind == "photo":
         return {}, ()
-    return read_everyday(kind, flows)
+    fields, notes = read_everyday(kind, flows)
+    # Every passport's page of data bears one (Doc 9303-4); a card's may be on the side that is another picture.
+    return fields, (*notes, Note("mrz_missing")) if kind == "passport" else notes

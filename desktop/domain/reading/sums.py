@@ -101,7 +101,7 @@ def mended(postings: Sequence[Posting], opening: int | None, closing: int | None
     result = list(postings)
     former = opening
     for place, posting in enumerate(result):
-        after = result[place + 1] if place + 1 < len(result) else None
+        after = result[place + 1 :]
         if posting.balance is None or former is None:
             former = posting.balance if posting.balance is not None else _after(former, posting)
             continue
@@ -113,7 +113,7 @@ def mended(postings: Sequence[Posting], opening: int | None, closing: int | None
     return result
 
 
-def _one_mended(posting: Posting, former: int, after: Posting | None, closing: int | None) -> Posting:
+def _one_mended(posting: Posting, former: int, after: Sequence[Posting], closing: int | None) -> Posting:
     assert posting.balance is not None  # noqa: S101  # the caller has looked
     difference = posting.balance - former
     borne_out = _follows(posting.balance, after, closing)
@@ -127,11 +127,15 @@ def _one_mended(posting: Posting, former: int, after: Posting | None, closing: i
     return posting
 
 
-def _follows(balance: int, after: Posting | None, closing: int | None) -> bool:
-    """Whether the next posting, or the end of the statement, bears this balance out."""
-    if after is None:
-        return balance == closing
-    return after.amount is not None and after.balance is not None and balance + after.amount == after.balance
+def _follows(balance: int, after: Sequence[Posting], closing: int | None) -> bool:
+    """Whether the postings up to the next printed balance, or to the end of the statement, bear this balance out."""
+    for posting in after:
+        if posting.amount is None:
+            return False
+        balance += posting.amount
+        if posting.balance is not None:
+            return balance == posting.balance
+    return balance == closing
 
 
 def _after(former: int | None, posting: Posting) -> int | None:

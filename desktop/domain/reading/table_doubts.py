@@ -7,6 +7,7 @@ from statistics import median
 from typing import Final
 
 from desktop.domain.reading.balances import amounts_in
+from desktop.domain.reading.columns import Column, column_of, columns, headed
 from desktop.domain.reading.entries import DATE_COLUMN
 from desktop.domain.reading.flow import Flow
 from desktop.domain.reading.labels import at
@@ -23,6 +24,7 @@ FIGURE: Final = re.compile("[0-9]")
 _LETTERS: Final = 4  # letters' widths beside an amount in which Tesseract may have dropped its first figures
 _DAY: Final = 8  # letters of a day without its year
 _CENTS: Final = 100
+_MOSTLY: Final = 0.75  # rows that have a balance, where it is printed behind each movement
 
 
 def cents_of(figure: str) -> int:
@@ -31,27 +33,72 @@ def cents_of(figure: str) -> int:
 
 
 def money(one: Flow, borne_out: frozenset[int] | None) -> Iterator[Box]:
-    """The money of a page that the sums do not bear out, and figures in its columns that could not be read as money.
+    """The money of a page that the sums do not bear out, and where money stands that could not be read as such.
 
     `borne_out` are amounts in cents without their sign, None where the sums bear out nothing.
     """
     rows = _entries(one)
-    columns = [(cell.left, cell.right) for row in rows for cell in row.cells]
+    given = columns([row for row in rows if not (row.marker or row.total)])
+    amounts = [row.index for row in rows if row.cells]
     for row in rows:
-        known: list[Word] = []
         for cell in row.cells:
-            words = one.words_in(cell.start, cell.end)
-            known += words
             if borne_out is None or abs(cell.cents) not in borne_out:
-                yield _with_what_was_dropped(one, row, words)
-        for word in one.words_in(row.row.start, row.row.end) if row.cells or row.dates else ():
-            across = any(word.box.left < right and left < word.box.right for left, right in columns)
-            if across and word not in known and FIGURE.search(word.text):
+                yield _with_what_was_dropped(one, row, one.words_in(cell.start, cell.end))
+        if row.cells or row.dates or (amounts and amounts[0] < row.index < amounts[-1]):
+            for word, _ in _figures(one, row, given):
                 yield _with_what_was_dropped(one, row, [word])
+    yield from _unread(one, rows, given)
     for hit in hits(one, {**OPENING, **CLOSING}):
         for value in at(one, hit, amounts_in):
             if borne_out is None or cents_of(value.value) not in borne_out:
                 yield value.box
+
+
+def _figures(one: Flow, row: TableRow, given: Sequence[Column]) -> Iterator[tuple[Word, int]]:
+    """The row's words with figures that stand in a column of money and could not be read as money, and which column."""
+    known = [word for cell in row.cells for word in one.words_in(cell.start, cell.end)]
+    for word in one.words_in(row.row.start, row.row.end):
+        if word not in known and FIGURE.search(word.text):
+            inside = [n for n, column in enumerate(given) if _across(word, column)]
+            if inside:
+                yield word, inside[-1]
+
+
+def _across(word: Word, column: Column) -> bool:
+    return word.box.left < column.right and column.left < word.box.right
+
+
+def _unread(one: Flow, rows: Sequence[TableRow], given: Sequence[Column]) -> Iterator[Box]:
+    """Where rows with words lack what was not seen at all: the amount beside a balance, or one of many balances."""
+    entries = [row for row in rows if not (row.marker or row.total)]
+    roles = headed(given, [row for row in table_rows(one) if row.headings])
+    balances = {place for place, role in roles.items() if role == "balance"}
+    if not balances and any(len(row.cells) > 1 for row in entries):
+        balances = {len(given) - 1}
+    held = [{column_of(cell, given) for cell in row.cells} for row in entries if row.cells]
+    usual = bool(balances) and sum(bool(places & balances) for places in held) >= _MOSTLY * len(held)
+    for row in entries:
+        standing = {column_of(cell, given) for cell in row.cells} | {place for _, place in _figures(one, row, given)}
+        lost_balance = usual and not standing & balances
+        if not row.words or not standing or not (lost_balance or standing <= balances):
+            continue
+        words = one.words_in(row.row.start, row.row.end)
+        line = around([word.box for word in words])
+        letter = sum(word.box.width for word in words) / sum(len(word.text) for word in words)
+        for place, column in enumerate(given):
+            if (place in balances) != lost_balance:
+                continue
+            # Wider than what was read in the column, of which a scan may have dropped the first figures everywhere.
+            left, right = column.left - _LETTERS * letter, column.right + 2 * letter
+            for word in words:
+                if word.confidence < WORN or not (word.box.left < right and left < word.box.right):
+                    continue
+                if word.box.left + word.box.right < column.left + column.right:
+                    left = max(left, word.box.right + letter)
+                else:
+                    right = min(right, word.box.left - letter)
+            if right - left > _LETTERS * letter:
+                yield Box(max(0.0, left), line.top, min(1.0, right), line.bottom)
 
 
 def days(one: Flow, *, every: bool) -> Iterator[Box]:

@@ -5,9 +5,6 @@ from collections.abc import Callable, Sequence
 from desktop.domain.bundle_figures import amounts_and_dates
 from desktop.domain.case import Case, Document
 from desktop.domain.papers import Transaction
-from desktop.domain.reading.entries import table
-from desktop.domain.reading.flow import flow
-from desktop.domain.reading.tables import table_rows
 from desktop.domain.redaction.hiding import hides, pages_in_bundle, without_hidden
 from desktop.domain.text import PageText
 
@@ -22,6 +19,10 @@ def balances_left(document: Document, case: Case, texts: Callable[[str], Sequenc
     refs = {(ref.source, ref.page) for ref in map(document.ref, document.pages)}
     if not any(one.way == "movement" and (one.source, one.page) in refs for one in case.redactions):
         return False
+    from desktop.domain.reading.entries import table
+    from desktop.domain.reading.flow import flow
+    from desktop.domain.reading.tables import table_rows
+
     pages = pages_in_bundle(document, case, texts)
     left = [without_hidden(page, boxes) for page, boxes in pages]
     if any(len(entry.cells) > 1 for entry in table([table_rows(flow(page)) for page in left]).entries):

@@ -4,9 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from desktop.domain.reading.entries import table
-from desktop.domain.reading.flow import flow
-from desktop.domain.reading.tables import table_rows
 from desktop.domain.redaction.hiding import tokens
 from desktop.domain.text import Box, PageText, Word
 
@@ -71,6 +68,10 @@ def movements(pages: Sequence[PageText]) -> tuple[Movement, ...]:
 
     The place of a movement is as wide as the table and as high as all its rows, so that nothing of it stays.
     """
+    from desktop.domain.reading.entries import table
+    from desktop.domain.reading.flow import flow
+    from desktop.domain.reading.tables import table_rows
+
     whole = table([table_rows(flow(page)) for page in pages])
     rows = [(entry.page, [row.row for row in entry.rows]) for entry in whole.entries]
     found = []

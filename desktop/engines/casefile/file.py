@@ -68,9 +68,12 @@ class CaseFile:
         return cls(path, key)
 
     @classmethod
-    def open(cls, path: Path, passphrase: str) -> "CaseFile":
-        """Opens a case; codes missing, not_a_case, newer_version, wrong_passphrase, damaged, in_use, unwritable."""
-        return cls(path, keys.unwrapped(path, passphrase))
+    def open(cls, path: Path, passphrase: str, key: bytes | None = None) -> "CaseFile":
+        """Opens a case; codes missing, not_a_case, newer_version, wrong_passphrase, damaged, in_use, unwritable.
+
+        `key` is the case's own, where `keys.unwrapped` has got at it already.
+        """
+        return cls(path, keys.unwrapped(path, passphrase) if key is None else key)
 
     @property
     def case(self) -> Case:

@@ -27,7 +27,7 @@ _MOST_PIXELS: Final = 300_000
 _OVERLAP: Final = 36
 _LARGE: Final = 850
 """Pixels of the longer side from which the second search is a closer one."""
-_MOST_LINES: Final = 40
+_MOST_LINES: Final = 60
 _MOST_ALONE: Final = 3
 _MOST_READ: Final = 6
 _PRESENT: Final = 0.3
@@ -48,6 +48,10 @@ _PLAIN: Final = -0.55
 _COSTLY: Final = 26.0
 _LIKELY: Final = 0.5
 """By so many natural logarithms a character a reading is likelier than no zone; good ones by 5, forms less than 0."""
+_FITS: Final = 2.0
+"""By so many natural logarithms a character a row of them is likelier than none; the worst legible ones by 5."""
+_FITS_BETTER: Final = 0.85
+"""A number of characters a line that fits less well than this share of the best is not tried; right ones by 1.3."""
 _SURE: Final = 0.97
 _SECOND_LOOKS: Final = (Look(0, 0.92, -1.0), Look(0, 1.0, 0.0), Look(0, 1.1, 1.0))
 
@@ -68,8 +72,7 @@ class MrzReader:
         of its characters is. Empty too where the networks are not installed (`papelada check` says so). Raises OSError
         for a picture that cannot be read.
         """
-        with Image.open(picture, formats=_FORMATS) as stored:
-            grey = stored.convert("L")
+        grey = _grey(picture)
         found: list[Line] = []
         try:
             zones = self.zones(grey)
@@ -164,17 +167,23 @@ class MrzReader:
         if not apart(group):
             return None
         logs = self._recogniser.log_probabilities([straightened(grey, one, look) for one in group])
-        best: ReadZone | None = None
+        shapes: list[tuple[float, int, list[Row], Stack]] = []
         for count, width in SHAPES:
             if count != len(group):
                 continue
             rows = _aligned(group, list(logs), [laid(line, width) for line in logs], look)
             exact = _exactly(group, rows, look)
-            if exact is None:
-                continue
-            for zone in self._solutions(grey, exact, [row for row in rows if row is not None], width):
-                if best is None or zone.rank > best.rank:
-                    best = zone
+            whole = [row for row in rows if row is not None]
+            fit = sum(row.fit for row in whole)
+            if exact is not None and fit > _FITS * width * count:
+                shapes.append((fit, width, whole, exact))
+        best: ReadZone | None = None
+        for fit, width, whole, exact in shapes:
+            # Characters laid over a line of more or fewer leave some out, or fall between.
+            if fit > _FITS_BETTER * max(shape[0] for shape in shapes):
+                for zone in self._solutions(grey, exact, whole, width):
+                    if best is None or zone.rank > best.rank:
+                        best = zone
         return best
 
     def _solutions(self, grey: Image.Image, group: Stack, rows: Sequence[Row], width: int) -> Iterable["ReadZone"]:
@@ -255,6 +264,13 @@ def _exactly(group: Stack, rows: Sequence[Row | None], look: Look) -> Stack | No
         left, right = row.middles[0] - pitch / 2 - MARGIN, row.middles[-1] + pitch / 2 - MARGIN
         exact.append(stretch.at(float(left) * share, float(right) * share))
     return tuple(exact)
+
+
+def _grey(picture: Path) -> Image.Image:
+    """The picture in grey; its colours, which take four times as much, are let go of at once."""
+    with Image.open(picture, formats=_FORMATS) as stored:
+        stored.draft("L", stored.size)
+        return stored.convert("L")
 
 
 def _quads(picture: Image.Image, size: int) -> Iterator[Quad]:

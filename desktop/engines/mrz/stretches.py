@@ -15,6 +15,8 @@ from desktop.engines.networks import Quad
 _SLENDER: Final = 9.0
 """Times its height a line of thirty characters is at least long, as the detector draws it; most are 18 to 28."""
 _COMMON: Final = 23.0
+_ALONE: Final = 14.0
+"""Times its height a piece of a joined line is long that may be a whole one itself."""
 _PIECE: Final = 1.6
 """Times its height a piece of a broken line is at least long."""
 _CLEAR: Final = 0.7
@@ -74,16 +76,23 @@ Stack = tuple[Stretch, ...]
 
 
 def stretches(quads: Iterable[Quad]) -> list[Stretch]:
-    """The rectangles' centre lines along their longer sides, pieces of one line joined; the longest first."""
+    """The rectangles' centre lines along their longer sides, pieces of one line joined; the longest first.
+
+    A piece that may be a whole line of a zone stands by itself as well: a letter's line may end where a card begins.
+    """
     pieces = [_stretch(quad) for quad in quads]
     pieces = [piece for piece in pieces if piece.length > _PIECE * piece.thickness]
     pieces.sort(key=lambda piece: -piece.length)
     joined: list[Stretch] = []
     while pieces:
-        whole = pieces.pop(0)
+        parts = [pieces.pop(0)]
+        whole = parts[0]
         while (place := next((at for at, one in enumerate(pieces) if _continues(whole, one)), None)) is not None:
-            whole = _joined(whole, pieces.pop(place))
+            parts.append(pieces.pop(place))
+            whole = _joined(whole, parts[-1])
         joined.append(whole)
+        if len(parts) > 1:
+            joined += [one for one in parts if one.length > _ALONE * one.thickness]
     return sorted(joined, key=lambda one: -one.length)
 
 

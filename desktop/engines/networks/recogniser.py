@@ -4,6 +4,7 @@ The network says for each of many narrow steps along a line which character stan
 a character is a run of the same answer (connectionist temporal classification, Graves et al., 2006).
 """
 
+import itertools
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ _NARROWEST: Final = 48
 _WIDEST: Final = 3200  # a line across an A4 page in 6 points is narrower
 _BATCH: Final = 8
 _BATCH_WIDTH: Final = 1600  # pixels of all lines together: the answer has 18,710 numbers a step, and more is slower
+_WAVERING: Final = 0.9  # two characters side by side of which neither is surer than this may be one
 _NAMES: Final = ("LATIN", "DIGIT", "ORDINAL INDICATOR")
 _MARKS: Final = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]_|~¡¢£¥§©«®°±²³·»¿×÷–—‘’“”„•…‰€₹ªº¹")
 
@@ -104,18 +106,45 @@ class Steps:
     share: float
 
     def read(self) -> ReadLine:
-        """The likeliest reading, step by step."""
+        """The likeliest reading, step by step, and never one stroke of ink as two characters that look alike."""
         best = self.likely.argmax(axis=1)
         sure = self.likely[numpy.arange(len(best)), best]
-        starts = numpy.flatnonzero(numpy.diff(best, prepend=-1))
-        ends = numpy.append(starts[1:], len(best))
         characters = []
-        for start, end in zip(starts, ends, strict=True):
-            if best[start]:
-                weight = sure[start:end]
-                at = float((numpy.arange(start, end) + 0.5) @ weight / weight.sum()) * self.share
-                characters.append(Character(self.letters[best[start]], float(weight.max()), min(at, 1.0)))
+        for letter, start, end in self._runs(best, sure):
+            weight = self.likely[start:end, letter]
+            at = float((numpy.arange(start, end) + 0.5) @ weight / weight.sum()) * self.share
+            characters.append(Character(self.letters[letter], float(weight.max()), min(at, 1.0)))
         return ReadLine(tuple(characters))
+
+    def _runs(self, best: _Array, sure: _Array) -> list[tuple[int, int, int]]:
+        """Each character with the steps at which it stands, from the first up to the one behind its last.
+
+        The likeliest answer at each step need not make the likeliest text: where the network wavers between J and j
+        along one letter, each may win a step, though one letter is likelier than two.
+        """
+        edges = [0, *(int(place) + 1 for place in numpy.flatnonzero(numpy.diff(best))), len(best)]
+        runs: list[tuple[int, int, int]] = []
+        for start, end in itertools.pairwise(edges):
+            letter = int(best[start])
+            if not letter:
+                continue
+            former, began, ended = runs[-1] if runs else (0, 0, 0)
+            if former and ended == start and max(sure[began:start].max(), sure[start:end].max()) < _WAVERING:
+                single = self._single(began, end, former, letter)
+                if single is not None:
+                    runs[-1] = (single, began, end)
+                    continue
+            runs.append((letter, start, end))
+        return runs
+
+    def _single(self, start: int, end: int, one: int, other: int) -> int | None:
+        """The letter that stands alone at these steps, where that is likelier than that both stand there; else None."""
+        with numpy.errstate(divide="ignore"):
+            logs = numpy.log(self.likely[start:end])
+        alone = {letter: _weighed(logs, (letter,)) for letter in (one, other)}
+        if numpy.logaddexp(alone[one], alone[other]) <= _weighed(logs, (one, other)):
+            return None
+        return max(alone, key=lambda letter: alone[letter])
 
     def likelihood(self, text: str) -> float:
         """The natural logarithm of the probability that the line says exactly `text`: over all ways to space it.
@@ -125,19 +154,24 @@ class Steps:
         places = {letter: place for place, letter in enumerate(self.letters)}
         if any(letter not in places for letter in text):
             return -numpy.inf
-        sought = numpy.zeros(2 * len(text) + 1, int)
-        sought[1::2] = [places[letter] for letter in text]
         with numpy.errstate(divide="ignore"):
-            logs = numpy.log(self.likely[:, sought])
-        may_skip = numpy.zeros(len(sought), bool)
-        may_skip[3::2] = sought[3::2] != sought[1:-2:2]
-        now = numpy.full(len(sought), -numpy.inf)
-        now[:2] = logs[0, :2]
-        for step in logs[1:]:
-            one = numpy.concatenate(([-numpy.inf], now[:-1]))
-            two = numpy.where(may_skip, numpy.concatenate(([-numpy.inf, -numpy.inf], now[:-2])), -numpy.inf)
-            now = numpy.logaddexp(numpy.logaddexp(now, one), two) + step
-        return float(numpy.logaddexp.reduce(now[-2:]))
+            return _weighed(numpy.log(self.likely), [places[letter] for letter in text])
+
+
+def _weighed(logs: _Array, letters: Sequence[int]) -> float:
+    """The natural logarithm of the probability of exactly these letters, over all ways to space them."""
+    sought = numpy.zeros(2 * len(letters) + 1, int)
+    sought[1::2] = letters
+    logs = logs[:, sought]
+    may_skip = numpy.zeros(len(sought), bool)
+    may_skip[3::2] = sought[3::2] != sought[1:-2:2]
+    now = numpy.full(len(sought), -numpy.inf)
+    now[:2] = logs[0, :2]
+    for step in logs[1:]:
+        one = numpy.concatenate(([-numpy.inf], now[:-1]))
+        two = numpy.where(may_skip, numpy.concatenate(([-numpy.inf, -numpy.inf], now[:-2])), -numpy.inf)
+        now = numpy.logaddexp(numpy.logaddexp(now, one), two) + step
+    return float(numpy.logaddexp.reduce(now[-2:]))
 
 
 class Recogniser:

@@ -6,6 +6,7 @@ from typing import Final
 
 from PIL import Image
 
+from desktop.engines.ocr.levelling import levelled
 from desktop.engines.ocr.rules import without_rules
 from desktop.engines.pages.straight import PictureKind, flattened
 from desktop.engines.pages.upright import turned
@@ -48,4 +49,5 @@ def readable(grey: Image.Image, dpi: float, quarter: int, skew: float) -> Readab
         grey = grey.resize(size, method)
     else:
         scale = 1.0
-    return Readable(without_rules(turned(flattened(grey), quarter, skew)), max(70, round(dpi * scale)), quarter, skew)
+    level = levelled(turned(flattened(grey), quarter, 0.0), skew)
+    return Readable(without_rules(level), max(70, round(dpi * scale)), quarter, skew)

@@ -5,6 +5,7 @@ import threading
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -16,6 +17,7 @@ from desktop.engines import networks
 from desktop.engines.ocr.page import read_picture, read_whole, way_up
 from desktop.engines.ocr.preparation import PreparedPicture
 from desktop.engines.ocr.second import SecondReader
+from desktop.engines.ocr.staying import Staying
 from desktop.engines.ocr.tesseract import Tesseract
 from desktop.engines.opened import OpenedPage
 from desktop.engines.pages.straight import lie_of
@@ -37,6 +39,11 @@ class Ocr:
         self._work = work
         self._languages = languages
         self._tessdata = tessdata
+        self._staying = Staying(work)
+
+    def staying(self) -> AbstractContextManager[None]:
+        """A block in which Tesseract stays loaded from page to page, once for each thread that reads."""
+        return self._staying.open()
 
     def missing(self) -> list[str]:
         """What is not installed: "tesseract", or names of languages such as "por"; empty where all is there."""
@@ -63,7 +70,12 @@ class Ocr:
         picture without text gives no lines. `watch` is called every 0.2 seconds and stops the reading by raising.
         Raises OcrUnavailable, and OSError for a picture that cannot be opened.
         """
-        return _read(Tesseract(self._languages, self._tessdata, watch), picture, number, width, height)
+        tesseract = Tesseract(self._languages, self._tessdata, watch, self._staying)
+        return _read(tesseract, picture, number, width, height)
+
+    def reads_again(self) -> bool:
+        """Whether there is a second reader."""
+        return not networks.missing()
 
     def read_again(
         self, picture: Path, text: PageText, places: Sequence[Box], watch: Callable[[], None] | None = None
@@ -88,7 +100,7 @@ class Ocr:
         `progress(done, total)` is called for each finished page and every 0.2 seconds; what it raises stops all
         reading at once and is raised here. Raises what `read` raises.
         """
-        tesseract = self._tesseract()
+        tesseract = Tesseract(self._languages, self._tessdata, staying=self._staying)
         tally = _Tally()
 
         def text_of(page: OpenedPage) -> PageText:
@@ -99,6 +111,8 @@ class Ocr:
             return text or PageText(page.number, page.width, page.height, (), "none")
 
         pool = ThreadPoolExecutor(max_workers=_cores(), thread_name_prefix="ocr")
+        loaded = ExitStack()
+        loaded.enter_context(self.staying())
         try:
             for future in [pool.submit(text_of, page) for page in pages]:
                 while not wait([future], timeout=_HEARTBEAT).done:
@@ -111,6 +125,7 @@ class Ocr:
         finally:
             tesseract.stop()
             pool.shutdown(wait=True, cancel_futures=True)
+            loaded.close()
 
     def prepare(self, picture: Path, turned_by: int | None = None, skew: float | None = None) -> PreparedPicture:
         """The picture upright and level as a new file in the work folder: its own colours, its sides uncut.

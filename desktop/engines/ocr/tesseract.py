@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -18,6 +18,7 @@ import pytesseract
 from PIL import Image
 
 from desktop.engines import frozen
+from desktop.engines.ocr.staying import Staying
 
 LONGEST: Final = 180.0
 """Seconds after which a page is given up; a dense page takes two to six."""
@@ -55,13 +56,21 @@ class Seen:
 class Tesseract:
     """The program with its languages for one piece of work; several threads may use it, `stop` ends all that runs.
 
-    `watch` is called every 0.2 seconds in the thread that waits for a page; what it raises ends that page.
+    `watch` is called every 0.2 seconds in the thread that waits for a page; what it raises ends that page. `staying`
+    are processes that go on from page to page, where some are kept.
     """
 
-    def __init__(self, languages: str, tessdata: Path | None, watch: Callable[[], None] | None = None) -> None:
+    def __init__(
+        self,
+        languages: str,
+        tessdata: Path | None,
+        watch: Callable[[], None] | None = None,
+        staying: Staying | None = None,
+    ) -> None:
         self._languages = languages
         self._tessdata = tessdata or frozen.tessdata()
         self._watch = watch
+        self._staying = staying
         self._running: set[subprocess.Popen[bytes]] = set()
         self._lock = threading.Lock()
         self._stopped = False
@@ -90,8 +99,17 @@ class Tesseract:
 
     def words(self, picture: Image.Image, dpi: int, layout: int) -> list[Seen]:
         """The words of a grey picture; `layout` is Tesseract's page segmentation mode. None found is no error."""
-        arguments = ["-l", self._languages, "--psm", str(layout), "--dpi", str(dpi), "-c", "tessedit_create_tsv=1"]
-        return _seen(self._ask(["stdin", "stdout", *arguments], _portable(picture), LONGEST))
+        arguments = ["-l", self._languages, "--psm", str(layout), "-c", "tessedit_create_tsv=1"]
+        if self._staying is not None:
+            self.pause()
+            call = self._call(["-", "stdout", *arguments])
+            try:
+                answer = self._staying.read(call, _environment(), picture, dpi, LONGEST, self.pause)
+            except FileNotFoundError as error:
+                raise OcrUnavailable(["tesseract"]) from error
+            if answer is not None:
+                return _seen(answer)
+        return _seen(self._ask(["stdin", "stdout", *arguments, "--dpi", str(dpi)], _portable(picture), LONGEST))
 
     def pause(self) -> None:
         """Raises Stopped after `stop`, and lets whoever watches raise; for work beside the program's own."""
@@ -109,17 +127,16 @@ class Tesseract:
 
     def _ask(self, arguments: list[str], said: bytes, seconds: float) -> bytes:
         """Runs the program once; an empty answer where it fails or takes too long (that page has no text then)."""
-        tessdata = ["--tessdata-dir", str(self._tessdata)] if self._tessdata else []
         with self._lock:
             if self._stopped:
                 raise Stopped
             try:
                 process = subprocess.Popen(
-                    [*_gently(), _command(), *arguments, *tessdata],
+                    self._call(arguments),
                     stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,
                     stderr=subprocess.DEVNULL,
-                    env={**os.environ, "OMP_THREAD_LIMIT": "1", "LC_ALL": "C"},
+                    env=_environment(),
                     creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
                 )
             except FileNotFoundError as error:
@@ -134,6 +151,10 @@ class Tesseract:
             feeder.join()
             with self._lock:
                 self._running.discard(process)
+
+    def _call(self, arguments: Sequence[str]) -> list[str]:
+        tessdata = ["--tessdata-dir", str(self._tessdata.absolute())] if self._tessdata else []
+        return [*_gently(), _command(), *arguments, *tessdata]
 
     def _answer(self, process: "subprocess.Popen[bytes]", ends: float) -> bytes:
         """What the program says; meanwhile whoever watches may raise."""
@@ -174,6 +195,10 @@ class _Feeder(threading.Thread):
 def _command() -> str:
     """The one taken along; else as pytesseract is told to find it, so that one setting serves all who use it."""
     return str(frozen.tesseract() or pytesseract.pytesseract.tesseract_cmd)
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "OMP_THREAD_LIMIT": "1", "LC_ALL": "C"}
 
 
 def _gently() -> list[str]:

@@ -127,7 +127,7 @@ class _Desk:
 
     def _opened(self, source: int) -> PdfSource:
         given = self._sources[source]
-        return self._stack.enter_context(PdfSource(Path(given["path"]), bool(given.get("spare"))))
+        return self._stack.enter_context(PdfSource(Path(given["path"]), bool(given.get("spare")), True))
 
     def _text(self, source: int) -> Mapping[str, Any]:
         path = self._sources[source]["text"]

@@ -45,8 +45,8 @@ class Binding:
     def __init__(self, fonts: StampFonts) -> None:
         self.pdf = pikepdf.new()
         self._fonts = fonts
-        self._stamp_fonts = dict(fonts.resources(self.pdf))
-        self._blank: Object | None = None
+        self._stamp_fonts = {f"/{name}": font for name, font in fonts.resources(self.pdf).items()}
+        self._font_lists: dict[bool, Object] = {}
         self._shared: dict[bytes, Object] = {}
         self._walked: set[tuple[int, int]] = set()
         self._structure = Structure(self.pdf)
@@ -62,7 +62,8 @@ class Binding:
         resources = Dictionary(dict(form.Resources.items()))
         # The stamp's fonts may bear the same names.
         content = b"q " + _FONT_CHOSEN.sub(rb"/O\1\2", form.read_bytes()) + b" Q\n"
-        resources[Name.Font] = Dictionary({f"/O{name[1:]}": font for name, font in resources.Font.items()})
+        ours = {f"/O{name[1:]}": font for name, font in resources.Font.items()}
+        resources[Name.Font] = Dictionary({**ours, **self._stamp_fonts})
         self._add_page(sheet, content, resources, stamp, breach)
         self._structure.add_pieces(self.pdf.pages[-1].obj, tags)
 
@@ -98,8 +99,8 @@ class Binding:
             content = b"/Artifact BMC\n" + drawn + b"EMC\n" + piece_of(0, b"q " + text + b"Q\n")
         else:
             content = piece_of(0, drawn)
-        fonts = Dictionary({f"/{FONT_KEY}": self._blank_font()}) if text else Dictionary()
-        self._add_page(sheet, content, Dictionary(XObject=Dictionary(P=drawing), Font=fonts), stamp, breach)
+        resources = Dictionary(XObject=Dictionary(P=drawing), Font=self._fonts_with(blank=bool(text)))
+        self._add_page(sheet, content, resources, stamp, breach)
         page = self.pdf.pages[-1].obj
         if text or own_text:
             self._structure.add_pieces(page, [("P", (0,))])
@@ -109,11 +110,6 @@ class Binding:
     def _add_page(
         self, sheet: Sheet, content: bytes, resources: Dictionary, stamp: tuple[str, str], breach: Breach
     ) -> None:
-        own = resources.get("/Font")
-        fonts = Dictionary(dict(own.items())) if isinstance(own, Dictionary) else Dictionary()
-        for name, font in self._stamp_fonts.items():
-            fonts[f"/{name}"] = font
-        resources[Name.Font] = fonts
         page = Dictionary(
             Type=Name.Page,
             MediaBox=Array([0, 0, _edge(sheet.width), _edge(sheet.height)]),
@@ -124,10 +120,12 @@ class Binding:
         if breach:
             self.breaches.setdefault(breach, len(self.pdf.pages))
 
-    def _blank_font(self) -> Object:
-        if self._blank is None:
-            self._blank = blank_font(self.pdf)
-        return self._blank
+    def _fonts_with(self, blank: bool) -> Object:
+        """The fonts of a page that is one drawing, which such pages share; `blank` with that of unseen text."""
+        if blank not in self._font_lists:
+            more = {f"/{FONT_KEY}": blank_font(self.pdf)} if blank else {}
+            self._font_lists[blank] = self.pdf.make_indirect(Dictionary({**more, **self._stamp_fonts}))
+        return self._font_lists[blank]
 
     def _image(self, piece: Mapping[str, Any]) -> Stream:
         image = Stream(self.pdf, Path(piece["path"]).read_bytes())

@@ -27,7 +27,9 @@ class Undecodable(Exception):  # noqa: N818  # caught where the page is drawn as
 class Cleaner:
     """Walks the drawings of one open PDF; what several pages share is walked, checked and weighed once."""
 
-    def __init__(self) -> None:
+    def __init__(self, checked: bool = False) -> None:
+        """`checked`: a former run over the same file has found what cannot be decoded, and weighed the rest."""
+        self._checked = checked
         self._seen: set[tuple[int, int]] = set()
         self._broken: set[tuple[int, int]] = set()
         self._first: dict[tuple[int, int], int] = {}
@@ -37,7 +39,8 @@ class Cleaner:
         """Strips a drawing and all that it reaches, in place; raises `Undecodable`."""
         self._reached = 0
         self._walk(form, 0)
-        self._first[form.objgen] = self._reached + _bytes_of(form)
+        if not self._checked:
+            self._first[form.objgen] = self._reached + _bytes_of(form)
 
     def weight(self, form: Stream) -> int:
         """About the bytes of a cleaned drawing with all that it was the first to reach."""
@@ -92,6 +95,8 @@ class Cleaner:
         names = [filters] if isinstance(filters, Name) else list(filters) if isinstance(filters, Array) else []
         if len(names) == 1 and names[0] in (Name.DCTDecode, Name.JPXDecode):
             _undress(stream, Name(str(names[0])))
+        if self._checked:
+            return
         if names and all(str(name) in _DECODED for name in names):
             try:
                 stream.read_bytes(pikepdf.StreamDecodeLevel.generalized)

@@ -28,14 +28,14 @@ _LEAST_INCHES, _MOST_INCHES = 5.8, 16.6  # A6 to A3: pages beyond are fitted on 
 
 def work(job: Mapping[str, Any], report: Callable[[int, int], None]) -> dict[str, Any]:
     """Codes `job["pages"]`: each {"path", "media_type", "page", "turn", "character", "stem", "given", "steps",
-    "hidden"}.
+    "hidden", "shown"}.
 
     `character` is text, coloured or picture; "coloured" means: coloured where there is ink in colour, else text.
     `given` says that the page can also be carried over as it is, `steps` how much of the ladder is wanted, `hidden`
-    (or None) which places are painted over before anything else: such a page is never carried over. Files are
-    written beside `stem`. Answers {"pages": [{"character", "codings": {coding: {"path", "bytes", "filter", "width",
-    "height", "colours", "bits", "inverted", "turn"}}, "width", "height"}]}, the size in points as turned; a page that
-    cannot be drawn answers None.
+    (or None) which places are painted over before anything else: such a page is never carried over. `shown` is where
+    (or None) the page is left as a PNG without any loss. Files are written beside `stem`. Answers {"pages":
+    [{"character", "codings": {coding: {"path", "bytes", "filter", "width", "height", "colours", "bits", "inverted",
+    "turn"}}, "width", "height"}]}, the size in points as turned; a page that cannot be drawn answers None.
     """
     pages: Sequence[Mapping[str, Any]] = job["pages"]
     answers: list[dict[str, Any] | None] = []
@@ -63,6 +63,8 @@ def _coded(page: Mapping[str, Any]) -> dict[str, Any] | None:
         upright = blackened(upright, page["hidden"])
         whole = lossless(upright, large=True)
         given = [] if whole is None else [(whole, -turn)]
+    if page.get("shown"):
+        upright.save(page["shown"], "PNG", compress_level=1)
     character: Character = page["character"]
     if character == "coloured" and not has_coloured_ink(upright):
         character = "text"

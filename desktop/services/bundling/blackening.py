@@ -11,13 +11,14 @@ from desktop.domain.case import Case
 from desktop.domain.redaction import MARK, on_page
 from desktop.domain.redaction.hiding import hidden_words, telling, tokens
 from desktop.domain.text import PageText
-from desktop.engines.sandbox import SandboxFailure, run_limited
+from desktop.engines.sandbox import SandboxFailure
 from desktop.services.bundling.materials import LIMITS, Material, Materials, failed
 from desktop.services.bundling.proving import Reader
-from desktop.services.bundling.report import BundleError
 from desktop.services.bundling.side_by_side import Heard, in_groups
+from desktop.services.bundling.workers import run_limited
 from desktop.services.bundling.writing import Written, producer
 from desktop.services.progress import Progress, Step
+from desktop.services.refusals import BundleError
 
 _LEAST: Final = 60
 """Pages that are worth a process of their own."""

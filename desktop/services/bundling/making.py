@@ -21,15 +21,16 @@ from desktop.services.bundling.front_matter import FrontMatter
 from desktop.services.bundling.handing_over import Handing, written_sheets
 from desktop.services.bundling.manifest import manifest_text, sha256_of
 from desktop.services.bundling.materials import Materials
-from desktop.services.bundling.proving import Reader, proven
+from desktop.services.bundling.proving import Closer, Reader, proven
 from desktop.services.bundling.publishing import disk_faults, prepared_ground, published
 from desktop.services.bundling.recoding import complete
-from desktop.services.bundling.report import BundledFile, BundleError, BundleReport, Proof, Role
+from desktop.services.bundling.report import BundledFile, BundleReport, Proof, Role
 from desktop.services.bundling.rereading import Reread, reread
 from desktop.services.bundling.shortfalls import shortfalls
 from desktop.services.bundling.wording import Tongues
 from desktop.services.bundling.writing import Writer, Written
 from desktop.services.progress import Progress, Step, silent
+from desktop.services.refusals import BundleError
 from desktop.words.words import Words
 from forms.model import Channel, Procedure
 
@@ -49,7 +50,7 @@ def make(
     progress: Progress = silent,
     channel: Channel | None = None,
     reader: Reader | None = None,
-    most_proven: int | None = 12,
+    closer: Closer | None = None,
     definitions: Mapping[str, str | int | None] = MappingProxyType({}),
     process: str = "",
     former: Former | None = None,
@@ -60,11 +61,11 @@ def make(
     `original(sha256, path)` writes a source's bytes to a path, `texts(sha256)` gives its pages' texts. `words` are
     Portuguese, `applicant_words` the applicant's. `work` is a private folder; nothing stays in it. `channel` adds its
     limit on the number of files, `definitions` tell the manifest which ones were in use; `process` is the number (or
-    numbers) that AIMA gave, for the cover. With a `reader` (the OCR's),
-    up to `most_proven` pages that were coded anew (all where None) are read again as pictures, and get a gentler
-    coding where too much was lost. `former` is the last bundle of the channel: what has not changed since is taken
-    from it. `keep` is given the manifest and the coded pages once all is in place. Raises BundleError, and whatever
-    `progress` raises to stop it: `out` then is as it was.
+    numbers) that AIMA gave, for the cover. With a `reader` (the OCR's) pages that were coded anew are read again as
+    pictures, where something is missing by a `closer` one as well, and get a gentler coding where something was lost.
+    `former` is the last bundle of the channel: what has not changed since is taken from it. `keep` is given the
+    manifest and the coded pages once all is in place. Raises BundleError, and whatever `progress` raises to stop it:
+    `out` then is as it was.
     """
     if not any(True for _ in plan.entries):
         raise BundleError("nothing_to_bundle")
@@ -85,7 +86,7 @@ def make(
             complete(materials, progress)
 
         if reader is not None:
-            proof = proven(materials, reader, most_proven, again, progress)
+            proof = proven(materials, reader, closer, again, progress)
             sections = settled(plan, materials)
         told_case, fields_gone = hidden_case(case, texts)
         tongues = Tongues(words, applicant_words)

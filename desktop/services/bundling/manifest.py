@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
 
@@ -59,7 +60,7 @@ def manifest_text(
         ],
         "not_ready": list(plan.not_ready),
         "reread": {"amounts_and_dates_before": read.before, "after": read.after},
-        "proof": None if proof is None else {"pages": proof.pages, "before": proof.before, "after": proof.after},
+        "proof": None if proof is None else asdict(proof),
         "sources": [
             {
                 "sha256": source,
@@ -75,8 +76,23 @@ def manifest_text(
         ],
     }
     body["sum"] = UNSUMMED
-    text = json.dumps(body, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    text = _spelled(body)
     return text.replace(_sum_told(UNSUMMED), _sum_told(hashlib.sha256(text.encode("utf-8")).hexdigest()))
+
+
+def _spelled(body: Mapping[str, Any]) -> str:
+    """JSON with each entry and each part of a list on a line of its own.
+
+    The library indents in its slow way only, which took a tenth of the time of a bundle of thousands of pages.
+    """
+    spell = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
+
+    def spelled(value: Any) -> str:
+        if not isinstance(value, list):
+            return spell(value)
+        return "[\n  " + ",\n  ".join(map(spell, value)) + "\n ]"
+
+    return "{\n " + ",\n ".join(f"{spell(key)}: {spelled(body[key])}" for key in sorted(body)) + "\n}\n"
 
 
 def is_as_summed(manifest: bytes, told: str) -> bool:

@@ -13,10 +13,11 @@ from desktop.domain.case import Case
 from desktop.domain.redaction import on_page, turned_box
 from desktop.domain.redaction.hiding import blackened
 from desktop.domain.text import Box, Line, PageText
-from desktop.engines.sandbox import Limits, SandboxFailure, run_limited
-from desktop.services.bundling.report import BundleError
+from desktop.engines.sandbox import Limits, SandboxFailure
 from desktop.services.bundling.side_by_side import Heard, in_groups
+from desktop.services.bundling.workers import run_limited
 from desktop.services.progress import Progress, Step
+from desktop.services.refusals import BundleError
 
 Key = tuple[str, int]
 """A document's id and the number it gives a page."""
@@ -62,7 +63,7 @@ class Material:
     recalled: Coding | None = None
     """The coding that came from the last bundle."""
     figures_read: dict[str, Counter[str]] = field(default_factory=dict)
-    """Amounts and dates that a reader found on its codings."""
+    """What is legible on its codings, as far as they were proven."""
     figures_known: frozenset[str] = frozenset()
     """Those of `figures_read` that came from the last bundle."""
 
@@ -118,9 +119,13 @@ class Materials:
 
     def figures_text(self, key: Key) -> str:
         """What could be read on a page before."""
-        material = self.pages[key]
-        text = self.texts[material.source].get(material.page)
+        text = self.text(key)
         return "" if text is None else text.text
+
+    def text(self, key: Key) -> PageText | None:
+        """What was read on a page, with its places; None where it was not read."""
+        material = self.pages[key]
+        return self.texts[material.source].get(material.page)
 
     def _add(self, entry: Entry) -> None:
         document = self.case.document(entry.document)

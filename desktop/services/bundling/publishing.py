@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from desktop.domain.bundle_names import MANIFEST
-from desktop.services.bundling.report import BundleError
+from desktop.services.refusals import BundleError
 
 _PREFIX: Final = ".papelada-"
 _NEW, _OLD, _FOR = "new", "old", "for"

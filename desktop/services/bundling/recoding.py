@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Any, Final
 
 from desktop.domain.redaction import MARK
-from desktop.engines.sandbox import SandboxFailure, run_limited
+from desktop.engines.sandbox import SandboxFailure
 from desktop.services.bundling.materials import LIMITS, Key, Material, Materials
-from desktop.services.bundling.report import BundleError
 from desktop.services.bundling.side_by_side import Heard, side_by_side
+from desktop.services.bundling.workers import run_limited
 from desktop.services.progress import Progress, Step
+from desktop.services.refusals import BundleError
 
 _CHUNK: Final = 8
 
@@ -39,6 +41,15 @@ def complete(materials: Materials, progress: Progress) -> None:
             lacking[key], material.steps = material.steps, 0
     if lacking:
         recode(materials, lacking, progress)
+
+
+def show(materials: Materials, key: Key, path: Path) -> bool:
+    """Leaves a page as it was given, upright, as a PNG at `path`; whether that could be done."""
+    order = {**_order(materials, key, 0), "given": True, "shown": str(path)}
+    try:
+        return run_limited("desktop.engines.paper.coding", {"pages": [order]}, LIMITS)["pages"][0] is not None
+    except SandboxFailure:
+        return False
 
 
 def _coded(materials: Materials, keys: Sequence[Key], wanted: Mapping[Key, int], heard: Heard) -> list[Any]:

@@ -1,6 +1,5 @@
 """What comes of making a bundle: the files with their proof, or the one reason why there are none."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -8,37 +7,21 @@ from typing import Literal
 from desktop.domain.bundle_changes import BundleChanges
 from desktop.domain.papers import Note
 
-BundleErrorCode = Literal[
-    "no_space", "not_writable", "not_a_folder", "out_not_ours", "nothing_to_bundle", "unreadable_source",
-    "too_much_memory", "timed_out", "crashed", "reread_failed", "redacted_signature", "redaction_failed",
-    "target_gone", "left_aside",
-]  # fmt: skip
-
-
-class BundleError(Exception):
-    """No bundle was made, and the folder is as it was before.
-
-    Codes: no_space, not_writable, not_a_folder, out_not_ours (value `name`: the file that is in the way),
-    nothing_to_bundle, unreadable_source (values `name` of the file, `document`), too_much_memory, timed_out, crashed,
-    reread_failed (values `file`, `what`), redacted_signature (values `name`, `document`: a signed paper of which
-    something is to be blackened), redaction_failed (values `file`, `what`: something blackened is left in it),
-    target_gone (the disk of the folder was taken out), left_aside (value `name`: the hidden folder in which an earlier
-    bundle lies whole, because it could not be put back).
-    """
-
-    def __init__(self, code: BundleErrorCode, values: Mapping[str, str | int] | None = None) -> None:
-        super().__init__(code, dict(values or {}))
-        self.code: BundleErrorCode = code
-        self.values: Mapping[str, str | int] = dict(values or {})
-
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """How many recoded pages were read again as pictures, and their amounts and dates before and after."""
+    """How many recoded pages were read again as pictures, and what of their amounts, dates, numbers, names is legible.
+
+    Of what was read `before`, `after` is legible in the coding that was chosen, and `alike` read otherwise than before
+    by all readers, but on the page as it was given just the same: there the first reading was wrong. `gentler` pages
+    lost something and were given a gentler coding.
+    """
 
     pages: int
     before: int
     after: int
+    alike: int = 0
+    gentler: int = 0
 
 
 Role = Literal["complete", "part", "signed", "guide", "checklist", "receipt"]

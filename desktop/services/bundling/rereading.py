@@ -6,12 +6,13 @@ from typing import Any, Final
 
 from desktop.domain.bundle_figures import amounts_and_dates
 from desktop.domain.bundle_layout import Leaf
-from desktop.engines.sandbox import SandboxFailure, run_limited
+from desktop.engines.sandbox import SandboxFailure
 from desktop.services.bundling.materials import LIMITS, Materials, failed
-from desktop.services.bundling.report import BundleError
 from desktop.services.bundling.side_by_side import Heard, in_groups
+from desktop.services.bundling.workers import run_limited
 from desktop.services.bundling.writing import Written
 from desktop.services.progress import Progress, Step
+from desktop.services.refusals import BundleError
 
 Figures = dict[tuple[str, int], dict[str, int]]
 """Amounts and dates, and how often each, by document and page."""

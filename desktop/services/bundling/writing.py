@@ -13,7 +13,7 @@ from desktop.domain.bundle_names import volume_names
 from desktop.engines.paper import assembly
 from desktop.engines.paper.front import draw, index_page_count
 from desktop.engines.paper.listing import Listing, draw_listing
-from desktop.engines.sandbox import SandboxFailure, run_limited
+from desktop.engines.sandbox import SandboxFailure
 from desktop.services.bundling.fitting import Fitted, cut
 from desktop.services.bundling.former import Former
 from desktop.services.bundling.front_matter import FrontMatter
@@ -21,6 +21,7 @@ from desktop.services.bundling.materials import LIMITS, Materials, failed
 from desktop.services.bundling.recipes import Made, Recipes, made_by
 from desktop.services.bundling.side_by_side import Heard, in_groups
 from desktop.services.bundling.wording import page_of, section_title
+from desktop.services.bundling.workers import run_limited
 from desktop.services.progress import Progress, Step
 from desktop.words.words import Words
 

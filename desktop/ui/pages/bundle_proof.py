@@ -17,7 +17,7 @@ from desktop.words.words import Words
 WIDE: Final = 50
 HIGH: Final = 68
 """Pixels at 100 %: the room for a page's picture."""
-TEXT: Final = 210
+TEXT: Final = 290
 LEAST_TEXT: Final = 120
 
 
@@ -46,7 +46,7 @@ class _Drawn(QStyledItemDelegate):
         return max(1, room // (self._look.px(WIDE) + self._look.space(1)))
 
     def _text(self, width: int) -> int:
-        return max(self._look.px(LEAST_TEXT), min(self._look.px(TEXT), width // 2))
+        return max(self._look.px(LEAST_TEXT), min(self._look.px(TEXT), width * 11 // 20))
 
     def in_view(self, rect: QRect, document: Document, seen: QRect) -> list[tuple[QRect, int]]:
         """Where the pages in view are drawn in a row, with their numbers; in the order of writing."""

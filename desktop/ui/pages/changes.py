@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.domain.definition.change import WEIGHTS, DefinitionChange, Weight
 from desktop.ui.look.look import Look
 from desktop.ui.look.tones import Tone
-from desktop.ui.parts.buttons import Button
+from desktop.ui.parts.buttons import Button, link
 from desktop.ui.parts.flow import FlowLayout
 from desktop.ui.parts.labels import paragraph
 from desktop.ui.parts.page import Page, clear, heading
@@ -102,7 +102,7 @@ class ChangesPage(Page):
         for number, text in enumerate(texts):
             columns.addWidget(paragraph(look, text, "muted" if number else "body", 760))
         if change.subject in self._requirements and change.weight != "know":
-            button = Button(look, words.say("Open it"), "quiet", "chevron")
+            button = link(look, words.say("Open it"))
             button.setAccessibleName(words.say("Open “{title}”", title=words.text(change.title)))
             button.clicked.connect(lambda _=False, key=change.subject: self.requirement_asked.emit(key))
             columns.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)

@@ -10,7 +10,7 @@ from desktop.domain.reckoning import day_said
 from desktop.domain.standing import Deadline
 from desktop.ui.look.look import Look
 from desktop.ui.look.tones import Tone
-from desktop.ui.parts.buttons import Button
+from desktop.ui.parts.buttons import Button, link
 from desktop.ui.parts.glossed import glossed
 from desktop.ui.parts.labels import copyable, paragraph
 from desktop.ui.parts.page import Page, clear, heading
@@ -116,7 +116,7 @@ class DatesPage(Page):
         right.addWidget(glossed(words, look, words.text(one.what), "body", 0, self._known))
         right.addWidget(copyable(look, self._source(one)))
         if one.requirement is not None and snapshot.requirement(one.requirement) is not None:
-            show = Button(look, words.say("Show the paper"), "quiet")
+            show = link(look, words.say("Show the paper"))
             show.setAccessibleName(words.say("Show the paper: {what}", what=words.text(one.what)))
             show.clicked.connect(lambda _=False, key=one.requirement: self.requirement_asked.emit(key))
             right.addWidget(show, 0, Qt.AlignmentFlag.AlignLeading)

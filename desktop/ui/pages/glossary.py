@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.glossary import matching
 from desktop.ui.look.look import Look
-from desktop.ui.parts.buttons import Button
+from desktop.ui.parts.buttons import Button, link
 from desktop.ui.parts.columns import Columns
 from desktop.ui.parts.entries import Entry, EntryList
 from desktop.ui.parts.flow import FlowLayout
@@ -15,7 +15,7 @@ from desktop.ui.parts.inputs import ChoiceRow, TextField, captioned
 from desktop.ui.parts.labels import paragraph
 from desktop.ui.parts.page import Page, clear
 from desktop.ui.parts.surfaces import Card
-from desktop.ui.parts.term_panel import explanation, names_of, spoken
+from desktop.ui.parts.term_panel import explanation, other_name, spoken
 from desktop.words.words import Words
 from forms.glossary import Term, glossary
 
@@ -46,6 +46,9 @@ class GlossaryPage(Page):
         lines.addWidget(self.list)
         columns.put(left, 2)
         self._card = Card(look, 3, 5)
+        keeps_place = self._card.sizePolicy()
+        keeps_place.setRetainSizeWhenHidden(True)
+        self._card.setSizePolicy(keeps_place)
         columns.put(self._card, 3)
         self.column.addWidget(columns)
         row = QHBoxLayout()
@@ -91,7 +94,7 @@ class GlossaryPage(Page):
         self._show()
 
     def _entry(self, term: Term) -> Entry:
-        return Entry(term.id, term.word, names_of(term, self.words) or term.english)
+        return Entry(term.id, term.word, other_name(term, self.words))
 
     def _show(self, *_: object) -> None:
         clear(self._card.column)
@@ -107,9 +110,9 @@ class GlossaryPage(Page):
             self._card.column.addWidget(paragraph(self.look, self.words.say("See also"), "strong", 0))
             holder = QWidget()
             row = FlowLayout(holder)
-            self.look.layout(row, 1)
+            self.look.layout(row, 4)
             for other in term.see:
-                button = Button(self.look, glossary()[other].word, "quiet")
+                button = link(self.look, glossary()[other].word)
                 button.clicked.connect(lambda _=False, other=other: self.choose(other))
                 row.addWidget(button)
             self._card.column.addWidget(holder)

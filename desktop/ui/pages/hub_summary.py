@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.look.look import Look
 from desktop.ui.next_step import NextStep
-from desktop.ui.parts.buttons import Button
+from desktop.ui.parts.buttons import Button, link
 from desktop.ui.parts.columns import Columns
 from desktop.ui.parts.labels import paragraph
 from desktop.ui.parts.signs import Sign
@@ -40,8 +40,7 @@ class Summary(Card):
         self._what = paragraph(look, "", "muted", 0)
         lines.addWidget(self._when)
         lines.addWidget(self._what)
-        self.dates_button = Button(look, words.say("A&ll dates"), "quiet")
-        self.dates_button.flush = True
+        self.dates_button = link(look, words.say("A&ll dates"))
         lines.addWidget(self.dates_button, 0, Qt.AlignmentFlag.AlignLeading)
         deadline.addLayout(lines, 1)
         columns.put(left, 1)

@@ -179,7 +179,7 @@ class Paper(Panes):
             return
         place = document.pages.index(self._page)
         said = self._words.say("Page {page} of {pages}", page=place + 1, pages=len(document.pages))
-        self._bar.number.setText(said)
+        self._bar.show_number(said, place + 1, len(document.pages))
         self.view.setAccessibleDescription(said)
         self.strip.setVisible(len(document.pages) > 1)
         self.strip.show_paper(document, self._page)
@@ -238,7 +238,7 @@ class Paper(Panes):
         column.addWidget(self.deeds)
         self.view.passed.connect(self._turn_by)
         self._bar.pen.clicked.connect(self.blacken)
-        self._look.width(side, 324)
+        self._look.width(side, 300)
         return side
 
     def _connect_pages(self) -> None:

@@ -70,7 +70,7 @@ class RequirementPage(Page):
         self._papers = Panes(look, 760)
         look.height(self._papers, 440)
         self.list = EntryList(look, words.say("Papers given"))
-        look.width(self.list, 198)
+        look.width(self.list, 208)
         look.height(self.list, 120)
         self.paper = Paper(words, look)
         self._papers.addWidget(self.list)

@@ -1,13 +1,14 @@
 """The first page: what the program does, and the few ways to begin."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.ui.faces import RecentFace
-from desktop.ui.look.look import Look
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.columns import Columns
 from desktop.ui.parts.labels import line, paragraph
@@ -15,7 +16,11 @@ from desktop.ui.parts.page import Page, clear
 from desktop.ui.parts.rows import way_in
 from desktop.ui.parts.signs import Sign, signed_text
 from desktop.ui.parts.surfaces import Card, RowButton, Rule
-from desktop.words.words import Words
+
+if TYPE_CHECKING:
+    from desktop.ui.faces import RecentFace
+    from desktop.ui.look.look import Look
+    from desktop.words.words import Words
 
 
 class StartPage(Page):

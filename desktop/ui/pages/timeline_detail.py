@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.standing import Gap, MonthCoverage
 from desktop.ui.look.look import Look
-from desktop.ui.parts.buttons import Button
+from desktop.ui.parts.buttons import Button, link
 from desktop.ui.parts.glossed import glossed
 from desktop.ui.parts.labels import paragraph
 from desktop.ui.parts.month_grid import STATE_TONES
@@ -121,7 +121,7 @@ class MonthDetail(Card):
         if way.request is not None:
             title = words.text(letter_of(way.request).title)
             text = say("Write the statement") if way.strength == "own_word" else say("Write the request")
-            write = Button(look, text, "quiet")
+            write = link(look, text)
             write.setAccessibleName(f"{text}: {title}")
             write.clicked.connect(lambda _=False, name=way.request: self.letter_asked.emit(name, gap))
             lines.addWidget(write, 0, Qt.AlignmentFlag.AlignLeading)

@@ -1,21 +1,26 @@
 """Ways to answer a question, one for each kind, all with the same face."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.ui.look.look import Look
 from desktop.ui.parts.countries import CountryAnswer
 from desktop.ui.parts.flow import FlowLayout
 from desktop.ui.parts.inputs import ChoiceRow, Count, TextField, captioned
 from desktop.ui.parts.labels import paragraph
 from desktop.ui.parts.surfaces import Card
 from desktop.ui.parts.trips import Trips
-from desktop.words.words import Words
-from forms.model import Question
+
+if TYPE_CHECKING:
+    from desktop.ui.look.look import Look
+    from desktop.words.words import Words
+    from forms.model import Question
 
 STAYS = "stays"
 """The fact whose journeys are stays in Portugal, not absences."""

@@ -1,11 +1,17 @@
 """A question before something that stops or cannot be taken back, with both answers in plain words."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop.ui.look.look import Look
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.dialog import Dialog
 from desktop.ui.parts.labels import paragraph
+
+if TYPE_CHECKING:
+    from desktop.ui.look.look import Look
 
 
 class Ask(Dialog):

@@ -1,8 +1,11 @@
 """A page that asks one question: how far along, the question, why it is asked, the answer, and always a way out."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
-from desktop.ui.look.look import Look
 from desktop.ui.parts.answers import Answer, answer_for
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.flow import FlowLayout
@@ -11,8 +14,11 @@ from desktop.ui.parts.labels import paragraph
 from desktop.ui.parts.page import Page, clear, first_control
 from desktop.ui.parts.signs import signed_text
 from desktop.ui.parts.surfaces import Meter
-from desktop.words.words import Words
-from forms.model import Question
+
+if TYPE_CHECKING:
+    from desktop.ui.look.look import Look
+    from desktop.words.words import Words
+    from forms.model import Question
 
 
 class AskingPage(Page):

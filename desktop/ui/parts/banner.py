@@ -1,19 +1,24 @@
 """A line across the window that says what happened, what to do about it, and goes away when it is told to."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.ui.look.look import Look
-from desktop.ui.look.tones import Tone
 from desktop.ui.parts.announcing import announce
 from desktop.ui.parts.buttons import Button, icon_button
 from desktop.ui.parts.labels import paragraph
 from desktop.ui.parts.page import clear
 from desktop.ui.parts.signs import Sign
 from desktop.ui.parts.surfaces import Card
-from desktop.words.words import Words
+
+if TYPE_CHECKING:
+    from desktop.ui.look.look import Look
+    from desktop.ui.look.tones import Tone
+    from desktop.words.words import Words
 
 ICONS: dict[Tone, str] = {"bad": "attention", "warn": "attention", "good": "done", "check": "info"}
 

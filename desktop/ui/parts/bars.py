@@ -1,10 +1,15 @@
 """Scroll bars that are calm: a thumb and nothing else."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar, QStyle, QStyleOptionSlider
 
-from desktop.ui.look.look import Look
+if TYPE_CHECKING:
+    from desktop.ui.look.look import Look
 
 
 class CalmBar(QScrollBar):

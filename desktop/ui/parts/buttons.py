@@ -1,14 +1,18 @@
 """Buttons of four weights, so that each page has one deed that stands out and none that shouts."""
 
-from typing import Final, Literal
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle
 
-from desktop.ui.look.look import Look
-from desktop.ui.look.tones import Tone
 from desktop.ui.parts.surfaces import enter_presses, paint_focus
+
+if TYPE_CHECKING:
+    from desktop.ui.look.look import Look
+    from desktop.ui.look.tones import Tone
 
 Weight = Literal["primary", "plain", "quiet", "danger"]
 SLACK: Final = 4
@@ -126,6 +130,13 @@ class Button(QPushButton):
         flags = Qt.TextFlag.TextShowMnemonic.value | Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignCenter.value
         painter.setFont(self.font())
         self.style().drawItemText(painter, place, flags, palette, True, self.text(), QPalette.ColorRole.ButtonText)
+
+
+def link(look: Look, text: str) -> Button:
+    """A deed that stands under a line of words and begins where they begin."""
+    button = Button(look, text, "quiet")
+    button.flush = True
+    return button
 
 
 def icon_button(look: Look, icon: str, name: str) -> Button:

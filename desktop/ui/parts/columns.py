@@ -1,10 +1,15 @@
 """Parts beside each other where there is room and stacked where there is not, so that 200 % fits a small screen."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSplitter, QWidget
 
-from desktop.ui.look.look import Look
+if TYPE_CHECKING:
+    from desktop.ui.look.look import Look
 
 
 class Columns(QWidget):

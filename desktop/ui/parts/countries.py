@@ -1,13 +1,14 @@
 """Choosing countries by typing a few letters of their names."""
 
-from typing import Final
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.countries import ISO_3166, alpha_2
-from desktop.ui.look.look import Look
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.entries import Entry, EntryList
 from desktop.ui.parts.flow import FlowLayout
@@ -15,7 +16,10 @@ from desktop.ui.parts.inputs import TextField
 from desktop.ui.parts.page import clear
 from desktop.ui.sayings import folded
 from desktop.words.labels import country_label
-from desktop.words.words import Words
+
+if TYPE_CHECKING:
+    from desktop.ui.look.look import Look
+    from desktop.words.words import Words
 
 CODES: Final = tuple(pair[3:] for pair in ISO_3166.split())
 """Alpha-2 codes, as the contract's facts have them."""

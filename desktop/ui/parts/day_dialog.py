@@ -1,15 +1,21 @@
 """A small dialog for one day: enter it, or take it back."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop.ui.look.look import Look
 from desktop.ui.parts.answers import DayAnswer
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.dialog import Dialog
 from desktop.ui.parts.labels import paragraph
-from desktop.words.words import Words
-from forms.model import Question
+
+if TYPE_CHECKING:
+    from desktop.ui.look.look import Look
+    from desktop.words.words import Words
+    from forms.model import Question
 
 
 class DayDialog(Dialog):

@@ -1,9 +1,14 @@
 """A dialog that is as high as its wrapped text needs, which Qt does not see to by itself."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QDialog, QLayout, QVBoxLayout, QWidget
 
-from desktop.ui.look.look import Look
+if TYPE_CHECKING:
+    from desktop.ui.look.look import Look
 
 
 class Dialog(QDialog):

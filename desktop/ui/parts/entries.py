@@ -1,8 +1,10 @@
 """A list of things with two lines and a sign each, quick with hundreds of entries."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
@@ -16,9 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.ui.look.look import Look
-from desktop.ui.look.tones import Tone
 from desktop.ui.parts.bars import calm
+
+if TYPE_CHECKING:
+    from desktop.ui.look.look import Look
+    from desktop.ui.look.tones import Tone
 
 KEY = int(Qt.ItemDataRole.UserRole)
 ENTRY = KEY + 1
@@ -70,8 +74,9 @@ class _Drawn(QStyledItemDelegate):
             place = QRect(room.right() - size, room.top() + 1, size, size)
             place = QStyle.visualRect(given.direction, rect, place)
             painter.drawPixmap(place, look.drawn(entry.icon, tone, 18, painter.device().devicePixelRatioF()))
-            room.setRight(room.right() - size - look.space(1))
-        room = QStyle.visualRect(given.direction, rect, room)
+        # The sign stands beside the first line only.
+        beside = room.adjusted(0, 0, -look.px(18) - look.space(1), 0) if entry.icon else room
+        lines = [QStyle.visualRect(given.direction, rect, one) for one in (beside, room)]
         align = QStyle.visualAlignment(given.direction, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         height = given.fontMetrics.height()
         strong = look.font("strong" if entry.second else "body")
@@ -79,8 +84,9 @@ class _Drawn(QStyledItemDelegate):
             painter.setFont(font)
             colour = tones.on_accent if chosen else tones.muted if number else tones.ink
             painter.setPen(QColor(colour))
-            shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, room.width())
-            painter.drawText(room.adjusted(0, number * height, 0, 0), align, shown)
+            place = lines[number]
+            shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, place.width())
+            painter.drawText(place.adjusted(0, number * height, 0, 0), align, shown)
         if given.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QColor(tones.on_accent if chosen else tones.accent))
             painter.drawRect(rect.adjusted(2, 2, -3, -4))

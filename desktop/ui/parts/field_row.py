@@ -1,14 +1,20 @@
 """One field: what it is, the line it stands on, what was read, and one button to say that this is right."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QWidget
 
-from desktop.domain.papers import Field
-from desktop.ui.doubt import FieldState
-from desktop.ui.look.look import Look
 from desktop.ui.parts.inputs import TextField
 from desktop.ui.parts.read_row import ReadRow
 from desktop.ui.values import BETWEEN, LISTS, STATED, shown, typed
-from desktop.words.words import Words
+
+if TYPE_CHECKING:
+    from desktop.domain.papers import Field
+    from desktop.ui.doubt import FieldState
+    from desktop.ui.look.look import Look
+    from desktop.words.words import Words
 
 
 class FieldRow(ReadRow):

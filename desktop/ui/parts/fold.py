@@ -1,11 +1,17 @@
 """Things that most people need not see, folded away under one line that says how many there are."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.ui.look.look import Look
 from desktop.ui.parts.labels import paragraph
 from desktop.ui.parts.surfaces import RowButton
+
+if TYPE_CHECKING:
+    from desktop.ui.look.look import Look
 
 
 class _Arrow(QWidget):

@@ -1,19 +1,24 @@
 """The papers that another took the place of: said where the new one is shown, to be put back or let go."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.domain.case import FormerPaper
-from desktop.ui.look.look import Look
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.flow import FlowLayout
 from desktop.ui.parts.labels import paragraph
 from desktop.ui.parts.page import clear
 from desktop.ui.parts.surfaces import Card
 from desktop.words.labels import kind_label
-from desktop.words.words import Words
+
+if TYPE_CHECKING:
+    from desktop.domain.case import FormerPaper
+    from desktop.ui.look.look import Look
+    from desktop.words.words import Words
 
 
 class FormerPapers(QWidget):

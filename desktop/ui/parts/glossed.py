@@ -1,6 +1,9 @@
 """Text in which words of the glossary can be asked about in their place, by mouse and by keyboard."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QTextLayout, QTextOption
@@ -11,14 +14,16 @@ from desktop.ui.look.look import READING_WIDTH, Look, Type
 from desktop.ui.parts.labels import WrappedLabel
 from desktop.ui.parts.surfaces import paint_focus
 from desktop.ui.parts.term_panel import TermPanel
-from desktop.words.words import Words
 from forms.glossary import glossary
+
+if TYPE_CHECKING:
+    from desktop.words.words import Words
 
 
 class TermButton(QAbstractButton):
     """One word in its place: underlined, reached by Tab, opened by a click, Enter or Space."""
 
-    def __init__(self, look: Look, words: Words, term: str, written: str, parent: "GlossedLabel") -> None:
+    def __init__(self, look: Look, words: Words, term: str, written: str, parent: GlossedLabel) -> None:
         super().__init__(parent)
         self._look = look
         self._words = words

@@ -1,15 +1,21 @@
 """The bar on top of a case's pages: the way back, whose case it is, undo, redo and the finder."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop.domain.deeds import Deed
-from desktop.ui.look.look import Look
 from desktop.ui.parts.buttons import Button, icon_button
 from desktop.ui.parts.labels import paragraph
 from desktop.words.deeds import redo_label, undo_label
-from desktop.words.words import Words
+
+if TYPE_CHECKING:
+    from desktop.domain.deeds import Deed
+    from desktop.ui.look.look import Look
+    from desktop.words.words import Words
 
 
 class Header(QWidget):

@@ -1,6 +1,8 @@
 """Fields to type and choose in, with a border that can be seen in every theme."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
@@ -16,9 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.ui.look.look import Look
 from desktop.ui.parts.labels import WrappedLabel, line
 from desktop.ui.parts.surfaces import RowButton
+
+if TYPE_CHECKING:
+    from desktop.ui.look.look import Look
 
 FIELD_HEIGHT = 36
 

@@ -1,11 +1,17 @@
 """Lines of text in the type scale, always plain (a file's name may look like markup) and never too wide to read."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle
 
 from desktop.ui.look.look import READING_WIDTH, Look, Type
-from desktop.ui.look.tones import Tone
+
+if TYPE_CHECKING:
+    from desktop.ui.look.tones import Tone
 
 UNBOUNDED = 16777215
 WHOLE, LONGEST = -1, -2

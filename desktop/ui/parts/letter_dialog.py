@@ -1,10 +1,13 @@
 """A letter to look at: Portuguese to send, the person's language beside it to understand, copied or saved."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QWidget
 
-from desktop.ui.look.look import Look
 from desktop.ui.parts.bars import calm
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.dialog import Dialog
@@ -12,7 +15,10 @@ from desktop.ui.parts.flow import FlowLayout
 from desktop.ui.parts.inputs import TextField, captioned
 from desktop.ui.parts.labels import paragraph
 from desktop.ui.parts.surfaces import Card
-from desktop.words.words import Words
+
+if TYPE_CHECKING:
+    from desktop.ui.look.look import Look
+    from desktop.words.words import Words
 
 
 class LetterDialog(Dialog):

@@ -1,14 +1,18 @@
 """A strip of the page: the very line a field was read from, right beside the field."""
 
-from typing import Final
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop.domain.text import Box
-from desktop.ui.look.look import Look
 from desktop.ui.look.tones import LIGHT
+
+if TYPE_CHECKING:
+    from desktop.domain.text import Box
+    from desktop.ui.look.look import Look
 
 LEAST_SHARE: Final = 0.38
 """Of the page's width: so that a short word is not blown up and its neighbours can be seen."""

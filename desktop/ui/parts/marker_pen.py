@@ -1,7 +1,9 @@
 """The black pen over a page's picture: a box is drawn with the mouse, a word is picked with a click."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen
@@ -9,7 +11,9 @@ from PySide6.QtWidgets import QGraphicsView
 
 from desktop.domain.text import Box
 from desktop.ui.look.tones import LIGHT
-from desktop.ui.parts.page_view import PageView
+
+if TYPE_CHECKING:
+    from desktop.ui.parts.page_view import PageView
 
 _CLICK: Final = 5
 """Screen pixels that the hand may move for a click to be one."""

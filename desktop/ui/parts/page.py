@@ -1,14 +1,20 @@
 """What every page has: a column of readable width that scrolls, a title, and panes for F6."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.ui.look.look import Look
 from desktop.ui.parts.announcing import announce
 from desktop.ui.parts.bars import calm
 from desktop.ui.parts.labels import WrappedLabel, paragraph
 from desktop.ui.parts.tab_order import ReadingOrder
-from desktop.words.words import Words
+
+if TYPE_CHECKING:
+    from desktop.ui.look.look import Look
+    from desktop.words.words import Words
 
 
 class Page(QWidget):

@@ -1,12 +1,20 @@
 """The bar over a page's picture: which page it is, how near it stands, and the black pen."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop.ui.look.look import Look
 from desktop.ui.parts.buttons import icon_button
 from desktop.ui.parts.labels import line
-from desktop.ui.parts.page_view import PageView
-from desktop.words.words import Words
+
+if TYPE_CHECKING:
+    from desktop.ui.look.look import Look
+    from desktop.ui.parts.page_view import PageView
+    from desktop.words.words import Words
 
 
 class PageBar(QWidget):
@@ -17,13 +25,14 @@ class PageBar(QWidget):
         say = words.say
         self.before = icon_button(look, "chevron_back", say("Page before"))
         self.after = icon_button(look, "chevron", say("Next page"))
+        self._said = ("", "")
         self.number = line(look, "", "muted")
         self.pen = icon_button(look, "blacken", say("Blacken parts of this paper"))
         self.pen.setCheckable(True)
         nearer = icon_button(look, "zoom_in", say("Bring the page nearer"))
         farther = icon_button(look, "zoom_out", say("Move the page away"))
         fit = icon_button(look, "fit", say("Fit the page"))
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         look.layout(row, 1)
         for part in (self.before, self.number, self.after):
             row.addWidget(part)
@@ -35,3 +44,25 @@ class PageBar(QWidget):
         nearer.clicked.connect(view.nearer)
         farther.clicked.connect(view.farther)
         fit.clicked.connect(view.fit)
+
+    def show_number(self, said: str, place: int, of: int) -> None:
+        """Which page it is, in words where there is room for them, else as figures."""
+        self._said = said, f"{place} / {of}"
+        self.number.setAccessibleName(said)
+        self._choose_words()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's names
+        """As narrow as with figures, whatever stands there now."""
+        least = super().minimumSizeHint()
+        figures = self.number.fontMetrics().horizontalAdvance(self._said[1])
+        return QSize(least.width() - self.number.minimumSizeHint().width() + figures, least.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._choose_words()
+
+    def _choose_words(self) -> None:
+        words, figures = self._said
+        buttons = self._row.sizeHint().width() - self.number.sizeHint().width()
+        fits = buttons + self.number.fontMetrics().horizontalAdvance(words) <= self.width()
+        self.number.setText(words if fits else figures)

@@ -1,15 +1,20 @@
 """What can be done with the pages of a paper: the everyday deeds as signs, all of them in words behind one button."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QWidget
 
-from desktop.ui.look.look import Look
 from desktop.ui.parts.buttons import Button, icon_button
 from desktop.ui.parts.flow import FlowLayout
-from desktop.words.words import Words
+
+if TYPE_CHECKING:
+    from desktop.ui.look.look import Look
+    from desktop.words.words import Words
 
 RIGHT, LEFT, OVER = 90, 270, 180
 

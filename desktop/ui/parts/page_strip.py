@@ -1,7 +1,9 @@
 """The pages of one paper as small pictures, drawn only where they are in view, to turn to and to put in order."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -18,12 +20,14 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from desktop.domain.case import Document
-from desktop.ui.look.look import Look
 from desktop.ui.look.tones import LIGHT
 from desktop.ui.parts.bars import calm
 from desktop.ui.thumbnails import Thumbnails
-from desktop.words.words import Words
+
+if TYPE_CHECKING:
+    from desktop.domain.case import Document
+    from desktop.ui.look.look import Look
+    from desktop.words.words import Words
 
 Index = QModelIndex | QPersistentModelIndex
 MIME: Final = "application/x-papelada-page"

@@ -1,18 +1,22 @@
 """The picture of a page that can be brought nearer, with the places marked where fields were read."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPen, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsPixmapItem, QGraphicsRectItem, QGraphicsScene, QGraphicsView
 
-from desktop.domain.text import Box
-from desktop.ui.look.look import Look
 from desktop.ui.look.tones import LIGHT, Tone
 from desktop.ui.parts.announcing import announce
 from desktop.ui.parts.bars import calm
+
+if TYPE_CHECKING:
+    from desktop.domain.text import Box
+    from desktop.ui.look.look import Look
 
 STEP: Final = 1.25
 NEAREST: Final = 6.0
@@ -130,8 +134,13 @@ class PageView(QGraphicsView):
         self._fitted = True
         if self._page is None:
             return
-        width = self._scene.sceneRect().width()
-        room = self.viewport().width() - 2
+        width, height = self._scene.sceneRect().width(), self._scene.sceneRect().height()
+        # Reckoned from the place alone, whether a bar stands in it now or not: with a page about as high as its place
+        # the bar would change the fit and the fit the bar, and the window would do nothing else any more.
+        whole = self.maximumViewportSize()
+        room = whole.width() - 2
+        if width > 0 and height / width * room > whole.height():
+            room -= self.verticalScrollBar().sizeHint().width()
         if width > 0 and room > 0:
             self.resetTransform()
             self.scale(room / width, room / width)

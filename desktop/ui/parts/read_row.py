@@ -1,23 +1,27 @@
 """What every row of something read has: its name, the picture of its line, its trouble, its state and its button."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.domain.papers import Field
 from desktop.ui.doubt import TONES, FieldState
-from desktop.ui.look.look import Look
-from desktop.ui.look.tones import Tone
 from desktop.ui.parts.announcing import announce
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.labels import WrappedLabel, paragraph
 from desktop.ui.parts.line_crop import LineCrop
 from desktop.ui.parts.signs import StatusPill
 from desktop.words.labels import field_label
-from desktop.words.words import Words
+
+if TYPE_CHECKING:
+    from desktop.domain.papers import Field
+    from desktop.ui.look.look import Look
+    from desktop.ui.look.tones import Tone
+    from desktop.words.words import Words
 
 CROP_HEIGHT: Final = 46
 UNSURE: Final = ("asked", "failed", "unsure")

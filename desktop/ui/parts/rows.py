@@ -1,13 +1,19 @@
 """Rows of the task list: what it is, how it stands in sign and word, and a way in."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.ui.look.look import Look
-from desktop.ui.look.tones import Tone
 from desktop.ui.parts.labels import paragraph
 from desktop.ui.parts.signs import Sign, StatusPill
 from desktop.ui.parts.surfaces import RowButton
+
+if TYPE_CHECKING:
+    from desktop.ui.look.look import Look
+    from desktop.ui.look.tones import Tone
 
 
 def two_lines(look: Look, first: str, second: str) -> QWidget:

@@ -1,19 +1,24 @@
 """Two readings that differ, each under the very line it was read on, so that a person sees which paper says what."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.domain.standing import Place
-from desktop.ui.look.look import Look
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.columns import Columns
 from desktop.ui.parts.labels import paragraph
 from desktop.ui.parts.line_crop import LineCrop
-from desktop.words.words import Words
+
+if TYPE_CHECKING:
+    from desktop.domain.standing import Place
+    from desktop.ui.look.look import Look
+    from desktop.words.words import Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,20 @@
 """Status as a sign and a word together, so that colour alone never carries a meaning."""
 
-from typing import Final
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.domain.standing import Level, Status
-from desktop.ui.look.look import Look
-from desktop.ui.look.tones import Tone
 from desktop.ui.parts.labels import line, paragraph
 from desktop.ui.parts.surfaces import paint_sheet
+
+if TYPE_CHECKING:
+    from desktop.domain.standing import Level, Status
+    from desktop.ui.look.look import Look
+    from desktop.ui.look.tones import Tone
 
 STATUS_TONES: Final[dict[Status, Tone]] = {
     "done": "good", "incomplete": "check", "attention": "warn", "missing": "plain", "not_needed": "none",

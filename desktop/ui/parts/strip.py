@@ -1,16 +1,22 @@
 """What the program is doing right now, one line a job, each with its own way to stop it."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.ui.jobs import Job
-from desktop.ui.look.look import Look
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.labels import WrappedLabel, paragraph
 from desktop.ui.parts.surfaces import Meter
 from desktop.words.steps import step_sentence
-from desktop.words.words import Words
+
+if TYPE_CHECKING:
+    from desktop.ui.jobs import Job
+    from desktop.ui.look.look import Look
+    from desktop.words.words import Words
 
 
 class _Line(QWidget):

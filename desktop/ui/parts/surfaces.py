@@ -1,11 +1,16 @@
 """The grounds that things stand on: cards, rows, rules and columns, drawn with the palette and nothing else."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.ui.look.look import Look
-from desktop.ui.look.tones import Tone
+if TYPE_CHECKING:
+    from desktop.ui.look.look import Look
+    from desktop.ui.look.tones import Tone
 
 CORNER = 8
 

@@ -1,11 +1,17 @@
 """Tabs as words with a line under the one that is shown."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QTabBar
 
-from desktop.ui.look.look import Look
 from desktop.ui.parts.surfaces import CORNER
+
+if TYPE_CHECKING:
+    from desktop.ui.look.look import Look
 
 
 class Tabs(QTabBar):

@@ -1,15 +1,21 @@
 """A sum or a time as it was reckoned: lines with their figures, each leading to the paper it was read on."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from desktop.ui.look.look import Look, Type
-from desktop.ui.look.tones import Tone
 from desktop.ui.parts.labels import copyable, line, paragraph
 from desktop.ui.parts.signs import Sign
 from desktop.ui.parts.surfaces import Card, RowButton, Rule
-from desktop.words.tallies import Row, Table
-from desktop.words.words import Words
+
+if TYPE_CHECKING:
+    from desktop.ui.look.look import Look, Type
+    from desktop.ui.look.tones import Tone
+    from desktop.words.tallies import Row, Table
+    from desktop.words.words import Words
 
 KINDS: dict[str, Type] = {"heading": "strong", "line": "body", "part": "muted", "sum": "strong", "short": "strong"}
 

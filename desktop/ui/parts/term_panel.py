@@ -1,10 +1,13 @@
 """A word of the glossary in plain words, as a small panel over the page and as a part of the glossary's own page."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QColor, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.ui.look.look import Look
 from desktop.ui.parts.announcing import announce
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.dialog import Dialog
@@ -12,8 +15,11 @@ from desktop.ui.parts.labels import copyable, paragraph
 from desktop.ui.parts.page import Page
 from desktop.ui.parts.surfaces import paint_sheet
 from desktop.words.labels import confidence_label
-from desktop.words.words import Words
 from forms.glossary import Rule, Term, term_of
+
+if TYPE_CHECKING:
+    from desktop.ui.look.look import Look
+    from desktop.words.words import Words
 
 WIDTH = 420
 
@@ -24,6 +30,11 @@ def names_of(term: Term, words: Words) -> str:
     if words.language != "pt" and term.english.casefold() != term.word.casefold():
         parts.append(term.english)
     return " · ".join(parts)
+
+
+def other_name(term: Term, words: Words) -> str:
+    """One other name for a word, short enough for a list: the English one where English is read."""
+    return (term.stands_for if words.language == "pt" else "") or term.english
 
 
 def spoken(term: Term, words: Words) -> str:

@@ -1,20 +1,25 @@
 """Journeys are told as rows of two days, so that a person can type them in from stamps and tickets one by one."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.absences import NONE, Trip, trips_said, trips_written
-from desktop.ui.look.look import Look
 from desktop.ui.parts.buttons import Button, icon_button
 from desktop.ui.parts.flow import FlowLayout
 from desktop.ui.parts.inputs import ChoiceRow, TextField, captioned
 from desktop.ui.parts.labels import line, paragraph
 from desktop.ui.parts.surfaces import Card
 from desktop.ui.values import iso_day
-from desktop.words.words import Words
+
+if TYPE_CHECKING:
+    from desktop.ui.look.look import Look
+    from desktop.words.words import Words
 
 
 class TripRow(QWidget):

@@ -1,7 +1,9 @@
 """Machine-readable lines to type in, in the letters that papers print them in, doubtful characters marked."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -20,8 +22,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QTextEdit
 
-from desktop.ui.look.look import Look
 from resources import resource
+
+if TYPE_CHECKING:
+    from desktop.ui.look.look import Look
 
 _LARGEST: Final = 17.0
 _SMALLEST: Final = 7.0

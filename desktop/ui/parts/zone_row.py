@@ -1,18 +1,23 @@
 """The machine-readable lines of a paper: their picture, the lines to correct in place, what the check digits say."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.mrz import typed_zone
-from desktop.domain.papers import Field
-from desktop.ui.doubt import FieldState
-from desktop.ui.look.look import Look
 from desktop.ui.parts.labels import WrappedLabel, paragraph
 from desktop.ui.parts.read_row import ReadRow
 from desktop.ui.parts.zone_edit import ZoneEdit
 from desktop.words.labels import field_label
-from desktop.words.words import Words
+
+if TYPE_CHECKING:
+    from desktop.domain.papers import Field
+    from desktop.ui.doubt import FieldState
+    from desktop.ui.look.look import Look
+    from desktop.words.words import Words
 
 CROP_HEIGHT = 66
 

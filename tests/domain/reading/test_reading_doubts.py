@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from desktop.domain.papers import Reading
 from desktop.domain.reading import read
-from desktop.domain.reading.doubts import Doubt, better, doubts, once_more, still_doubtful
+from desktop.domain.reading.doubts import SURE, Doubt, better, doubts, once_more, still_doubtful
 from desktop.domain.text import Box, Line, PageText, Word
 
 ROWS = (
@@ -30,11 +30,12 @@ def scan(changes: dict[str, str] | None = None, unsure: frozenset[str] = frozens
         for text, left in zip(row[::2], row[1::2], strict=True):
             at = float(left)
             for printed in str(text).split():
-                word = (changes or {}).get(printed, printed)
                 top = 0.08 + 0.03 * number
-                sure = 0.5 if word in unsure else 0.96
-                words.append(Word(word, Box(at, top, at + 0.0105 * len(printed), top + 0.012), sure))
-                at += 0.0105 * (len(printed) + 1)
+                for word in (changes or {}).get(printed, printed).split():
+                    sure = 0.5 if word in unsure else 0.96
+                    wide = 0.0105 * (len(word) if " " in (changes or {}).get(printed, "") else len(printed))
+                    words.append(Word(word, Box(at, top, at + wide, top + 0.012), sure))
+                    at += wide + 0.0105
         lines.append(Line(tuple(words)))
     return PageText(1, 595.0, 842.0, tuple(lines), "ocr")
 
@@ -98,6 +99,54 @@ def test_sums_that_agree_but_for_one_amount_put_no_other_in_doubt() -> None:
 
 def test_figures_in_the_money_s_column_that_are_no_amount_are_looked_at() -> None:
     assert "7004" in doubted(scan({"-700,00": "7004"}))
+
+
+def without(page: PageText, *texts: str) -> PageText:
+    """The page with words that the scan did not see at all."""
+    kept = (tuple(word for word in line.words if word.text not in texts) for line in page.lines)
+    return replace(page, lines=tuple(Line(words) for words in kept))
+
+
+def test_where_no_amount_was_seen_it_is_looked_for_and_nothing_else() -> None:
+    whole = scan()
+    missed = next(word.box for word in whole.words if word.text == "-700,00")
+    page = without(whole, "-700,00")
+    (reading,) = read([page])
+    assert reading.fields["transactions"].check == "passed"
+    (doubt,) = doubts([page], [reading])
+    assert any(
+        place.left <= missed.left
+        and place.right >= missed.right
+        and (place.top, place.bottom) == (missed.top, missed.bottom)
+        for place in doubt.places
+    )
+    assert not {"Renda", "casa", "-35,10", "1.500,00", "1.164,90", "1.964,90", "-61,25"} & doubted(page)
+
+
+def test_what_was_read_in_an_amount_s_stead_is_looked_at_without_the_words_beside_it() -> None:
+    page = scan({"-700,00": "=7@s)"}, unsure=frozenset({"=7@s)"}))
+    assert "=7@s)" in doubted(page)
+    assert not {"Renda", "de", "casa", "1.964,90"} & doubted(page)
+
+
+def test_a_balance_that_was_not_seen_is_looked_for_where_the_others_stand() -> None:
+    whole = scan({"-61,25": "-16,25"})
+    missed = next(word.box for word in whole.words if word.text == "1.964,90")
+    page = without(whole, "1.964,90")
+    places = [place for doubt in doubts([page], read([page])) for place in doubt.places]
+    assert any(one.left <= missed.left and one.right >= missed.right and one.top == missed.top for one in places)
+    assert {"Bik)", "us"} <= doubted(scan({"1.964,90": "Bik) us", "-61,25": "-16,25"}, frozenset({"Bik)", "us"})))
+
+
+def test_an_amount_that_was_not_seen_follows_from_balances_printed_once_a_day() -> None:
+    page = without(scan(), "-700,00", "1.164,90")
+    page = replace(page, lines=tuple(line for line in page.lines if line.words))
+    (reading,) = read([page])
+    assert [one.amount for one in reading.fields["transactions"].value] == ["-35.10", "1500.00", "-700.00", "-61.25"]
+    later = without(scan(), "1.500,00", "1.964,90")
+    (reading,) = read([later])
+    assert [one.amount for one in reading.fields["transactions"].value] == ["-35.10", "1500.00", "-700.00", "-61.25"]
+    assert reading.fields["transactions"].confidence < SURE
 
 
 def test_what_the_second_reader_was_sure_of_is_not_asked_for_again() -> None:

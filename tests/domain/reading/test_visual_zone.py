@@ -115,3 +115,11 @@ def test_a_zone_that_lies_across_the_page_is_read_all_the_same() -> None:
     (reading,) = read([PageText(1, 354, 250, (), "ocr", mrz_lines=upright)])
     assert reading.kind == "passport"
     assert reading.fields["document_number"].check == "passed"
+
+
+def test_a_passport_without_its_lines_is_told_so_and_another_paper_is_not() -> None:
+    assert [note.code for note in one_page(PRINT, ()).notes] == ["mrz_missing"]
+    zone = passport("CC123456", "GONCALVES DA CONCEICAO", "JOAO ALVARO")
+    assert "mrz_missing" not in [note.code for note in one_page(PRINT, zone).notes]
+    card = (("TÍTULO DE RESIDÊNCIA", "RESIDENCE PERMIT"), *PRINT[1:])
+    assert "mrz_missing" not in [note.code for note in one_page(card, ()).notes]

@@ -1,4 +1,4 @@
-"""Which three letters can stand for a state, so that a misread code is not believed."""
+"""Which letters can stand for a document and which for a state, so that a misread code is not believed."""
 
 from typing import Final
 
@@ -18,3 +18,11 @@ _OTHERS: Final = frozenset(
 def is_state(code: str) -> bool:
     """Whether a code (without fillers) is a state or authority of Doc 9303."""
     return code in _OTHERS or code == "D" or (len(code) == 3 and code in ALPHA_2)
+
+
+def is_document(code: str) -> bool:
+    """Whether a code (without fillers) is one of Doc 9303: P (part 4), A, C or I (parts 5 and 6) or V (part 7).
+
+    The second letter is the state's own choice, save that AV, CV and IV are barred (part 5, note k).
+    """
+    return len(code) in (1, 2) and code[0] in "PVACI" and code not in ("AV", "CV", "IV")
