@@ -7,7 +7,7 @@ from typing import Final
 from desktop.cli.tallies import tally_answer
 from desktop.cli.time_answers import coverage_answer, deadline_answer, sourced_answer
 from desktop.domain.bundle_changes import BundleChanges
-from desktop.domain.papers import Field, Note, Problem, Reading, Transaction
+from desktop.domain.papers import Field, Kind, Note, Problem, Reading, Transaction
 from desktop.domain.standing import Finding, Place, RequirementStanding, Standing
 from desktop.domain.text import Box
 from desktop.services.addition import Addition
@@ -22,6 +22,7 @@ from desktop.words.words import Words
 from forms.model import Procedure, Question
 
 Json = dict[str, object]
+BEYOND_CONTRACT: Final[frozenset[Kind]] = frozenset({"pension"})
 RULE_OLD: Final = "rule_old"
 
 
@@ -105,13 +106,18 @@ def _problem(problem: Problem | None, words: Words) -> Json | None:
 
 def _paper(paper: Reading, words: Words) -> Json:
     return {
-        "kind": paper.kind,
+        **kind_answer(paper.kind),
         "confidence": round(paper.confidence, 4),
         "pages": list(paper.pages),
         "language": paper.language,
         "fields": {name: field_answer(field) for name, field in paper.fields.items()},
         "notes": _notes(paper.notes, words),
     }
+
+
+def kind_answer(kind: Kind) -> Json:
+    """The contract's list of kinds is closed: a kind beyond it is told as `other`, and by its own name beside that."""
+    return {"kind": "other", "other_kind": kind} if kind in BEYOND_CONTRACT else {"kind": kind}
 
 
 def _notes(notes: Sequence[Note], words: Words) -> list[Json]:
@@ -173,7 +179,7 @@ def document_answer(casework: Casework, document_id: str, words: Words) -> Json:
     document = casework.case.document(document_id)
     return {
         "id": document.id,
-        "kind": document.kind,
+        **kind_answer(document.kind),
         "confidence": round(document.confidence, 4),
         "pages": list(document.pages),
         "language": document.language,

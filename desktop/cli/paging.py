@@ -5,7 +5,7 @@ from contextlib import closing
 from typing import Final
 
 from desktop.cli.accounts import tell_addition
-from desktop.cli.answers import addition_answer, document_answer
+from desktop.cli.answers import addition_answer, document_answer, kind_answer
 from desktop.cli.arguments import UsageError
 from desktop.cli.session import DONE, UNUSABLE_FILE, Session
 from desktop.domain.case import Document
@@ -168,7 +168,7 @@ def _former(casework: Casework) -> list[Json]:
     return [
         {
             "id": one.document.id,
-            "kind": one.document.kind,
+            **kind_answer(one.document.kind),
             "file": casework.case.sources[one.document.source].name,
             "replaced_by": one.by,
             "on": one.on.isoformat(),

@@ -61,7 +61,8 @@ LABELS: Final[dict[str, float]] = {
     "moradores na": 0.9, "sito na": 0.9, "sita na": 0.9, "sito em": 0.9, "sita em": 0.9, "situado na": 0.9,
     "situated at": 0.9, "known as": 0.8, "the property at": 0.9, "domicilie": 0.85, "demeurant": 0.9,
     "wohnhaft": 0.9, "con domicilio en": 0.93, "imovel sito": 0.9, "moradia": 0.7, "local de residencia": 0.9,
-    "vivienda sita en": 0.95, "sita en": 0.9, "sito en": 0.9, "imovel": 0.85,
+    "vivienda sita en": 0.95, "sita en": 0.9, "sito en": 0.9, "imovel": 0.85, "imovel arrendado": 0.93,
+    "imovel locado": 0.93,
     "direccion de suministro": 0.97, "adresse de la location": 0.95, "adresse du logement": 0.95,
     "punto de suministro": 0.9, "adresse de facturation": 0.9, "home address": 0.95, "current address": 0.95,
 }  # fmt: skip
