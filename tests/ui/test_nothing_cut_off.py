@@ -63,3 +63,23 @@ def test_nothing_is_cut_off(stage, language: str, zoom: int) -> None:
         found += [f"{name} {key}: {one}" for one in still]
     assert found == []
     window.appearance.usual()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_where_papers_may_be_let_go_is_said_whole(stage, language: str) -> None:
+    window = stage.window
+    window.resize(1024, 700)
+    window.appearance.language(language)
+    window.appearance._zoom(200)
+    stage.begin(full_case())
+    drop = window.frame.drop
+    drop.cover()
+    for _ in range(RESTS):
+        stage.bot.wait(30)
+        found = list(cut_off(window, drop))
+        if not found:
+            break
+    assert list(texts(drop)), "the place says nothing"
+    assert found == []
+    drop.hide()
+    window.appearance.usual()
