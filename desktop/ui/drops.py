@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.ui.parts.labels import paragraph
+from desktop.ui.parts.labels import line
 from desktop.ui.parts.signs import Sign
 
 if TYPE_CHECKING:
@@ -66,8 +66,9 @@ class DropPlace(QWidget):
         look.layout(column, 3, (6, 6, 6, 6))
         column.addStretch(1)
         column.addWidget(Sign(look, "add", "accent", 64), 0, Qt.AlignmentFlag.AlignHCenter)
-        text = paragraph(look, words.say("Let go: the papers are read and put where they fit"), "heading", 0)
-        text.setAlignment(Qt.AlignmentFlag.AlignCenter)  # long words in large letters need more than one line
+        text = line(look, words.say("Let go: the papers are read and put where they fit"), "heading")
+        text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        text.setWordWrap(True)  # in large letters it needs more than one line
         column.addWidget(text)
         column.addStretch(1)
         self.hide()

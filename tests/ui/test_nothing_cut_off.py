@@ -27,7 +27,10 @@ def cut_off(window: QWidget, page: QWidget) -> Iterator[str]:
         if isinstance(widget, WrappedLabel):
             if widget.height() + 1 < widget.heightForWidth(widget.width()):
                 yield f"too low ({widget.height()} of {widget.heightForWidth(widget.width())}): {text[:50]!r}"
-        elif isinstance(widget, QLabel) and not widget.wordWrap():
+        elif isinstance(widget, QLabel) and widget.wordWrap():
+            if widget.height() + 1 < widget.heightForWidth(widget.width()):
+                yield f"too low a label: {text[:50]!r}"
+        elif isinstance(widget, QLabel):
             wide = max(widget.fontMetrics().horizontalAdvance(line) for line in text.split("\n"))
             if widget.width() + 1 < wide:
                 yield f"too narrow: {text[:50]!r}"
