@@ -18,7 +18,7 @@ from desktop.engines.paper.pen import (
     Pen,
 )
 from desktop.engines.paper.spoken import Spoken
-from desktop.engines.paper.text_lines import text_width
+from desktop.engines.paper.text_lines import shortened, text_width
 
 State = Literal["covered", "thin", "empty"]
 
@@ -28,6 +28,7 @@ _OUTSIDE: Final = "#f4f5f7"
 _YEAR_COLUMN: Final = 40.0
 _CELL: Final = (RIGHT - LEFT - _YEAR_COLUMN) / 12
 _MOST_TALL: Final = 34.0
+_OWN_NAME: Final = 7.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class MonthTable:
     title: Spoken
     subject: Spoken
     summary: Spoken
-    names: tuple[str, ...]
+    names: tuple[Spoken, ...]
     years: tuple[tuple[int, tuple[MonthCell | None, ...]], ...]
     legend: tuple[Spoken, Spoken, Spoken]
     note: Spoken
@@ -64,8 +65,12 @@ def draw_months(pen: Pen, table: MonthTable) -> None:
         y = pen.paragraph(LEFT, y - 2, RIGHT - LEFT, table.subject.own, BODY, "Italic", QUIET)
     top = y + 18
     for number, name in enumerate(table.names):
-        pen.text(LEFT + _YEAR_COLUMN + (number + 0.5) * _CELL, top, name, SMALL, colour=QUIET, align="centre")
-    top += 8
+        middle = LEFT + _YEAR_COLUMN + (number + 0.5) * _CELL
+        pen.text(middle, top, name.pt, SMALL, colour=QUIET, align="centre")
+        if name.own:
+            own = shortened(name.own, _OWN_NAME, _CELL - 2, "Italic")
+            pen.text(middle, top + 9, own, _OWN_NAME, "Italic", QUIET, align="centre")
+    top += 17 if any(name.own for name in table.names) else 8
     tall = min(_MOST_TALL, (FOOT - 110 - top) / max(1, len(table.years)))
     for year, cells in table.years:
         pen.text(LEFT, top + tall / 2 + 3.5, str(year), BODY, "Bold")

@@ -60,9 +60,9 @@ def hidden_in(
     """What the pages of this bundle hide; `told` is the case without the fields that went."""
     by_page: dict[tuple[str, int], tuple[str, ...]] = {}
     kept: set[str] = set(tokens(f"{producer()} {MARK}"))
-    for source in materials.sources:
+    for source in filter(materials.has_hidden, materials.sources):
         pages = {material.page for material in materials.pages.values() if material.source == source}
-        for page in texts(source) if materials.has_hidden(source) else ():
+        for page in texts(source):
             boxes = on_page(materials.case.redactions, source, page.number)
             if boxes and page.number in pages:
                 by_page[source, page.number] = tuple(word.text for word in hidden_words(page, boxes))

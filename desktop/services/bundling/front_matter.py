@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import partial
 
 from desktop.domain.bundle import BundlePlan, Entry, Section
 from desktop.domain.bundle_layout import Layout
@@ -207,7 +208,7 @@ class FrontMatter:
             title=both(lambda words: words.say("Month by month")),
             subject=self._tongues.text(requirement.title),
             summary=both(lambda words: _summary(coverage, words)),
-            names=tuple(self._month_name(month) for month in range(1, 13)),
+            names=tuple(both(partial(_month_name, month)) for month in range(1, 13)),
             years=tuple((year, tuple(cells.get((year, month)) for month in range(1, 13))) for year in years),
             legend=(
                 both(lambda words: month_state_label("covered", words)),
@@ -231,10 +232,6 @@ class FrontMatter:
         there = [(spans.get(document, 0), pages[document]) for document in documents if document in pages]
         return min(there)[1] if there else 0
 
-    def _month_name(self, month: int) -> str:
-        words: Words = self._tongues.portuguese
-        return words.month_name(month).rstrip(".")
-
 
 def _described(entry: Entry, case: Case, words: Words) -> str:
     """A paper in one line, which says so where the applicant has blackened places of it."""
@@ -245,6 +242,8 @@ def _described(entry: Entry, case: Case, words: Words) -> str:
 
 
 def _is_blackened(entries: Iterable[Entry], case: Case) -> bool:
+    if not case.redactions:  # to look every paper of a large case up takes its time
+        return False
     refs = (case.document(entry.document).ref(page) for entry in entries for page in entry.pages)
     return any(on_page(case.redactions, ref.source, ref.page) for ref in refs)
 
@@ -275,6 +274,10 @@ def _day(iso: str, words: Words) -> str:
         return words.day(date.fromisoformat(iso))
     except ValueError:
         return iso
+
+
+def _month_name(month: int, words: Words) -> str:
+    return words.month_name(month).rstrip(".")
 
 
 def _cell(state: MonthState, page: int) -> MonthCell:

@@ -62,7 +62,7 @@ def _rows(tally: MeansTally, plan: BundlePlan, case: Case, layout: Layout, tongu
             continue
         target = pages.get((row.document, row.page or 0), layout.by_document().get(row.document, 0))
         label = labels.get(row.document, "")
-        named = Spoken(f"{label} · {row.text}" if label else row.text)
+        named = Spoken(f"{label} · {text.pt}" if label else text.pt, text.own)
         yield MeansRow(row.weight, named, row.figure, str(target or ""), target)
 
 

@@ -33,8 +33,9 @@ def reread(files: Sequence[Written], materials: Materials, progress: Progress) -
 
     Raises BundleError reread_failed (values `file`, `what`) for the first file that is not as it should be.
     """
-    figures: Figures = {key: dict(amounts_and_dates(materials.figures_text(key))) for key in materials.pages}
     pages = [one.layout.total for one in files]
+    progress(Step("rereading", 0, sum(pages)))
+    figures: Figures = {key: dict(amounts_and_dates(materials.figures_text(key))) for key in materials.pages}
     try:
         answers = in_groups(
             # What is counted is the complete file, which has every page; to count it all twice takes its time.
