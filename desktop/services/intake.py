@@ -142,8 +142,7 @@ class Intake:
                     page,
                 )
             )
-            read = _bettered(read, again, papers)
-            papers = _papers(read)
+            read, papers = _bettered(read, again, papers)
         return read, papers
 
     def page(self, page: OpenedPage) -> PageText:
@@ -202,15 +201,23 @@ def _doubtful(
         return ()
 
 
-def _bettered(before: Sequence[PageText], after: Sequence[PageText], papers: Sequence[Reading]) -> tuple[PageText, ...]:
-    """Paper by paper the pages as read again, where that left no less proven than before."""
+def _bettered(
+    before: Sequence[PageText], after: Sequence[PageText], papers: Sequence[Reading]
+) -> tuple[tuple[PageText, ...], tuple[Reading, ...]]:
+    """Paper by paper the pages as read again, where that left no less proven than before; and the papers in them."""
     kept = dict(zip((text.number for text in before), before, strict=True))
     fresh = dict(zip((text.number for text in after), after, strict=True))
+    every = tuple(kept)
+    now: tuple[Reading, ...] | None = tuple(papers)  # None where they have to be found anew
     for paper in papers:
         own = [fresh[number] for number in paper.pages]
-        if any(fresh[number] is not kept[number] for number in paper.pages) and better([paper], _papers(own)):
-            kept |= {text.number: text for text in own}
-    return tuple(kept[text.number] for text in before)
+        if any(fresh[number] is not kept[number] for number in paper.pages):
+            found = _papers(own)
+            if better([paper], found):
+                kept |= {text.number: text for text in own}
+                now = found if paper.pages == every else None
+    texts = tuple(kept[text.number] for text in before)
+    return texts, _papers(texts) if now is None else now
 
 
 class _Pages:

@@ -117,6 +117,7 @@ def _told(found: Sequence[Cost]) -> dict[str, object]:
         "OCR alone": _ratio([(one.ocr, one.bare) for one in found]),
         "whole intake, s a page": round(sum(one.intake for one in found) / pages, 2),
         "whole intake": _ratio([(one.intake, one.bare) for one in found]),
+        "whole intake, worst single file": f"{max(one.intake / one.bare for one in found):.2f} x bare",
     }
     fields = sum(one.fields for one in found)
     if fields:
