@@ -12,11 +12,23 @@ from PIL import Image
 from desktop.domain.mrz import believable, zone_of
 from desktop.domain.mrz.layouts import SHAPES, layouts_of, layouts_of_shape
 from desktop.domain.text import Box, Line, Word
+from desktop.engines.mrz.lines import ALIGNED, aligned, exactly, together
 from desktop.engines.mrz.places import placed
 from desktop.engines.mrz.recogniser import STRIDE, LineRecogniser, NetworkRecogniser, Row, laid, presence, presences
 from desktop.engines.mrz.solving import Solved, solved
-from desktop.engines.mrz.stretches import Stack, Stretch, apart, companions, meets, slender, stacks, stretches
-from desktop.engines.mrz.strips import MARGIN, PRINT, Look, levelled, straightened, strengthened
+from desktop.engines.mrz.stretches import (
+    Stack,
+    Stretch,
+    apart,
+    companions,
+    evened,
+    meets,
+    slanting,
+    slender,
+    stacks,
+    stretches,
+)
+from desktop.engines.mrz.strips import MARGIN, PRINT, Look, straightened, strengthened
 from desktop.engines.networks import Detector, NetworksUnavailable, Quad
 
 SIZES: Final = (736, 1280)
@@ -42,8 +54,6 @@ _GAP: Final = 3.0
 """So many characters may be illegible within a line that is followed."""
 _COLUMNS: Final = {3: 450, 2: 600}
 _PITCH: Final = 15.0
-_ALIGNED: Final = 0.45
-"""So many characters the beginnings of a zone's lines are at most apart; perspective parts them by half a one."""
 _PLAIN: Final = -0.55
 _COSTLY: Final = 26.0
 _LIKELY: Final = 0.5
@@ -163,7 +173,7 @@ class MrzReader:
 
     def _read(self, grey: Image.Image, group: Stack) -> "ReadZone | None":
         look = Look(_COLUMNS[len(group)])
-        group = tuple(levelled(grey, one, look.columns) for one in group)
+        group = together(grey, evened(group), look.columns)
         if not apart(group):
             return None
         logs = self._recogniser.log_probabilities([straightened(grey, one, look) for one in group])
@@ -171,8 +181,8 @@ class MrzReader:
         for count, width in SHAPES:
             if count != len(group):
                 continue
-            rows = _aligned(group, list(logs), [laid(line, width) for line in logs], look)
-            exact = _exactly(group, rows, look)
+            rows = aligned(group, list(logs), [laid(line, width) for line in logs], look)
+            exact = exactly(group, rows, look)
             whole = [row for row in rows if row is not None]
             fit = sum(row.fit for row in whole)
             if exact is not None and fit > _FITS * width * count:
@@ -191,13 +201,14 @@ class MrzReader:
         if first is not None and min(min(line) for line in first.solved.sure) > _SURE and first.solved.cost < 1:
             return [first]
         # Where anything is in doubt, the lines are looked at again: cut exactly, a little larger, smaller, higher.
+        slant = slanting(group)
         gathered = [row.logs for row in rows]
         seen: list[list[NDArray[np.float32]]] = [[one] for one in gathered]
         for look in _SECOND_LOOKS:
-            exact = replace(look, columns=round(_PITCH * width))
+            exact = replace(look, columns=round(_PITCH * width), slant=slant)
             logs = self._recogniser.log_probabilities([straightened(grey, one, exact) for one in group])
             for place, line in enumerate(logs):
-                row = laid(line, width, (MARGIN + _PITCH * (0.5 - _ALIGNED), MARGIN + _PITCH * (0.5 + _ALIGNED)))
+                row = laid(line, width, (MARGIN + _PITCH * (0.5 - ALIGNED), MARGIN + _PITCH * (0.5 + ALIGNED)))
                 if row is not None:
                     seen[place].append(row.logs)
         mixed = [np.mean(one, axis=0) for one in seen]
@@ -228,42 +239,6 @@ def _best(group: Stack, logs: Sequence[NDArray[np.float32]], width: int, fit: fl
         if rank > _LIKELY * width * len(logs) and (best is None or rank > best.rank):
             best = ReadZone(group, reading, rank)
     return best
-
-
-def _aligned(
-    group: Stack, logs: Sequence[NDArray[np.float32]], rows: Sequence[Row | None], look: Look
-) -> list[Row | None]:
-    """The rows, those that do not begin below or above the best one laid anew where they should begin.
-
-    Where fillers at a line's end are too faint to be seen, its row slips along.
-    """
-    fits = [-np.inf if row is None else row.fit for row in rows]
-    best = rows[int(np.argmax(fits))]
-    if best is None:
-        return list(rows)
-    model, aligned = group[int(np.argmax(fits))], []
-    count = len(best.middles)
-    pitch = float(best.middles[-1] - best.middles[0]) / (count - 1)
-    begin = model.at(float(best.middles[0] - MARGIN) * model.length / look.columns, model.length)
-    for stretch, line, row in zip(group, logs, rows, strict=True):
-        wanted = stretch.place_of(begin.x0, begin.y0)[0] * look.columns / stretch.length + MARGIN
-        if row is None or abs(row.middles[0] - wanted) > _ALIGNED * pitch:
-            row = laid(line, count, (wanted - _ALIGNED * pitch, wanted + _ALIGNED * pitch))  # noqa: PLW2901
-        aligned.append(row)
-    return aligned
-
-
-def _exactly(group: Stack, rows: Sequence[Row | None], look: Look) -> Stack | None:
-    """The stretches from half a pitch before the first character to half a pitch behind the last."""
-    exact = []
-    for stretch, row in zip(group, rows, strict=True):
-        if row is None:
-            return None
-        pitch = (row.middles[-1] - row.middles[0]) / (len(row.middles) - 1)
-        share = stretch.length / look.columns
-        left, right = row.middles[0] - pitch / 2 - MARGIN, row.middles[-1] + pitch / 2 - MARGIN
-        exact.append(stretch.at(float(left) * share, float(right) * share))
-    return tuple(exact)
 
 
 def _grey(picture: Path) -> Image.Image:

@@ -67,10 +67,12 @@ def presence(logs: NDArray[np.float32]) -> float:
     return float(presences(logs).mean())
 
 
-def laid(logs: NDArray[np.float32], count: int, begins: tuple[float, float] | None = None) -> Row | None:
+def laid(
+    logs: NDArray[np.float32], count: int, begins: tuple[float, float] | None = None, apart: float | None = None
+) -> Row | None:
     """The best row of `count` characters over one strip's answers (places, 38); None where there is no line.
 
-    `begins` bounds the column of the first character's middle.
+    `begins` bounds the column of the first character's middle; `apart` is a pitch that another line speaks for.
     """
     none = logs[:, _NONE].astype(np.float64)
     seen = np.log(np.maximum(1 - np.exp(none), 1e-5))
@@ -81,7 +83,7 @@ def laid(logs: NDArray[np.float32], count: int, begins: tuple[float, float] | No
     columns = np.arange(len(odds) * STRIDE)
     gain = np.interp(columns, np.arange(len(odds)) * STRIDE + (STRIDE - 1) / 2, odds)
     best: Row | None = None
-    for pitch in _pitches(odds, span, count):
+    for pitch in _pitches(odds, span, count) if apart is None else [apart]:
         row = _chain(gain, logs, count, pitch, begins)
         if row is not None and (best is None or row.fit > best.fit):
             best = row

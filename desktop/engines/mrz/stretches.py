@@ -21,6 +21,7 @@ _PIECE: Final = 1.6
 """Times its height a piece of a broken line is at least long."""
 _CLEAR: Final = 0.7
 """Times its thickness, as the detector draws it, the next line lies at least below one: a capital is 0.6 of that."""
+_UNEVEN, _MOST_UNEVEN = 0.025, 0.15
 _SPACINGS: Final = (0.0568, 0.0694, 0.043)
 """From one line of a zone to the next, as a share of its length: 6.35 mm on lines of 44 and of 36 characters or 4.23 mm
 on lines of 30 (Doc 9303-4 to 6), and what samples have."""
@@ -198,6 +199,29 @@ def apart(group: Stack) -> bool:
         upper.place_of(*lower.middle)[1] > _CLEAR * max(upper.thickness, lower.thickness)
         for upper, lower in pairwise(group)
     )
+
+
+def evened(group: Stack) -> Stack:
+    """The lines of a stack, those that begin later or end sooner than another made as long: faint fillers get lost."""
+    even = []
+    for one in group:
+        left = min(one.place_of(other.x0, other.y0)[0] for other in group)
+        right = max(one.place_of(other.x1, other.y1)[0] for other in group) - one.length
+        # Perspective parts the ends of whole lines as well, by less.
+        left, right = (end if _UNEVEN < abs(end) / one.length < _MOST_UNEVEN else 0.0 for end in (left, right))
+        even.append(one.at(left, one.length + right))
+    return tuple(even)
+
+
+def slanting(group: Stack) -> float:
+    """How far print goes on along the lines for each pixel down, as the lines' beginnings and ends show: perspective.
+
+    Doc 9303 has each line begin and end below the one before; `group` are lines from end to end.
+    """
+    upper, lower = group[0], group[-1]
+    below = upper.place_of(*lower.middle)[1]
+    left, right = upper.place_of(lower.x0, lower.y0)[0], upper.place_of(lower.x1, lower.y1)[0] - upper.length
+    return (left + right) / 2 / max(1.0, below)
 
 
 def _oddness(group: Stack) -> float:

@@ -24,6 +24,8 @@ _MOST_SHRUNK: Final = 1.5
 _STRONGER: Final = 7
 _WIDER_VIEW: Final = 0.7
 _PIECES: Final = 8
+_NEAR: Final = 4
+"""Columns to either side of one that tell with it how light the paper is."""
 _HEIGHTS: Final = (8.5, 10.0, 11.0, 12.0, 13.0, 14.5, 16.0)
 _GAP: Final = 2.5
 """Rows above and below print that are empty: lines of a zone stand at least half a capital apart."""
@@ -31,11 +33,15 @@ _GAP: Final = 2.5
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a strip is cut: so many columns for the line, so much larger or smaller, so many rows lower."""
+    """How a strip is cut: so many columns for the line, so much larger or smaller, so many rows lower.
+
+    `slant` says by how much of a row's height the print goes on along the line from each row to the next.
+    """
 
     columns: int
     larger: float = 1.0
     lower: float = 0.0
+    slant: float = 0.0
 
 
 def straightened(picture: Image.Image, stretch: Stretch, look: Look) -> Grey:
@@ -47,8 +53,9 @@ def straightened(picture: Image.Image, stretch: Stretch, look: Look) -> Grey:
     # Strip (x, y) lies at origin + along * x * across + upright * y * down on the picture.
     rise = -HEIGHT / 2 + look.lower
     origin = np.array([stretch.x0, stretch.y0]) - np.array([ux, uy]) * MARGIN * across
-    origin += np.array([-uy, ux]) * rise * down
-    steps = np.array([[ux * across, -uy * down], [uy * across, ux * down]])
+    fall = np.array([-uy, ux]) * down + np.array([ux, uy]) * (look.slant * down)
+    origin += fall * rise
+    steps = np.array([[ux * across, fall[0]], [uy * across, fall[1]]])
     corners = origin + np.array([(0, 0), (width, 0), (0, HEIGHT), (width, HEIGHT)]) @ steps.T
     low = np.maximum(np.floor(corners.min(axis=0)).astype(int) - 3, 0)
     high = np.minimum(np.ceil(corners.max(axis=0)).astype(int) + 4, picture.size)
@@ -78,8 +85,11 @@ def levelled(picture: Image.Image, stretch: Stretch, columns: int) -> Stretch:
     """
     strip = straightened(picture, stretch, Look(columns, _WIDER_VIEW))
     inside = strip[:, MARGIN:-MARGIN]
-    pieces = np.array_split(inside, _PIECES, axis=1)
-    ink = np.stack([np.clip(np.percentile(one, 85) - one, 0, None).mean(axis=1) for one in pieces])
+    # The paper is as light as most of what lies near each column: the edge of a shadow is no print.
+    paper = np.percentile(inside, 85, axis=0)
+    paper = np.convolve(np.pad(paper, _NEAR, "edge"), np.full(2 * _NEAR + 1, 1 / (2 * _NEAR + 1)), "valid")
+    pieces = np.array_split(np.clip(paper - inside, 0, None), _PIECES, axis=1)
+    ink = np.stack([one.mean(axis=1) for one in pieces])
     sums = np.concatenate((np.zeros((_PIECES, 1)), ink.cumsum(axis=1)), axis=1)
     at = (np.arange(_PIECES) + 0.5) / _PIECES
     shifts = np.arange(-8.0, 8.5, 0.5)
