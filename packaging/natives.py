@@ -52,12 +52,15 @@ def _own_reader(tree: Path) -> Path | None:
 
 
 def _reader_of_our_own(program: Path) -> Iterator[Component]:
-    """Tesseract and the Leptonica in it, of the versions that the program itself tells."""
+    """Tesseract and the Leptonica in it, of the versions that the program tells; for Windows MinGW's runtime."""
     try:
         told = subprocess.run([program, "--version"], capture_output=True, text=True, check=False, timeout=20).stdout
     except OSError:  # made for another system
         told = ""
-    for name, licence in (("tesseract", "Apache-2.0"), ("leptonica", "BSD-2-Clause")):
+    parts = [("tesseract", "Apache-2.0"), ("leptonica", "BSD-2-Clause")]
+    if program.suffix == ".exe":  # linked in, threads and all, as packaging/reading-engine does
+        parts.append(("mingw-w64", "ZPL-2.1 AND MIT AND BSD-3-Clause"))
+    for name, licence in parts:
         version = (re.findall(rf"{name}[ -]v?(\d[\w.-]*)", told) or [""])[0]
         texts = {f"{name}.txt": (TEXTS / f"{name}.txt").read_text("utf-8")}
         if licence == "Apache-2.0":

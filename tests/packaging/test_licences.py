@@ -141,3 +141,11 @@ def test_a_reader_in_one_file_and_languages_from_nowhere_are_listed(script: Any,
     assert found["leptonica"].licence == "BSD-2-Clause"
     assert found["tesseract-ocr-chi-sim"].licence == "Apache-2.0"
     assert "libtesseract5" not in found
+    assert "mingw-w64" not in found
+
+
+def test_what_is_linked_into_the_reader_for_windows_is_listed(script: Any, tmp_path: Path) -> None:
+    (tmp_path / "tesseract.exe").write_bytes(b"MZ" + bytes(60))
+    found = {one.name: one for one in script("shipped").components(tmp_path)}
+    assert found["mingw-w64"].licence.startswith("ZPL-2.1")
+    assert "Redistributions in binary form must reproduce" in found["mingw-w64"].texts["mingw-w64.txt"]
