@@ -114,7 +114,7 @@ class _Reader:
 
     def _read_all(self) -> None:
         right = self._whole and all(self._agrees.values())
-        whole: Check = "failed" if not right else "none" if self._guessed else "passed"
+        whole: Check = "failed" if not right else "none" if self._guessed or not self._framed() else "passed"
         every = tuple(Span(line, 0, self._layout.width) for line in range(self._layout.lines))
         lines = self._field("mrz", self._lines, every, whole)
         self._fields["mrz"] = replace(lines, doubts=self._doubts())
