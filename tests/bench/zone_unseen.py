@@ -161,7 +161,7 @@ def _turned(page: Image.Image, degrees: float, chance: random.Random) -> Image.I
     return page.rotate(degrees, Image.Resampling.BICUBIC, expand=True, fillcolor=(shade, shade, shade))
 
 
-def _sheet(page: Image.Image, chance: random.Random) -> Image.Image:
+def sheet(page: Image.Image, chance: random.Random) -> Image.Image:
     """A copy on a sheet with a letter around it, a little crooked."""
     dpi = chance.choice((150, 200, 300))
     card = _turned(_at(page, dpi), chance.uniform(-1.5, 1.5), random.Random(0))
@@ -285,7 +285,7 @@ DEFECTS: Final[dict[str, Painter]] = {
     "turned 90": lambda page, _: _at(page, 200).transpose(Image.Transpose.ROTATE_270),
     "turned 180": lambda page, _: _at(page, 200).transpose(Image.Transpose.ROTATE_180),
     "turned 270": lambda page, _: _at(page, 200).transpose(Image.Transpose.ROTATE_90),
-    "A4": _sheet,
+    "A4": sheet,
     "perspective": _tilted,
     "blur": _defocused,
     "motion": _shaken,

@@ -20,11 +20,12 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
+import numpy as np  # noqa: E402
 import zone_crops  # noqa: E402
 import zone_pictures  # noqa: E402
 import zone_texts  # noqa: E402
 import zone_unseen  # noqa: E402
-from PIL import Image  # noqa: E402
+from PIL import Image, ImageDraw  # noqa: E402
 from reading import _layouts  # noqa: E402
 from zone_peers import Drawn, peers  # noqa: E402
 
@@ -212,6 +213,25 @@ def _pages_without(work: Path) -> Iterator[tuple[str, Image.Image]]:
         lines = zone_texts.text_of("TD3", chance)
         card = zone_pictures.document("TD3", lines, zone_pictures.USUAL, seed)
         yield "a paper's upper half", card.crop((0, 0, card.width, card.height * 3 // 4))
+        scene = _scene(chance)
+        yield "a photo of something", scene
+        yield "a letter and a photo", zone_unseen.sheet(scene, chance)
+
+
+def _scene(chance: random.Random) -> Image.Image:
+    """Shapes, stripes and grain in colour: as much like a zone as a fence, a shelf or a woven cloth is."""
+    grain = np.random.default_rng(chance.randrange(2**32))
+    width, height = chance.choice(((1600, 1200), (1200, 1600), (800, 600)))
+    rough = grain.integers(0, 256, (chance.randint(3, 60), chance.randint(3, 60), 3)).astype(np.uint8)
+    scene = Image.fromarray(rough).resize((width, height), Image.Resampling.BICUBIC)
+    brush = ImageDraw.Draw(scene)
+    for _ in range(chance.randint(2, 12)):
+        x, y, step = chance.randint(0, width), chance.randint(0, height), chance.randint(5, 30)
+        tall, ink = chance.randint(4, 60), tuple(chance.randint(0, 255) for _ in range(3))
+        for place in range(chance.randint(1, 60)):
+            brush.rectangle((x + place * step, y, x + place * step + step // 2, y + tall), fill=ink)
+    noise = grain.normal(0, chance.uniform(1, 25), (height, width, 1))
+    return Image.fromarray(np.clip(np.asarray(scene, np.float32) + noise, 0, 255).astype(np.uint8))
 
 
 if __name__ == "__main__":

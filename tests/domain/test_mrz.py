@@ -177,6 +177,22 @@ def test_a_visa_vouches_for_nothing_where_its_states_do_not_exist(nation: str, c
     assert zone.fields["document_number"].check == check
 
 
+def test_a_zone_whose_beginning_is_out_of_sight_vouches_for_nothing() -> None:
+    # A passport's lines without their first eight characters are as long as a card's: the expiry stands for a birth.
+    lines = ("IL<XANAPERJO<<IS<OLI<<<<<<<<<<<<<<<<", "Q3LBR70O10OSF3110072<<<<<<<0<<<<<<02")
+    zone = zone_of(lines, [Box(0, 0.8, 1, 0.9)] * 2, [1.0] * 2, sure=[[1.0] * 36] * 2)
+    assert zone is not None
+    assert "passed" not in {field.check for field in zone.fields.values()}
+
+
+@pytest.mark.parametrize(("misread", "check"), [(0, "passed"), (6, "none")])
+def test_a_zone_with_many_doubtful_names_vouches_for_no_number(misread: int, check: str) -> None:
+    names = [0.6] * misread + [1.0] * (44 - misread)
+    zone = zone_of(PASSPORT, [Box(0, 0.8, 1, 0.9)] * 2, [1.0] * 2, sure=[names, [1.0] * 44])
+    assert zone is not None
+    assert zone.fields["document_number"].check == check
+
+
 def test_an_unknown_birth_day_is_no_fault() -> None:
     zone = read(td1("AB1234567", birth="7408<<"))
     assert (zone.fields["birth_date"].value, zone.fields["birth_date"].check) == ("1974-08", "passed")

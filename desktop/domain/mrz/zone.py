@@ -19,6 +19,8 @@ _SURE_CHARACTER: Final = 0.998
 They say how much the readings that agree with all check digits outweigh all others, so that characters which no check
 digit can tell apart (6 and G, K and a filler) lower them.
 """
+_MOST_MISREAD: Final = 2.0
+"""A zone in which that many characters are reckoned misread vouches for none of its values."""
 _DOUBTED_CHARACTER: Final = 0.97
 """Characters less sure than this are shown to a person, who compares them with the picture."""
 _SURE: Final = {"birth_date": 0.5, "expiry_date": 0.5, "mrz": 0.9}
@@ -112,7 +114,7 @@ class _Reader:
 
     def _read_all(self) -> None:
         right = self._whole and all(self._agrees.values())
-        whole: Check = "failed" if not right else "none" if self._guessed else "passed"
+        whole: Check = "failed" if not right else "none" if self._guessed or not self._framed() else "passed"
         every = tuple(Span(line, 0, self._layout.width) for line in range(self._layout.lines))
         lines = self._field("mrz", self._lines, every, whole)
         self._fields["mrz"] = replace(lines, doubts=self._doubts())
@@ -189,18 +191,20 @@ class _Reader:
         covered = self._layout.whole is not None and name == "optional_data"
         if not covered:
             return "none"
-        if self._whole and not self._sure_as_a_whole():
+        if self._whole and not (self._framed() and self._sure_as_a_whole()):
             # The composite digit alone covers it, and may agree because of another character that was misread too.
             return "none"
         return "passed" if self._whole else "failed"
 
     def _framed(self) -> bool:
-        """Whether the lines are whole: where a visa's beginning is out of sight, an expiry may stand for a birth.
+        """Whether the lines are whole and legible; else an expiry out of its place may stand for a birth.
 
-        Other formats have a digit over all of them; a visa has its states' codes.
+        Both states' codes exist where a zone's beginning is in sight; a check digit agrees by chance one time in ten,
+        and where two characters or more are reckoned misread, that chance is too good.
         """
         states = [span for name in ("issuing_state", "nationality") for span in self._layout.fields.get(name, ())]
-        return self._layout.whole is not None or all(is_state(one.of(self._lines).rstrip(FILLER)) for one in states)
+        misread = sum(1 - one for line in self._sure for one in line)
+        return misread < _MOST_MISREAD and all(is_state(one.of(self._lines).rstrip(FILLER)) for one in states)
 
     def _sure_as_a_whole(self) -> bool:
         """Whether every character that the composite digit covers was read surely, where that is known."""

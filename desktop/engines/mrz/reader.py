@@ -23,6 +23,7 @@ from desktop.engines.mrz.stretches import (
     companions,
     evened,
     meets,
+    neighbours,
     slanting,
     slender,
     stacks,
@@ -43,6 +44,7 @@ _MOST_LINES: Final = 60
 _MOST_ALONE: Final = 3
 _MOST_READ: Final = 6
 _PRESENT: Final = 0.3
+_HARDLY_PRESENT: Final = 0.12
 _GLANCE: Final = Look(180)
 _SEED: Final = 2.5
 """Times its height a piece of a line is at least long from which the rest is looked for."""
@@ -149,17 +151,17 @@ class MrzReader:
 
     def _upright(self, grey: Image.Image, lines: Sequence[Stretch], turning: bool = True) -> list[Stretch]:
         """The lines whose middle shows a zone's characters, each in the direction in which it does."""
-        ways = [way for line in lines for way in ((line, line.turned()) if turning else (line,))]
+        step = 2 if turning else 1
+        ways = [way for line in lines for way in (line, line.turned())[:step]]
         if not ways:
             return []
         strips = [straightened(grey, _middle(way), _GLANCE) for way in ways]
         seen = [presence(logs) for logs in self._recogniser.log_probabilities(strips)]
-        upright = []
-        for place in range(0, len(ways), 2 if turning else 1):
-            best = max(range(place, place + (2 if turning else 1)), key=seen.__getitem__)
-            if seen[best] > _PRESENT:
-                upright.append(ways[best])
-        return upright
+        best = [max(range(at, at + step), key=seen.__getitem__) for at in range(0, len(ways), step)]
+        upright = [ways[at] for at in best if seen[at] > _PRESENT]
+        # A line that a pattern hides from a glance lies above or below one that it does not.
+        faint = [ways[at] for at in best if _HARDLY_PRESENT < seen[at] <= _PRESENT]
+        return upright + [one for one in faint if any(neighbours(one, other) for other in upright)]
 
     def _read_all(self, grey: Image.Image, lines: Sequence[Stretch], found: list["ReadZone"]) -> None:
         reads = 0

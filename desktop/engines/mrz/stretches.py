@@ -188,6 +188,11 @@ def _follows(upper: Stretch, lower: Stretch) -> bool:
     return 0.02 * longest < down < 0.13 * longest and abs(left - upper.length / 2) < 0.16 * longest
 
 
+def neighbours(one: Stretch, other: Stretch) -> bool:
+    """Whether they could be lines of one zone, next to one another."""
+    return _follows(one, other) or _follows(other, one)
+
+
 def _evenly(found: Sequence[Stretch], group: tuple[int, ...]) -> bool:
     steps = [found[upper].place_of(*found[lower].middle)[1] for upper, lower in pairwise(group)]
     return max(steps) < 1.4 * min(steps)
