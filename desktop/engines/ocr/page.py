@@ -98,19 +98,28 @@ def read_picture(tesseract: Tesseract, second: SecondReader | None, grey: Image.
         if other != quarter:
             again = _attempt(tesseract, grey, dpi, other, lie)
             first = max((first, again), key=lambda one: sure_letters(one.seen))
-    return read_whole(second, grey, first.turned, first.skew) if first.poor else first.read()
+    return _whole_either_way(second, grey, first.turned, first.skew) if first.poor else first.read()
 
 
 def _read_photo(second: SecondReader, grey: Image.Image, quarter: int, skew: float) -> ReadPicture:
     """Shadows may hide which way the lines of a photo run: what is found on it tells."""
     quads = second.lines_in(turned(grey, quarter, skew))
-    if sideways(quads):
-        quarter, skew = (quarter + 90) % 360, 0.0
-        if upside_down(grey, quarter, skew):
-            quarter = (quarter + 180) % 360
-        first = read_whole(second, grey, quarter, skew)
-    else:
-        first = read_whole(second, grey, quarter, skew, quads)
+    if not sideways(quads):
+        return _whole_either_way(second, grey, quarter, skew, quads)
+    quarter = (quarter + 90) % 360
+    if upside_down(grey, quarter, 0.0):
+        quarter = (quarter + 180) % 360
+    return _whole_either_way(second, grey, quarter, 0.0)
+
+
+def _whole_either_way(
+    second: SecondReader, grey: Image.Image, quarter: int, skew: float, quads: Sequence[Quad] | None = None
+) -> ReadPicture:
+    """The whole page as told, and where that makes little sense also on its head: the surer of the two.
+
+    Which way up a page is was looked for in a few lines, and figures tell little of it.
+    """
+    first = read_whole(second, grey, quarter, skew, quads)
     if not first.lines or first.sureness >= _ON_ITS_HEAD:
         return first
     return max(first, read_whole(second, grey, (quarter + 180) % 360, skew), key=lambda one: one.sureness)

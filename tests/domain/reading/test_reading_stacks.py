@@ -139,7 +139,9 @@ def test_mixed_everyday_papers_come_apart(paper_maker: ModuleType, papers: tuple
 
 
 def test_a_second_greeting_begins_another_letter(paper_maker: ModuleType) -> None:
-    letter = "Dear {}\nThank you for your letter about the wall by the garden, which we shall look at.\nYours sincerely\nA. Fable"
+    letter = (
+        "Dear {}\nThank you for your letter about the garden wall, which we shall look at.\nYours sincerely\nA. Fable"
+    )
     pages = [paper_maker.drawn(letter.format(name), place) for place, name in enumerate(("Mr Moon", "Ms Sun"), 1)]
     further = paper_maker.drawn(
         "which is all that we can say about the wall for now.\nYours sincerely\nA. Fable Senior", 3
