@@ -74,8 +74,8 @@ _FIGURE: Final = re.compile("[0-9]")
 _ROUND_TEN: Final = re.compile("[123]o [a-z]{3}(?<! de)")
 """On a scan "2o jan" is the twentieth: an ordinal would have "de" or "of" behind it."""
 _TORN: Final = re.compile(
-    r"(?<![0-9])(?<![0-9][-/.])(?P<d>[0-3oil] ?[0-9oil]) ?(?P<s>[-/.]) ?(?P<m>[01oil] ?[0-9oil]) ?[-/.] ?(?P<y>2 ?[0o] ?[0-9oil] "
-    r"?[0-9oil])(?![0-9])"
+    r"(?<![0-9])(?<![0-9][-/.])(?P<d>[0-3oil] ?[0-9oil]) ?(?P<s>[-/.]) ?(?P<m>[01oil] ?[0-9oil])"
+    r" ?[-/.] ?(?P<y>2 ?[0o] ?[0-9oil] ?[0-9oil])(?![0-9])"
 )
 """A date whose figures a scan has torn apart: "28-1 1-2023"."""
 _DIGIT: Final = str.maketrans("oil|", "0111")
