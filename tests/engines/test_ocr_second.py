@@ -1,5 +1,6 @@
 """The second reader reads photos whole, puts words right where it is told to look, and knows which way is up."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -57,6 +58,16 @@ def test_a_photo_is_read_whole_whichever_way_up(tmp_path: Path, turned: int) -> 
     for line in text.lines:
         assert abs(line.words[-1].box.left * SIZE[0] - AT[2]) < 9
         assert line.words[-1].box.height * SIZE[1] == pytest.approx(24, abs=9)
+
+
+@pytest.mark.parametrize("spoilt", [lit, lambda picture: picture])
+def test_a_page_taken_to_stand_on_its_head_is_read_the_other_way_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, spoilt: Callable[[Image.Image], Image.Image]
+) -> None:
+    monkeypatch.setattr("desktop.engines.ocr.page.upside_down", lambda *_: True)
+    text = Ocr(tmp_path).read(kept(spoilt(page()), tmp_path), 1, 595, 842)
+    assert text.turned == 0
+    assert EXPECTED[0] in text.text
 
 
 @pytest.mark.parametrize("skew", [0.0, 2.5])

@@ -44,11 +44,17 @@ _THEN = r"\.?(?:[ ,.\-/]{0,3}(?:de |del |of )?)"
 _GAP = " ?[-/.] ?"
 _ALONE, _ENDS = "(?<![0-9a-z])", "(?![0-9a-z])"
 _APART = r"(?<![0-9a-z/.,\-])"
+_FIRST: Final = rf"(?:{_APART}|(?<=(?:19|20)[0-9]{{2}}-))"
+_NO_RANGE: Final = "(?!-[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2})"
+"""A date may follow another with nothing but a dash between: 01.12.2026-31.12.2026."""
 _FORMS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
         ("ymd", rf"{_ALONE}{_YEAR}(?P<s>[-/.])(?P<m>{_TWO})(?P=s)(?P<d>{_TWO}){_ENDS}"),
-        ("dmy", rf"{_APART}(?P<d>{_TWO})(?P<s>{_GAP})(?P<m>{_TWO}){_GAP}{_SHORT_YEAR}(?![0-9a-z]|[.,/-][0-9])"),
+        (
+            "dmy",
+            rf"{_FIRST}(?P<d>{_TWO})(?P<s>{_GAP})(?P<m>{_TWO}){_GAP}{_SHORT_YEAR}(?![0-9a-z]|{_NO_RANGE}[.,/-][0-9])",
+        ),
         ("dny", rf"{_ALONE}{_DAY}{_ORDINAL}{_OF}{_N}(?![a-z]){_THEN}{_SHORT_YEAR}{_ENDS}"),
         ("ndy", rf"(?<![a-z]){_N}\.? (?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?,? ?{_PLAIN_YEAR}{_ENDS}"),
         ("ynd", rf"{_ALONE}{_PLAIN_YEAR}[ \-/.]{_N}[ \-/.](?P<d>[0-9]{{1,2}}){_ENDS}"),
@@ -68,8 +74,8 @@ _FIGURE: Final = re.compile("[0-9]")
 _ROUND_TEN: Final = re.compile("[123]o [a-z]{3}(?<! de)")
 """On a scan "2o jan" is the twentieth: an ordinal would have "de" or "of" behind it."""
 _TORN: Final = re.compile(
-    r"(?<![0-9])(?P<d>[0-3oil] ?[0-9oil]) ?(?P<s>[-/.]) ?(?P<m>[01oil] ?[0-9oil]) ?[-/.] ?(?P<y>2 ?[0o] ?[0-9oil] "
-    r"?[0-9oil])(?![0-9])"
+    r"(?<![0-9])(?<![0-9][-/.])(?P<d>[0-3oil] ?[0-9oil]) ?(?P<s>[-/.]) ?(?P<m>[01oil] ?[0-9oil])"
+    r" ?[-/.] ?(?P<y>2 ?[0o] ?[0-9oil] ?[0-9oil])(?![0-9])"
 )
 """A date whose figures a scan has torn apart: "28-1 1-2023"."""
 _DIGIT: Final = str.maketrans("oil|", "0111")

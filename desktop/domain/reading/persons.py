@@ -19,6 +19,8 @@ _TITLES: Final = (
 _LETTER_TITLE: Final = re.compile(r"^[DM]\.\s*(?=\S{3,}\s+\S{2,})")
 """D. (dom) and M. (monsieur) are titles only before a whole name; before a surname they are initials."""
 _TITLE: Final = re.compile(rf"^(?:{_TITLES})(?=[\s]|$)[\s]*", re.IGNORECASE)
+_GLUED_TITLE: Final = re.compile(r"^(?:Mrs|Mr|Ms|Dr)(?=[A-Z]\.?\s)")
+"""A scan loses the space before an initial: no name begins with MrT."""
 _TITLE_ONLY: Final = re.compile(rf"^(?:{_TITLES}[\s.]*)+$", re.IGNORECASE)
 _TAIL: Final = re.compile(r"[\s,;:.\-–|_]+$|\s+\((?:titular|holder|1|2)[^)]*\)$", re.IGNORECASE)
 _EITHER_TITLE: Final = re.compile(
@@ -50,7 +52,7 @@ def without_titles(text: str) -> str:
     """The name as printed without honorifics, order marks ("1.º titular") and stray signs around it."""
     name = _ORDER.sub("", text.strip())
     for _ in range(4):
-        shorter = _LETTER_TITLE.sub("", _TITLE.sub("", name)).strip(" :,;-–|")
+        shorter = _LETTER_TITLE.sub("", _GLUED_TITLE.sub("", _TITLE.sub("", name))).strip(" :,;-–|")
         if shorter == name or not shorter:
             break
         name = shorter

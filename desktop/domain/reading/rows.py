@@ -36,6 +36,15 @@ class _Placed:
     reach: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Slope:
+    """How far a piece sinks over its run, at its height on the page."""
+
+    height: float
+    slope: float
+    run: float
+
+
 def around(boxes: Sequence[Box]) -> Box:
     """The smallest box that holds them all."""
     first = boxes[0]
@@ -148,24 +157,37 @@ def _slopes(pieces: Sequence[Sequence[Word]]) -> Callable[[float], float] | None
     Taken within pieces only: words across a gap may have been joined to a line that they do not stand on. A picture
     taken at an angle fans its rows, so the top, middle and foot of the page are looked at by themselves.
     """
-    samples = []
+    samples: list[_Slope] = []
     for piece in pieces:
         one, other = piece[0].box, piece[-1].box
         run = (other.left + other.right - one.left - one.right) / 2
         if run > _SHORT_RUN:
-            samples.append((_middle(one), (_middle(other) - _middle(one)) / run))
-    if len(samples) < 4:
+            # Both by the feet and by the heads of the letters: a p sinks the one, an n the other, and seldom both.
+            height = _middle(one)
+            samples.append(_Slope(height, (other.top - one.top) / run, run))
+            samples.append(_Slope(height, (other.bottom - one.bottom) / run, run))
+    if len(samples) < 8:
         return None
-    samples.sort()
-    if len(samples) < 18:
-        steady = median([slope for _, slope in samples])
+    samples.sort(key=lambda sample: sample.height)
+    if len(samples) < 36:
+        steady = _steady(samples)
         return lambda _: steady
     third = len(samples) // 3
     knots = [
-        (median([height for height, _ in part]), median([slope for _, slope in part]))
+        (median([sample.height for sample in part]), _steady(part))
         for part in (samples[:third], samples[third:-third], samples[-third:])
     ]
     return lambda height: _between(knots, height)
+
+
+def _steady(samples: Sequence[_Slope]) -> float:
+    """The median slope, long runs weighing more: over a short one a letter's foot looks like a slope."""
+    half, passed = sum(sample.run for sample in samples) / 2, 0.0
+    for sample in sorted(samples, key=lambda sample: sample.slope):
+        passed += sample.run
+        if passed >= half:
+            return sample.slope
+    return 0.0
 
 
 def _between(knots: Sequence[tuple[float, float]], height: float) -> float:

@@ -38,6 +38,10 @@ SINGLE: Final[tuple[Kind, ...]] = (
 _HEAD: Final = 0.3
 _FEW_WORDS: Final = 8
 _ANNEX: Final = re.compile(r"\b(?:apostille|apostila|apostilha|anexo|annex|appendix|continuacao|continued|verso)\b")
+_SALUTATION: Final = re.compile(
+    r"(?:dear|car[oa]s?|estimad[oa]s?|prezad[oa]s?|ex\.?m[oa]s?\.? senhor(?:a|es)?|muy sen(?:or|ora|ores)|"
+    r"(?:chere?|mon cher|ma chere) |(?:sehr )?geehrte[rs]?|liebe[rs]?)\b(?=.{0,40}$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,8 @@ class PageSigns:
     """What one page shows of the document it belongs to.
 
     `page` and `pages` are a printed "page 2 of 3"; `period` a statement's first and last day; `numbers` its own
-    reference; `accounts` valid IBANs on its head; `zone` the document number of a machine-readable zone.
+    reference; `accounts` valid IBANs on its head; `zone` the document number of a machine-readable zone; `salutation`
+    a letter's beginning ("Dear Mr Hartley") on its head.
     """
 
     scores: PageScores
@@ -61,6 +66,7 @@ class PageSigns:
     words: int
     annex: bool
     apostille: bool = False
+    salutation: bool = False
 
 
 def signs(flow: Flow, scores: PageScores, zone: str | None) -> PageSigns:
@@ -85,6 +91,7 @@ def signs(flow: Flow, scores: PageScores, zone: str | None) -> PageSigns:
         words=scores.words,
         annex=bool(_ANNEX.search(flow.prose[:400])),
         apostille=is_apostille(flow),
+        salutation=any(row.middle < _HEAD and _SALUTATION.match(flow.folded[row.start : row.end]) for row in flow.rows),
     )
 
 
@@ -145,12 +152,14 @@ def _begins(page: PageSigns, group: Sequence[PageSigns]) -> bool:
         return verdict
     if page.kind in SINGLE and last.page is not None and last.page == last.pages:
         return True  # the paper before it is complete by its own count
-    if page.annex and {page.titled, page.kind} <= {None, first.kind}:
+    if page.salutation and first.kind != "bank_statement":
+        return True  # nobody greets a person again on the second page of a letter
+    if page.annex and page.titled not in SINGLE and {page.titled, page.kind} <= {None, first.kind}:
         return False
     if first.kind is not None:
         own = page.scores.sums.get(first.kind, 0.0)
         if page.titled is not None and page.titled != first.kind:
-            return page.scores.sums[page.titled] > own + 1.0
+            return page.scores.sums[page.titled] > own + (0.0 if _other_days(page, first) else 1.0)
         if page.kind is not None and page.kind != first.kind and page.scores.sums[page.kind] > max(3.4, own + 2.2):
             return True
     return _other_of_its_kind(page, group)
@@ -194,10 +203,25 @@ def _other_of_its_kind(page: PageSigns, group: Sequence[PageSigns]) -> bool:
     if _clash(page, first):
         return True
     if page.titled is None or page.titled != first.titled:
-        return page.titled is not None and first.kind is None and page.scores.sums[page.titled] > 3.0
+        return _own_title(page, first)
     # The same title again: a running head repeats its dates, a new paper of the kind bears others.
     if page.titled in SINGLE:
         return page.head_dates != first.head_dates and bool(page.head_dates)
+    return _other_days(page, first)
+
+
+def _own_title(page: PageSigns, first: PageSigns) -> bool:
+    """Whether a page begins a paper though the one before it bore no such title."""
+    if first.kind is None:
+        return page.titled is not None and page.scores.sums[page.titled] > 3.0
+    if first.kind == "bank_statement" or not _other_days(page, first):
+        return False
+    # A title on the second page alone, or a number of its own on a certificate, is a paper's beginning.
+    return page.titled == first.kind or (page.kind == first.kind and page.kind in SINGLE and bool(page.numbers))
+
+
+def _other_days(page: PageSigns, first: PageSigns) -> bool:
+    """Whether both say days on their heads, and none of the one is one of the other."""
     return bool(page.head_dates) and bool(first.head_dates) and not page.head_dates & first.head_dates
 
 

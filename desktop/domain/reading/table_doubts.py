@@ -109,9 +109,22 @@ def days(one: Flow, *, every: bool) -> Iterator[Box]:
     if not lefts:
         return
     column = median(lefts)
+    wide = _date_width(one, rows, column)
     for row in rows:
         if (row.cells or row.dates) and not (row.marker or row.total):
-            yield from _day(one, row, column, every)
+            yield from _day(one, row, column, wide, every)
+
+
+def _date_width(one: Flow, rows: Sequence[TableRow], column: float) -> float:
+    """How wide dates are in their column."""
+    widths = []
+    for row in rows:
+        dated = _dated(row, column)
+        if dated is not None:
+            start = row.row.start + dated.mention.start
+            left, right = one.edges(start, start + dated.mention.end - dated.mention.start)
+            widths.append(right - left)
+    return median(widths) if widths else 0.0
 
 
 def _entries(one: Flow) -> list[TableRow]:
@@ -123,14 +136,16 @@ def _dated(row: TableRow, column: float) -> Dated | None:
     return next((dated for dated in row.dates if abs(dated.left - column) < DATE_COLUMN), None)
 
 
-def _day(one: Flow, row: TableRow, column: float, asked: bool) -> Iterator[Box]:
+def _day(one: Flow, row: TableRow, column: float, wide: float, asked: bool) -> Iterator[Box]:
     """The words that stand where dates stand, unless they were read surely, are a date, and are not asked for."""
     words = one.words_in(row.row.start, row.row.end)
     here = [word for word in words if abs(word.box.left - column) < DATE_COLUMN]
     dated = _dated(row, column)
     if dated is None:
         if row.cells and here and len(here[0].text) <= _DAY and _may_be_a_day(here[0]):
-            yield _with_what_was_dropped(one, row, here[:1])
+            # A day that fell into pieces ("28 08 wail") is looked at as wide as days are.
+            far = here[0].box.left + wide
+            yield _with_what_was_dropped(one, row, [word for word in words if word in here or word.box.right <= far])
         return
     piece = one.piece_at(row.row.start) if row.row.pieces else None
     length = dated.mention.end - dated.mention.start

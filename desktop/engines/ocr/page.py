@@ -33,6 +33,8 @@ _STRIP: Final = 1_500_000  # pixels: enough lines to tell which way up a page is
 _POOR: Final = 0.885  # mean confidence of Tesseract's words: below it every tenth amount and more is wrong
 _UNSURE: Final = (0.6, 0.08)  # such a share of words that are less sure says the same
 
+_ON_ITS_HEAD: Final = 0.8  # mean confidence of the second reader's words: 0.66 on good photos upside down, 0.95 upright
+
 
 @dataclass(frozen=True, slots=True)
 class ReadPicture:
@@ -42,6 +44,12 @@ class ReadPicture:
     turned: int
     skew: float
     thorough: bool = False
+
+    @property
+    def sureness(self) -> float:
+        """The mean confidence of the words that have letters or figures; 0 without any."""
+        words = [one.confidence for line in self.lines for one in line.words if any(map(str.isalnum, one.text))]
+        return sum(words) / len(words) if words else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +98,31 @@ def read_picture(tesseract: Tesseract, second: SecondReader | None, grey: Image.
         if other != quarter:
             again = _attempt(tesseract, grey, dpi, other, lie)
             first = max((first, again), key=lambda one: sure_letters(one.seen))
-    return read_whole(second, grey, first.turned, first.skew) if first.poor else first.read()
+    return _whole_either_way(second, grey, first.turned, first.skew) if first.poor else first.read()
 
 
 def _read_photo(second: SecondReader, grey: Image.Image, quarter: int, skew: float) -> ReadPicture:
     """Shadows may hide which way the lines of a photo run: what is found on it tells."""
     quads = second.lines_in(turned(grey, quarter, skew))
     if not sideways(quads):
-        return read_whole(second, grey, quarter, skew, quads)
+        return _whole_either_way(second, grey, quarter, skew, quads)
     quarter = (quarter + 90) % 360
     if upside_down(grey, quarter, 0.0):
         quarter = (quarter + 180) % 360
-    return read_whole(second, grey, quarter, 0.0)
+    return _whole_either_way(second, grey, quarter, 0.0)
+
+
+def _whole_either_way(
+    second: SecondReader, grey: Image.Image, quarter: int, skew: float, quads: Sequence[Quad] | None = None
+) -> ReadPicture:
+    """The whole page as told, and where that makes little sense also on its head: the surer of the two.
+
+    Which way up a page is was looked for in a few lines, and figures tell little of it.
+    """
+    first = read_whole(second, grey, quarter, skew, quads)
+    if not first.lines or first.sureness >= _ON_ITS_HEAD:
+        return first
+    return max(first, read_whole(second, grey, (quarter + 180) % 360, skew), key=lambda one: one.sureness)
 
 
 def read_whole(

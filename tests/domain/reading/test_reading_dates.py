@@ -119,3 +119,16 @@ def test_the_last_day_is_the_day_before_the_next_month(year: int, month: int) ->
     last = last_day(year, month)
     assert (last.year, last.month) == (year, month)
     assert (last.toordinal() + 1) == date(year + month // 12, month % 12 + 1, 1).toordinal()
+
+
+@pytest.mark.parametrize("misread", [False, True])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-12-01 - 2026-12-31", "2026-12-01- 2026-12-31", "2026-12-01-2026-12-31", "01.12.2026-31.12.2026",
+        "01/12/2026-31/12/2026", "01-12-2026-31-12-2026", "01-12-2026 - 31-12-2026",
+    ],
+)  # fmt: skip
+def test_two_dates_with_a_dash_between(text: str, misread: bool) -> None:
+    days = [one.when for one in mentions(text, misread=misread)]
+    assert days == [date(2026, 12, 1), date(2026, 12, 31)]

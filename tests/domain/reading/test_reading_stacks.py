@@ -1,5 +1,6 @@
 """A stack scanned in one go comes apart into its papers, each with all its pages and no others."""
 
+from dataclasses import replace
 from random import Random
 from types import ModuleType
 from typing import Any
@@ -122,3 +123,27 @@ def test_two_passports_in_one_file_and_a_statement_behind_them(
     assert readings[0].fields["surname"].value == "ERIKSSON"
     assert readings[0].fields["document_number"].check == "passed"
     assert readings[1].fields["surname"].value == "SMITH"
+
+
+def test_mixed_everyday_papers_come_apart(paper_maker: ModuleType, papers: tuple[Any, ...]) -> None:
+    """All but a till receipt, which says nothing of itself: it may belong to the paper before it."""
+    telling = [one for one in papers if one.name != "other_restaurant"]
+    right = total = 0
+    for seed in range(60):
+        chosen = Random(seed).sample(telling, 8)
+        pages = [replace(one.page, number=place) for place, one in enumerate(chosen, 1)]
+        found = {reading.pages for reading in read(pages)}
+        right += sum((page.number,) in found for page in pages)
+        total += len(pages)
+    assert right >= 0.99 * total
+
+
+def test_a_second_greeting_begins_another_letter(paper_maker: ModuleType) -> None:
+    letter = (
+        "Dear {}\nThank you for your letter about the garden wall, which we shall look at.\nYours sincerely\nA. Fable"
+    )
+    pages = [paper_maker.drawn(letter.format(name), place) for place, name in enumerate(("Mr Moon", "Ms Sun"), 1)]
+    further = paper_maker.drawn(
+        "which is all that we can say about the wall for now.\nYours sincerely\nA. Fable Senior", 3
+    )
+    assert [reading.pages for reading in read([*pages, further])] == [(1,), (2, 3)]
