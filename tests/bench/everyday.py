@@ -5,7 +5,6 @@ how many as photos, faxes, skewed and JPEG 30 (24 each unless told otherwise; as
 PAPELADA_EVERYDAY_KEPT a file that keeps each outcome and takes a measuring up again.
 """
 
-import importlib.util
 import os
 import sys
 import tempfile
@@ -16,6 +15,7 @@ from types import ModuleType
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+from drawn import SPECIMENS, specimens
 from outcomes import Outcome, Weighed, kept, table
 from processor import seconds
 from spoiling import GROUPS, defect_of, spoilt
@@ -27,7 +27,6 @@ from desktop.engines.sandbox import Sandbox
 from desktop.engines.specimens.scores import same, shown
 from desktop.services.intake import Intake
 
-SPECIMENS = Path(__file__).resolve().parents[1] / "specimens"
 BATCH = 8
 HALVES = ("looked at",)
 
@@ -62,7 +61,7 @@ def measure() -> dict[str, object]:
     path = Path(asked) if asked else None
     found = kept(path)
     todo = [one for one in cases(int(os.environ.get("PAPELADA_EVERYDAY", "24"))) if one.name not in found]
-    module = _drawings()
+    module = specimens("drawings")
     with tempfile.TemporaryDirectory() as folder:
         intake = Intake(Path(folder), Sandbox(Path(folder)), Ocr(Path(folder)), MrzReader(Path(folder)))
         for at in range(0, len(todo), BATCH):
@@ -114,13 +113,3 @@ def judged(case: Case, says: Mapping[str, str], reading: Reading | None, spent: 
         if not right:
             amiss.append(f"{name} {value!r} read {shown(got) if got is not None else None!r}")
     return Outcome(case.name, HALVES[0], case.group, rows, weighed, amiss, 1, spent)
-
-
-def _drawings() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("specimen_drawings", SPECIMENS / "drawings.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module

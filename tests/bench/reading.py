@@ -1,6 +1,5 @@
 """Reads statements of held-out layouts through the whole chain, under every defect, beside bare Tesseract."""
 
-import importlib.util
 import os
 import subprocess
 import sys
@@ -16,6 +15,7 @@ from zlib import crc32
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+from drawn import layouts
 from processor import metered
 
 from desktop.domain.mrz import may_bear_zone
@@ -29,7 +29,6 @@ from desktop.engines.sandbox import Sandbox
 from desktop.engines.specimens import defects
 from desktop.engines.specimens.pictures import pages_of
 from desktop.engines.specimens.scores import Score, scored
-from desktop.engines.specimens.truth import DocumentTruth
 
 DPI = 200
 SEEDS = (11,)
@@ -46,7 +45,7 @@ def measure() -> dict[str, object]:
         work = Path(folder)
         printed = {
             work / f"{name}-{seed}.pdf": draw(seed, work / f"{name}-{seed}.pdf")
-            for name, draw in _layouts().items()
+            for name, draw in layouts().items()
             for seed in SEEDS
         }
         for pdf, reading in zip(printed, Chain(work).read(list(printed)), strict=True):
@@ -162,14 +161,3 @@ def tesseract(picture: Path) -> None:
 def _on_all_cores(work: Callable[[Given], Made], given: Sequence[Given]) -> list[Made]:
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         return list(pool.map(work, given))
-
-
-def _layouts() -> dict[str, Callable[[int, Path], DocumentTruth]]:
-    path = Path(__file__).resolve().parents[1] / "specimens" / "layouts.py"
-    spec = importlib.util.spec_from_file_location("specimen_layouts", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return dict(module.LAYOUTS)

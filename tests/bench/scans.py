@@ -11,7 +11,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from processor import metered
-from reading import DPI, LANGUAGES, SEEDS, _layouts, spoilt, tesseract
+from reading import DPI, LANGUAGES, SEEDS, spoilt, tesseract
 
 from desktop.engines.mrz import MrzReader
 from desktop.engines.ocr import Ocr
@@ -43,7 +43,7 @@ def measure(layouts: int | None = None) -> dict[str, object]:
         work = Path(folder)
         printed = {
             path: draw(seed, path)
-            for name, draw in list(_layouts().items())[:layouts]
+            for name, draw in list(layouts().items())[:layouts]
             for seed in SEEDS
             if (path := work / f"{name}-{seed}.pdf")
         }

@@ -7,7 +7,6 @@ PAPELADA_STATEMENTS_KEPT names a file that keeps each outcome: what stands in it
 everything in it, so that parts add up.
 """
 
-import importlib.util
 import os
 import sys
 import tempfile
@@ -17,6 +16,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+from drawn import specimens
 from outcomes import Outcome, Weighed, kept, table
 from processor import seconds
 from spoiling import GROUPS, defect_of, spoilt
@@ -69,7 +69,7 @@ class Case:
 
 def cases(size: int, seed: int) -> Iterator[Case]:
     """Half of them of the layouts that were looked at; half held out: eight layouts, and shuffled ones, in turn."""
-    module = _layouts()
+    module = specimens("layouts")
     seen = list({**module.LAYOUTS, **module.FRESH, **module.SEALED}.items())
     unseen = list(module.HELD_OUT.items())
     for group in GROUPS:
@@ -167,14 +167,3 @@ def judged(case: Case, truth: DocumentTruth, reading: Reading | None, pages: int
 
 def _movements(value: object) -> list[Transaction]:
     return [one for one in value if isinstance(one, Transaction)] if isinstance(value, tuple) else []
-
-
-def _layouts():
-    path = Path(__file__).resolve().parents[1] / "specimens" / "layouts.py"
-    spec = importlib.util.spec_from_file_location("specimen_layouts", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module

@@ -25,8 +25,8 @@ import zone_crops  # noqa: E402
 import zone_pictures  # noqa: E402
 import zone_texts  # noqa: E402
 import zone_unseen  # noqa: E402
+from drawn import layouts  # noqa: E402
 from PIL import Image, ImageDraw  # noqa: E402
-from reading import _layouts  # noqa: E402
 from zone_peers import Drawn, peers  # noqa: E402
 
 from desktop.domain.mrz import zone_of, zones  # noqa: E402
@@ -200,7 +200,7 @@ def _pages_without(work: Path) -> Iterator[tuple[str, Image.Image]]:
     chance = random.Random(9)
     spoil: dict[str, Callable[[Image.Image, int], Image.Image]] = dict(defects.DEFECTS)
     for round_number in range(1000):
-        for name, draw in _layouts().items():
+        for name, draw in layouts().items():
             path = work / "without.pdf"
             draw(round_number, path)
             for page in pages_of(path.read_bytes(), chance.choice((90, 130, 180)), colour=round_number % 2 == 1)[:2]:

@@ -201,9 +201,16 @@ def test_the_cover_says_whose_it_is(mixed: Mixed) -> None:
     assert "ZZ004711" in cover
     assert papers.procedure.title.pt.split()[0] in cover
     assert papers.procedure.title.en.split()[0] in cover
+
+
+def test_the_month_table_speaks_both_languages(mixed: Mixed) -> None:
+    _, out, report = mixed
     months = text_of(out / report.files[0].path, 3)
     assert "2021" in months
     assert "2022" in months
+    for words in (Words("pt"), Words("en")):  # the officer's language and the applicant's
+        for month in range(1, 13):
+            assert words.month_name(month).rstrip(".") in months
 
 
 def test_what_is_ours_in_the_metadata_is_all_there_is(mixed: Mixed) -> None:

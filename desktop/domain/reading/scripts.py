@@ -57,15 +57,15 @@ def script_language(text: str) -> str | None:
         return None
     east_asian = counts["CJK"] + counts["HIRAGANA"] + counts["KATAKANA"]
     script, most = max(counts.items(), key=lambda item: item[1], default=("", 0))
-    if east_asian > _weight(letters, east_asian):
+    if east_asian > _others_as_characters(letters, east_asian):
         return "ja" if counts["HIRAGANA"] + counts["KATAKANA"] > 0.1 * east_asian else "zh"
     if script in ("LATIN", "") or most <= _MOST * letters:
         return None
     return _by_letters(script, text, most) or _by_words(script, text) or _SCRIPTS[script]
 
 
-def _weight(letters: int, east_asian: int) -> float:
-    """Half of what there is to read: a Chinese character says as much as two or three letters."""
+def _others_as_characters(letters: int, east_asian: int) -> float:
+    """How many Chinese characters say as much as the other letters: one says as much as three of them."""
     return (letters - east_asian) / 3
 
 
