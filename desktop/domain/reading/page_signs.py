@@ -31,6 +31,7 @@ _NUMBERS: Final = {
 }  # fmt: skip
 _HEAD: Final = 0.3
 FEW_WORDS: Final = 8
+_FIGURED: Final = re.compile(r"\S*[0-9]\S*")
 _ANNEX: Final = re.compile(r"\b(?:apostille|apostila|apostilha|anexo|annex|appendix|continuacao|continued|verso)\b")
 _SALUTATION: Final = re.compile(
     r"(?:dear|car[oa]s?|estimad[oa]s?|prezad[oa]s?|ex\.?m[oa]s?\.? senhor(?:a|es)?|muy sen(?:or|ora|ores)|"
@@ -44,7 +45,7 @@ class PageSigns:
 
     `page` and `pages` are a printed "page 2 of 3"; `period` a statement's first and last day; `numbers` its own
     reference; `accounts` valid IBANs on its head; `zone` the document number of a machine-readable zone; `salutation`
-    a letter's beginning ("Dear Mr Hartley") on its head.
+    a letter's beginning ("Dear Mr Hartley") on its head; `figured` every word of the page that holds a figure.
     """
 
     scores: PageScores
@@ -61,6 +62,7 @@ class PageSigns:
     annex: bool
     apostille: bool = False
     salutation: bool = False
+    figured: frozenset[str] = frozenset()
 
 
 def signs(flow: Flow, scores: PageScores, zone: str | None) -> PageSigns:
@@ -83,6 +85,7 @@ def signs(flow: Flow, scores: PageScores, zone: str | None) -> PageSigns:
         words=scores.words,
         annex=bool(_ANNEX.search(flow.prose[:400])),
         apostille=is_apostille(flow),
+        figured=frozenset(_FIGURED.findall(flow.folded)),
         salutation=any(row.middle < _HEAD and _SALUTATION.match(flow.folded[row.start : row.end]) for row in flow.rows),
     )
 

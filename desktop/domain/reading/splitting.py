@@ -12,6 +12,9 @@ SINGLE: Final[tuple[Kind, ...]] = (
     "parish_certificate", "rent_receipt",
 )  # fmt: skip
 """Kinds that bear their title on the first page only."""
+_FEWEST_FIGURES: Final = 10
+_ALIKE: Final = 0.8
+"""Share of the words with figures that two scans of one page have in common; of one paper's pages under 0.1."""
 
 
 def split(pages: Sequence[PageSigns]) -> list[list[int]]:
@@ -74,7 +77,7 @@ def _begins(page: PageSigns, group: Sequence[PageSigns]) -> bool:
     zones = {one.zone for one in group if one.zone}
     if page.zone is not None or zones:
         return _other_card(page, zones, group)
-    verdict = _by_number(page, first, last)
+    verdict = True if _copies(page, first) else _by_number(page, first, last)
     if verdict is not None:
         return verdict
     if page.kind in SINGLE and last.page is not None and last.page == last.pages:
@@ -90,6 +93,12 @@ def _begins(page: PageSigns, group: Sequence[PageSigns]) -> bool:
         if page.kind is not None and page.kind != first.kind and page.scores.sums[page.kind] > max(3.4, own + 2.2):
             return True
     return _other_of_its_kind(page, group)
+
+
+def _copies(page: PageSigns, first: PageSigns) -> bool:
+    """Whether a page is the paper's first one over again, scanned twice: it says the same figures."""
+    both = page.figured & first.figured
+    return len(both) >= _FEWEST_FIGURES and len(both) >= _ALIKE * len(page.figured | first.figured)
 
 
 def _other_card(page: PageSigns, zones: set[str], group: Sequence[PageSigns]) -> bool:

@@ -118,6 +118,15 @@ def test_what_lacks_its_first_page_does_not_take_another_papers(paper_maker: Mod
     assert [reading.pages for reading in read(pages)] == [(1,), (2, 3), (4, 5)]
 
 
+def test_a_paper_scanned_twice_is_two_papers(statement_layouts: ModuleType, paper_maker: ModuleType) -> None:
+    noise = paper_maker.Noise(confuse=0.005, jitter=0.0007, slope=0.004, shift=0.01)
+    for seed, (_, sheet) in zip(range(6), statement_layouts.statements("eu_app", range(300, 306)), strict=True):
+        once = paper_maker.page_texts(sheet)
+        pages = [*once, *paper_maker.page_texts(sheet, first=len(once) + 1)]
+        pages = [paper_maker.spoilt(page, noise, seed + place) for place, page in enumerate(pages)]
+        assert [len(reading.pages) for reading in read(pages)] == [len(once)] * 2
+
+
 def test_a_page_scanned_twice_stays_with_its_paper(paper_maker: ModuleType) -> None:
     printed = [("01", 1), ("01", 2), ("01", 2), ("02", 1), ("02", 2)]
     pages = [numbered(paper_maker, at, page, 2, month) for at, (month, page) in enumerate(printed, start=1)]
