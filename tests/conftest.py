@@ -8,9 +8,13 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.pop("PAPELADA_PASSPHRASE", None)
+
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")  # a busy machine makes an example slow, not wrong
 
 SPECIMENS = Path(__file__).resolve().parents[1] / ".." / "shared" / "specimens"
 

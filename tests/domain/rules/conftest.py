@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import settings
 
 from desktop.domain.case import Case, Document
 from desktop.domain.checks import made
@@ -18,9 +17,6 @@ from desktop.domain.standing import Finding
 from forms.model import Amount, Check, Choice, Condition, Procedure, Question, Requirement, Text
 from forms.reader import load_rules
 from forms.rules import Rules
-
-settings.register_profile("unhurried", deadline=None)
-settings.load_profile("unhurried")  # a busy machine makes an example slow, not wrong
 
 TODAY = date(2026, 11, 22)
 SOURCE: dict[str, Any] = {"source": "Lei 1", "confidence": "official", "checked_on": date(2026, 8, 20)}
