@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from desktop.domain.mrz import Zone, check_digit, find_zone, zone_of, zones
-from desktop.domain.mrz.codes import is_document, is_state
+from desktop.domain.mrz.codes import is_document, is_state, numbers_of
 from desktop.domain.mrz.dates import birth_date, expiry_date
 from desktop.domain.text import Box, Line, PageText, Word
 
@@ -334,3 +334,16 @@ def test_states() -> None:
 def test_documents() -> None:
     assert all(is_document(code) for code in ("P", "PP", "PO", "V", "VI", "I", "ID", "IR", "AC", "C", "IP"))
     assert not any(is_document(code) for code in ("", "RP", "TR", "IV", "AV", "CV", "0P"))
+
+
+def test_a_digit_in_a_document_code_stands_only_where_its_state_has_one() -> None:
+    assert (numbers_of("C", "USA"), numbers_of("I", "USA"), numbers_of("C", "PRT")) == ("12", "", "")
+    born, expires = "790412", "300904"
+    second = f"{born}{check_digit(born)}M{expires}{check_digit(expires)}FRA" + "<" * 11
+    for seen, meant, state in (("CI", "C1", "USA"), ("CZ", "C2", "USA"), ("C1", "C1", "USA"), ("C1", "CI", "PRT")):
+        first = f"{seen}{state}123456789" + check_digit("123456789") + "SRC0412345678<<"
+        last = second + check_digit(first[5:] + second[:7] + second[8:15] + second[18:])
+        zone = read((first, last, "SILVA<<ANA".ljust(30, "<")))
+        assert zone.fields["document_code"].value == meant
+        assert zone.fields["document_number"].check == "passed"
+        assert zone.kind == "residence_card"

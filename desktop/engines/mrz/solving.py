@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop.domain.mrz.codes import is_state
+from desktop.domain.mrz.codes import is_state, numbers_of
 from desktop.domain.mrz.digits import ALPHABET, AS_DIGIT, AS_LETTER, FILLER
 from desktop.domain.mrz.layouts import Checked, Layout, Span
 from desktop.domain.mrz.repair import agrees
@@ -72,6 +72,7 @@ def solved(lines: Sequence[NDArray[np.float32]], layout: Layout) -> Solved:
     grid = [[ALPHABET[one] for one in line.argmax(axis=1)] for line in likely]
     sure = [np.exp(line.max(axis=1) - np.log(np.exp(line).sum(axis=1))) for line in likely]
     _states(likely, layout, grid, sure)
+    _number_of_kind(seen[0], grid[0], sure[0])
     checks = _checks(layout, grid)
     _checked(likely, layout, checks, grid, sure)
     ceiling = sum(float(line.max(axis=1).sum()) for line in seen)
@@ -155,6 +156,21 @@ def _states(likely: Sequence[Logs], layout: Layout, grid: list[list[str]], sure:
                 sure[place.line][place.at] = sum(
                     share for share, other in zip(shares, found, strict=True) if other.text[at] == one
                 )
+
+
+def _number_of_kind(first: Logs, line: list[str], sure: NDArray[np.float64]) -> None:
+    """Puts a digit second in the code of a document of which its state has them, where one was seen there."""
+    digits = numbers_of(line[0], "".join(line[2:5]))
+    if not digits:
+        return
+    shares = np.exp(first[1])
+    for letter, digit in AS_DIGIT.items():
+        if chr(digit) in digits:
+            shares[ALPHABET.index(chr(digit))] += shares[ALPHABET.index(chr(letter))]
+            shares[ALPHABET.index(chr(letter))] = 0.0
+    shares *= [one in digits or not one.isdigit() for one in ALPHABET]
+    best = int(shares.argmax())
+    line[1], sure[1] = ALPHABET[best], float(shares[best] / shares.sum())
 
 
 def _checks(layout: Layout, grid: list[list[str]]) -> tuple[Checked, ...]:
