@@ -117,7 +117,7 @@ def levelled(picture: Image.Image, stretch: Stretch, columns: int) -> Stretch:
 def _contrast(sums: NDArray[np.float64], tops: NDArray[np.float64], high: float) -> NDArray[np.float64]:
     """How much more ink lies in `high` rows from each of `tops` down than in the rows around; (pieces, tops).
 
-    `sums` are each piece's ink down to each row; `tops` those of every piece (tops), or each piece's own (pieces, tops).
+    `sums` are each piece's ink down to each row; `tops` are (tops) for all pieces, or (pieces, tops).
     """
     rows = np.clip(tops[..., None] + np.array([-_GAP, 0, high, high + _GAP]), 0, HEIGHT)
     whole = np.minimum(rows.astype(np.intp), HEIGHT - 1)
