@@ -24,6 +24,8 @@ DISAGREES: Final = 6.5
 """What a check digit that does not agree costs, in natural logarithms: about one print in seven hundred."""
 WHOLE_DISAGREES: Final = 3.0
 """What the composite digit costs, which is wrong as well wherever another one is."""
+DOUBTFUL: Final = 0.9
+"""At most so sure is a character that one look has and another has not."""
 _ODD_STATE: Final = 4.0
 _BEGINNINGS: Final = "PVIAC"
 _ODD_BEGINNING: Final = 0.02
@@ -60,6 +62,17 @@ class Solved:
     cost: float
     plain: float
     score: float
+
+    def doubting(self, other: "Solved") -> "Solved":
+        """This reading, no character surer than in the other one, and doubtful where that has another."""
+        sure = tuple(
+            tuple(
+                min(one, was, 1.0 if mine == theirs else DOUBTFUL)
+                for one, was, mine, theirs in zip(own, before, text, old, strict=True)
+            )
+            for own, before, text, old in zip(self.sure, other.sure, self.texts, other.texts, strict=True)
+        )
+        return replace(self, sure=sure)
 
 
 def solved(lines: Sequence[NDArray[np.float32]], layout: Layout) -> Solved:
