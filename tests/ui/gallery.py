@@ -23,7 +23,7 @@ from invented_rules import TODAY
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 
 from desktop.domain.bundle_changes import BundleChanges, FileChange
 from desktop.domain.case import Case
@@ -228,7 +228,11 @@ def zone_doubted(window: Window, typed: str = "") -> None:
         row.edit.setTextCursor(cursor)
         QTest.keyClicks(row.edit, typed)
     settle()
-    fields.ensureWidgetVisible(row)
+    shown = row.parentWidget()
+    while shown is not None:
+        if isinstance(shown, QScrollArea):
+            shown.ensureWidgetVisible(row, 0, 0)
+        shown = shown.parentWidget()
 
 
 def thick(case: Case) -> Case:
