@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from desktop.domain.mrz import Zone, check_digit, find_zone, zone_of, zones
+from desktop.domain.mrz import Zone, believable, check_digit, find_zone, zone_of, zones
 from desktop.domain.mrz.codes import is_document, is_state, numbers_of
 from desktop.domain.mrz.dates import birth_date, expiry_date
 from desktop.domain.text import Box, Line, PageText, Word
@@ -317,6 +317,21 @@ def test_one_wrong_character_is_never_vouched_for(lines: tuple[str, str], place:
                 # Values ten apart weigh the same: the one confusion that no check digit sees.
                 blind = check_digit(other) == check_digit(lines[1][place])
                 assert blind or (true is not None and field.value == true.value), name
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("VTERIOR" + "<" * 27 + "BS", "UMBERY<<<0<<<<<<<<<0<<<<<<<0<<<<<<Y8"),
+        ("<" * 14 + "0" + "<" * 15, "9111200F<<<<<<0<<<<<<J<<<<<<<3", "<" * 30),
+        ("P<UTO" + "<" * 39, "L898902C36UTO7408122F1204159ZE184226B<<<<<10"),
+    ],
+)
+def test_rows_of_fillers_are_no_zone(lines: tuple[str, ...]) -> None:
+    boxes = [Box(0.1, 0.5 + 0.02 * row, 0.9, 0.515 + 0.02 * row) for row in range(len(lines))]
+    zone = zone_of(lines, boxes, [1.0] * len(lines), sure=[[1.0] * len(lines[0])] * len(lines))
+    assert zone is not None
+    assert not believable(zone, lines)
 
 
 def test_odd_lines_make_no_zone() -> None:

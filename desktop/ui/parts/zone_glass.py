@@ -46,6 +46,8 @@ class ZoneGlass(LineCrop):
             super().paintEvent(event)
             return
         painter = QPainter(self)
+        # In a window that reads from right to left the fillers would point the other way.
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         zone = self._zone(image)
