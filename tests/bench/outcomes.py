@@ -8,6 +8,7 @@ from pathlib import Path
 
 SURE = 0.95
 BANDS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 1.01)
+BAR = 40
 
 
 @dataclass(frozen=True)
@@ -74,9 +75,10 @@ class Tally:
                     value
                 )
         return {
-            f"{BANDS[band]:.2f} to {min(1.0, BANDS[band + 1]):.2f}": (
-                f"stated {sum(one.confidence for one in values) / len(values):.3f}, "
-                f"right {sum(one.right for one in values) / len(values):.3f} of {len(values)}"
+            f"{BANDS[band]:.2f} to {min(1.0, BANDS[band + 1]):.2f}": _plotted(
+                sum(one.confidence for one in values) / len(values),
+                sum(one.right for one in values) / len(values),
+                len(values),
             )
             for band, values in sorted(bands.items())
         }
@@ -84,6 +86,13 @@ class Tally:
     def processor(self) -> float:
         """Seconds of CPU a page."""
         return sum(one.seconds for one in self.outcomes) / max(1, sum(one.pages for one in self.outcomes))
+
+
+def _plotted(stated: float, right: float, count: int) -> str:
+    """A bar as long as the share that was right, "|" where the confidence said it would end."""
+    bar = "".join("█" if place < round(BAR * right) else "·" for place in range(BAR))
+    mark = min(BAR - 1, round(BAR * stated))
+    return f"{bar[:mark]}|{bar[mark + 1 :]} stated {stated:.3f}, right {right:.3f} of {count}"
 
 
 def table(

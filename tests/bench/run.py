@@ -31,10 +31,19 @@ def main() -> int:
         sys.stdout.write(f"\n{name}: {(module.__doc__ or '').splitlines()[0]}\n")
         began = time.monotonic()
         for figure, value in module.measure().items():
-            shown = json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else value
-            sys.stdout.write(f"  {figure}: {shown}\n")
+            _tell(figure, value, "  ")
         sys.stdout.write(f"  (took {time.monotonic() - began:.0f} s)\n")
     return 0
+
+
+def _tell(figure: str, value: object, indent: str) -> None:
+    if isinstance(value, dict):
+        sys.stdout.write(f"{indent}{figure}:\n")
+        for name, inner in value.items():
+            _tell(str(name), inner, f"{indent}  ")
+    else:
+        shown = json.dumps(value, ensure_ascii=False) if isinstance(value, list) else value
+        sys.stdout.write(f"{indent}{figure}: {shown}\n")
 
 
 if __name__ == "__main__":

@@ -66,6 +66,11 @@ _FORMS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
         ("dm", rf"{_APART}(?P<d>{_TWO})[/.\-](?P<m>{_TWO})\.?(?![0-9a-z/\-]|[.,][0-9])"),
     )
 )
+_SOME_NAME: Final = re.compile(_NAME)
+_SOME_FIGURES: Final = re.compile(rf"{_D} ?[-/.] ?{_D}")
+_NAMED_FORMS: Final = tuple(form for form in _FORMS if "n" in form[0])
+_FIGURE_FORMS: Final = tuple(form for form in _FORMS if "n" not in form[0])
+"""What a stretch without any month's name, or without figures beside a mark, is not searched for."""
 _MISREAD_NAME: Final = re.compile(
     r"(?<![0-9a-z])(?P<d>[0-9oil]?[0-9]|[0-9][oil]) (?:de )?(?P<n>[a-z0-9]{4,10})[ .]?"
     r"(?: ?de )?(?P<y>20[0-9]{2})(?![0-9])"
@@ -127,9 +132,11 @@ def mentions(folded: str, month_first: bool = False, misread: bool = False) -> l
     """
     if not _FIGURE.search(folded):
         return []
+    named, figured = _SOME_NAME.search(folded), _SOME_FIGURES.search(folded)
+    forms = _FORMS if named and figured else _NAMED_FORMS if named else _FIGURE_FORMS if figured else ()
     found: list[Mention] = []
     taken = [False] * (len(folded) + 1)
-    for form, pattern in (("dmy", _TORN), *_FORMS) if misread else _FORMS:
+    for form, pattern in (("dmy", _TORN), *forms) if misread else forms:
         for match in pattern.finditer(folded):
             if taken[match.start()] or taken[match.end() - 1]:
                 continue

@@ -1,5 +1,6 @@
 """Gathers a table's rows into entries: a movement's date, all its lines of words, and its amounts."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
@@ -66,7 +67,12 @@ def _date_column(rows: Sequence[TableRow]) -> float | None:
         lefts = [row.dates[0].left for row in rows if row.dates and not row.headings]
     if not lefts:
         return None
-    best = max(lefts, key=lambda left: (sum(abs(left - other) < DATE_COLUMN for other in lefts), -left))
+    rows_at = Counter(lefts)
+
+    def near(left: float) -> int:
+        return sum(count for other, count in rows_at.items() if abs(left - other) < DATE_COLUMN)
+
+    best = max(rows_at, key=lambda left: (near(left), -left))
     return median([left for left in lefts if abs(left - best) < DATE_COLUMN])
 
 

@@ -9,7 +9,8 @@ from desktop.domain.reading.flow import Flow, flow
 from desktop.domain.reading.identity import page_zones, read_zone
 from desktop.domain.reading.kinds import CARDS, Judgement, PageScores, judged, page_scores
 from desktop.domain.reading.language import language
-from desktop.domain.reading.splitting import PageSigns, missing_pages, signs, split
+from desktop.domain.reading.page_signs import PageSigns, signs
+from desktop.domain.reading.splitting import missing_pages, split
 from desktop.domain.reading.statements import read_statement
 from desktop.domain.reading.vital import passport_number
 from desktop.domain.text import PageText

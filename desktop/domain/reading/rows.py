@@ -64,6 +64,8 @@ def rows_of(page: PageText) -> list[list[list[Word]]]:
     for piece in ordered:
         best, nearest = None, 1.0
         for row in rows[-4:]:
+            if piece.level - row[-1].level >= piece.reach:  # pieces come by level: it stands below all of the row
+                continue
             distance = _distance(piece, row)
             if distance < nearest:
                 best, nearest = row, distance

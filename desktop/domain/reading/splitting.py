@@ -1,122 +1,17 @@
 """Parts the pages of a file into documents: a stack scanned in one go comes apart, and each paper keeps its pages."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from desktop.domain.papers import Kind
-from desktop.domain.reading.apostilles import is_apostille
-from desktop.domain.reading.dates import mentions
-from desktop.domain.reading.flow import Flow
-from desktop.domain.reading.ibans import ibans
-from desktop.domain.reading.kinds import CARDS, PageScores
-from desktop.domain.reading.labels import labelled
-from desktop.domain.reading.numbers import references
-from desktop.domain.reading.periods import ranges
-from desktop.domain.reading.statement_phrases import PERIOD_WORDS
+from desktop.domain.reading.kinds import CARDS
+from desktop.domain.reading.page_signs import FEW_WORDS, PageSigns
 
-_PAGE_OF: Final = re.compile(
-    r"(?<![a-z])(?:pagina|pag\.?|page|pg\.?|seite|hoja|folha|fl\.?|sheet|blatt|p\.)[ :n.o]{0,4}(?P<page>[0-9]{1,3})"
-    r"(?: ?(?:de|of|/|von|sur|out of|-) ?(?P<pages>[0-9]{1,3}))?(?![0-9])"
-)
-_BARE: Final = re.compile(r"^(?P<page>[0-9]{1,2}) ?(?:/|de|of) ?(?P<pages>[0-9]{1,2})$")
-_NUMBERS: Final = {
-    "extrato n.o": 1.0, "extracto n.o": 1.0, "n.o do extrato": 1.0, "statement number": 1.0, "statement no": 1.0,
-    "sheet number": 0.5, "numero do extrato": 1.0, "auszug nr": 1.0, "kontoauszug nr": 1.0, "releve n": 1.0,
-    "fatura n.o": 1.0, "factura n.o": 1.0, "n.o da fatura": 1.0, "numero da fatura": 1.0, "n.o fatura": 1.0,
-    "invoice number": 1.0, "bill number": 1.0, "recibo n.o": 1.0, "numero do recibo": 1.0, "n.o do recibo": 1.0,
-    "receipt no": 1.0, "certidao n.o": 1.0, "certificate number": 1.0, "apolice n.o": 0.9, "policy number": 0.9,
-    "reference number": 0.9, "certificado n.o": 0.9, "atestado n.o": 0.9, "codigo de verificacao": 0.9,
-    "codigo de validacao": 0.9, "codigo de acesso": 0.9, "auszugsnummer": 1.0, "n.o de liquidacao": 1.0,
-}  # fmt: skip
 SINGLE: Final[tuple[Kind, ...]] = (
     "criminal_record", "birth_certificate", "marriage_certificate", "tax_certificate", "social_security_certificate",
     "parish_certificate", "rent_receipt",
 )  # fmt: skip
 """Kinds that bear their title on the first page only."""
-_HEAD: Final = 0.3
-_FEW_WORDS: Final = 8
-_ANNEX: Final = re.compile(r"\b(?:apostille|apostila|apostilha|anexo|annex|appendix|continuacao|continued|verso)\b")
-_SALUTATION: Final = re.compile(
-    r"(?:dear|car[oa]s?|estimad[oa]s?|prezad[oa]s?|ex\.?m[oa]s?\.? senhor(?:a|es)?|muy sen(?:or|ora|ores)|"
-    r"(?:chere?|mon cher|ma chere) |(?:sehr )?geehrte[rs]?|liebe[rs]?)\b(?=.{0,40}$)"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class PageSigns:
-    """What one page shows of the document it belongs to.
-
-    `page` and `pages` are a printed "page 2 of 3"; `period` a statement's first and last day; `numbers` its own
-    reference; `accounts` valid IBANs on its head; `zone` the document number of a machine-readable zone; `salutation`
-    a letter's beginning ("Dear Mr Hartley") on its head.
-    """
-
-    scores: PageScores
-    kind: Kind | None
-    titled: Kind | None
-    page: int | None
-    pages: int | None
-    period: tuple[str, str] | None
-    numbers: frozenset[str]
-    accounts: frozenset[str]
-    zone: str | None
-    head_dates: frozenset[str]
-    words: int
-    annex: bool
-    apostille: bool = False
-    salutation: bool = False
-
-
-def signs(flow: Flow, scores: PageScores, zone: str | None) -> PageSigns:
-    """The signs of one page."""
-    page, pages = _printed_number(flow)
-    best = max(scores.sums, key=lambda kind: scores.sums[kind], default=None)
-    titled = max(scores.titles, key=lambda kind: scores.sums[kind], default=None)
-    stretches = (
-        [one for one in ranges(flow, PERIOD_WORDS) if one.confidence > 0.75] if scores.words > _FEW_WORDS else []
-    )
-    return PageSigns(
-        scores=scores,
-        kind=best if best is not None and scores.sums[best] > 2.0 else None,
-        titled=titled,
-        page=page,
-        pages=pages,
-        period=(stretches[0].start.value, stretches[0].end.value) if stretches else None,
-        numbers=frozenset(one.value for one in labelled(flow, _NUMBERS, references, rows_below=1)[:1]),
-        accounts=frozenset(one.value for one in ibans(flow.text) if one.valid and flow.row_at(one.start).middle < 0.5),
-        zone=zone,
-        head_dates=frozenset(_head_dates(flow)),
-        words=scores.words,
-        annex=bool(_ANNEX.search(flow.prose[:400])),
-        apostille=is_apostille(flow),
-        salutation=any(row.middle < _HEAD and _SALUTATION.match(flow.folded[row.start : row.end]) for row in flow.rows),
-    )
-
-
-def _printed_number(flow: Flow) -> tuple[int | None, int | None]:
-    """Which page of how many the paper says this is."""
-    best: tuple[int | None, int | None] = (None, None)
-    for row in flow.rows:
-        if 0.25 < row.middle < 0.75:
-            continue
-        for match in _PAGE_OF.finditer(flow.folded[row.start : row.end]):
-            page, pages = int(match["page"]), int(match["pages"]) if match["pages"] else None
-            if pages is not None and 1 <= page <= pages:
-                return page, pages
-            if pages is None and best[0] is None and 1 <= page <= 60:
-                best = (page, None)
-        for piece in row.pieces:
-            bare = _BARE.match(flow.folded[piece.start : piece.end].strip("| "))
-            if bare and 1 <= int(bare["page"]) <= int(bare["pages"]) and (row.middle < 0.1 or row.middle > 0.9):
-                return int(bare["page"]), int(bare["pages"])
-    return best
-
-
-def _head_dates(flow: Flow) -> list[str]:
-    end = next((row.start for row in flow.rows if row.middle > _HEAD), len(flow.folded))
-    return [f"{one.year}-{one.month}-{one.day}" for one in mentions(flow.folded[:end]) if one.year is not None]
 
 
 def split(pages: Sequence[PageSigns]) -> list[list[int]]:
@@ -124,21 +19,53 @@ def split(pages: Sequence[PageSigns]) -> list[list[int]]:
 
     A document whose pages were scanned out of order gets them in the printed order.
     """
+    as_printed = _parted(pages, back_to_front=False)
+    lacking = _lacking(as_printed, pages)
+    if not lacking:
+        return as_printed
+    turned_round = _parted(pages, back_to_front=True)
+    return turned_round if _lacking(turned_round, pages) < lacking else as_printed
+
+
+def _lacking(groups: Sequence[Sequence[int]], pages: Sequence[PageSigns]) -> int:
+    """How many pages the documents lack by their own count."""
+    return sum(len(lacking[0]) for group in groups if (lacking := missing_pages(group, pages)) is not None)
+
+
+def _parted(pages: Sequence[PageSigns], back_to_front: bool) -> list[list[int]]:
+    """The documents; `back_to_front`: a first page goes to the pages before it that lack it, as feeders pile them."""
     groups: list[list[int]] = []
+    repeating: set[int] = set()
     for place, page in enumerate(pages):
-        if groups and not _begins(page, [pages[other] for other in groups[-1]]):
+        group = [pages[other] for other in groups[-1]] if groups else []
+        if group and not _begins(page, group):
+            if not _repeats(page, group):
+                groups[-1].append(place)
+                continue
+            repeating.add(place)
+        elif back_to_front and group and page.page == 1 and page.pages and _lacks(groups[-1], [place], pages):
             groups[-1].append(place)
-        else:
-            groups.append([place])
-    return _reunited(groups, pages)
+            continue
+        groups.append([place])
+    if back_to_front:
+        for one in groups:
+            if all(pages[place].page for place in one):
+                one.sort(key=lambda place: (pages[place].page or 0, place))
+    return _reunited(groups, pages, repeating)
+
+
+def _repeats(page: PageSigns, group: Sequence[PageSigns]) -> bool:
+    """Whether the group holds that "page 2 of 2" already: one of the next paper, whose pages lie the wrong way round,
+    or the same page once more."""
+    return page.pages is not None and (page.page, page.pages) in {(one.page, one.pages) for one in group}
 
 
 def _begins(page: PageSigns, group: Sequence[PageSigns]) -> bool:
     """Whether a page begins a new document rather than going on with the group before it."""
     first, last = group[0], group[-1]
-    if page.words < _FEW_WORDS and page.zone is None:
+    if page.words < FEW_WORDS and page.zone is None:
         return False
-    if all(one.words < _FEW_WORDS for one in group) and not any(one.zone for one in group):
+    if all(one.words < FEW_WORDS for one in group) and not any(one.zone for one in group):
         return page.zone is None
     if page.apostille:
         return any(one.apostille for one in group)
@@ -225,15 +152,28 @@ def _other_days(page: PageSigns, first: PageSigns) -> bool:
     return bool(page.head_dates) and bool(first.head_dates) and not page.head_dates & first.head_dates
 
 
-def _reunited(groups: list[list[int]], pages: Sequence[PageSigns]) -> list[list[int]]:
-    """Groups that begin within a document ("page 3 of 3") go back to the only one that lacks those pages."""
+def _reunited(groups: list[list[int]], pages: Sequence[PageSigns], repeating: set[int]) -> list[list[int]]:
+    """Groups that begin within a document ("page 3 of 3") go to the only one before them that lacks those pages.
+
+    Where none does they go to the one behind them, if it lacks them. Pages that repeat a number and find no such
+    place stay with the group before them.
+    """
     whole: list[list[int]] = []
-    for group in groups:
+    for number, group in enumerate(groups):
         first = pages[group[0]]
         home = None
         if first.page is not None and first.page > 1 and first.pages is not None:
             homes = [other for other in whole if _lacks(other, group, pages)]
-            home = homes[0] if len(homes) == 1 else None
+            behind = groups[number + 1] if number + 1 < len(groups) else []
+            if len(homes) == 1:
+                home = homes[0]
+            elif not homes and behind and _lacks(behind, group, pages):
+                behind += group
+                behind.sort(key=lambda place: (pages[place].page or 0, place))
+                continue
+            elif group[0] in repeating and whole:
+                whole[-1] += group
+                continue
         if home is None:
             whole.append(list(group))
         else:

@@ -33,19 +33,42 @@ def lines_of(groups: Iterable[Sequence[Placed]]) -> tuple[Line, ...]:
     that are nearest to each other share a baseline: a crooked or curled line may drift from end to end. Two columns
     on one baseline come as one line: whoever needs columns has the words' boxes.
     """
-    lines: list[list[Placed]] = []
+    lines: list[_Growing] = []
     for group in sorted((list(one) for one in groups if one), key=lambda one: (_middle(one), one[0].left)):
-        best: list[Placed] | None = None
+        grown = _Growing(group)
+        best: _Growing | None = None
         least = 0.0
         for line in lines[-_OPEN:]:
-            away = _distance(line, group)
+            away = _distance(line.words, group) if line.may_take(grown) else None
             if away is not None and (best is None or away < least):
                 best, least = line, away
         if best is None:
-            lines.append(group)
+            lines.append(grown)
         else:
-            best.extend(group)
-    return tuple(_closed(line) for line in sorted(lines, key=_middle))
+            best.take(grown)
+    return tuple(_closed(line) for line in sorted((one.words for one in lines), key=_middle))
+
+
+class _Growing:
+    """A line in the making, with its highest and lowest baseline: most others are too far away to be looked at."""
+
+    __slots__ = ("body", "highest", "lowest", "words")
+
+    def __init__(self, words: list[Placed]) -> None:
+        self.words = words
+        baselines = [one.baseline for one in words]
+        self.highest, self.lowest = min(baselines), max(baselines)
+        self.body = max(one.body for one in words)
+
+    def may_take(self, group: "_Growing") -> bool:
+        """False where no two words of both can share a baseline."""
+        apart = max(group.highest - self.lowest, self.highest - group.lowest)
+        return apart <= _SAME_BASELINE * min(self.body, group.body)
+
+    def take(self, group: "_Growing") -> None:
+        self.words.extend(group.words)
+        self.highest, self.lowest = min(self.highest, group.highest), max(self.lowest, group.lowest)
+        self.body = max(self.body, group.body)
 
 
 def _middle(words: Sequence[Placed]) -> float:

@@ -106,7 +106,8 @@ def _collect(textpage: Any, seen: Affine, layer: Layer) -> None:
     count = min(pdfium.FPDFText_CountChars(textpage), MOST_CHARACTERS)
     rect = pdfium.FS_RECTF()
     place = ctypes.byref(rect)
-    styles: dict[int, _Style] = {}
+    styles: dict[bytes, _Style] = {}
+    known: dict[int, tuple[str, bool]] = {}
     unicode_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
     object_of, error_of = pdfium.FPDFText_GetTextObject, pdfium.FPDFText_HasUnicodeMapError
     a, b, c, d, e, f = seen
@@ -114,26 +115,34 @@ def _collect(textpage: Any, seen: Affine, layer: Layer) -> None:
     last: _Piece | None = None
     for index in range(count):
         code = unicode_of(textpage, index)
-        character = _clean(code)
+        if code not in known:
+            cleaned = _clean(code)
+            known[code] = cleaned, cleaned[:1] == "\ufffd" or unicodedata.category(cleaned[:1] or " ") == "Co"
+        character, odd = known[code]
         if not character or character.isspace():
             space = space or bool(character)
             continue
         handle = object_of(textpage, index)
-        key = ctypes.cast(handle, ctypes.c_void_p).value or 0
+        key = bytes(handle)  # the address, as it lies in memory
         style = styles.get(key)
-        if style is None or not key:
+        if style is None or not handle:
             style = styles[key] = _style(textpage, index, handle, seen)
         if not style.visible:
             layer.hidden += 1
             continue
         layer.characters += 1
-        if character == "\ufffd" or unicodedata.category(character[0]) == "Co" or error_of(textpage, index) == 1:
+        if odd or error_of(textpage, index) == 1:
             layer.unreadable += 1
         if not box_of(textpage, index, place):
             continue
-        x0, y0 = a * rect.left + c * rect.bottom + e, b * rect.left + d * rect.bottom + f
-        x1, y1 = a * rect.right + c * rect.top + e, b * rect.right + d * rect.top + f
-        left, right = sorted(_along(style.quarter, x, y) for x, y in ((x0, y0), (x1, y1)))
+        x0, y0, x1, y1 = rect.left, rect.bottom, rect.right, rect.top
+        if style.quarter in (1, 3):
+            x0, x1 = b * x0 + d * y0 + f, b * x1 + d * y1 + f
+        else:
+            x0, x1 = a * x0 + c * y0 + e, a * x1 + c * y1 + e
+        if style.quarter > 1:
+            x0, x1 = -x0, -x1
+        left, right = (x0, x1) if x0 <= x1 else (x1, x0)
         if last is not None and not space and _goes_on(last, style, left):
             last.text += character  # the letters of a ligature share one place
             last.right, last.last = max(last.right, right), left

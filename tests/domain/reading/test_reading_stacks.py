@@ -94,6 +94,36 @@ def test_pages_out_of_order_are_put_right_and_missing_ones_noticed(paper_maker: 
     assert [note.code for note in lacking[1].notes if note.code == "page_missing"] == []
 
 
+@pytest.mark.parametrize("turned_round", [(0,), (1,), (2,), (0, 1, 2), (1, 2), (0, 2), ()])
+def test_papers_whose_pages_lie_the_wrong_way_round(paper_maker: ModuleType, turned_round: tuple[int, ...]) -> None:
+    pages: list[PageText] = []
+    truth = []
+    for paper in range(3):
+        printed = [1, 2] if paper not in turned_round else [2, 1]
+        first = len(pages) + 1
+        truth.append(tuple(first + printed.index(number) for number in (1, 2)))
+        pages += [numbered(paper_maker, first + at, number, 2, f"0{paper + 1}") for at, number in enumerate(printed)]
+    assert {reading.pages for reading in read(pages)} == set(truth)
+
+
+def test_a_stack_from_its_last_page_to_its_first(paper_maker: ModuleType) -> None:
+    printed = [("03", 3), ("03", 2), ("03", 1), ("02", 3), ("02", 2), ("02", 1)]
+    pages = [numbered(paper_maker, at, page, 3, month) for at, (month, page) in enumerate(printed, start=1)]
+    assert [reading.pages for reading in read(pages)] == [(3, 2, 1), (6, 5, 4)]
+
+
+def test_what_lacks_its_first_page_does_not_take_another_papers(paper_maker: ModuleType) -> None:
+    printed = [("01", 2), ("02", 1), ("02", 2), ("03", 1), ("03", 2)]
+    pages = [numbered(paper_maker, at, page, 2, month) for at, (month, page) in enumerate(printed, start=1)]
+    assert [reading.pages for reading in read(pages)] == [(1,), (2, 3), (4, 5)]
+
+
+def test_a_page_scanned_twice_stays_with_its_paper(paper_maker: ModuleType) -> None:
+    printed = [("01", 1), ("01", 2), ("01", 2), ("02", 1), ("02", 2)]
+    pages = [numbered(paper_maker, at, page, 2, month) for at, (month, page) in enumerate(printed, start=1)]
+    assert [reading.pages for reading in read(pages)] == [(1, 2, 3), (4, 5)]
+
+
 def test_a_blank_back_stays_with_its_paper(statement_layouts: ModuleType, paper_maker: ModuleType) -> None:
     _, one = next(statement_layouts.statements("pt_counter", range(5, 6)))
     pages = paper_maker.page_texts(one)
