@@ -14,26 +14,22 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
-import numpy as np  # noqa: E402
 import zone_crops  # noqa: E402
 import zone_pictures  # noqa: E402
 import zone_texts  # noqa: E402
 import zone_unseen  # noqa: E402
-from drawn import layouts  # noqa: E402
-from PIL import Image, ImageDraw  # noqa: E402
+import zone_without  # noqa: E402
 from zone_peers import Drawn, peers  # noqa: E402
 
 from desktop.domain.mrz import zone_of, zones  # noqa: E402
 from desktop.domain.text import Box, PageText  # noqa: E402
 from desktop.engines.mrz import MrzReader  # noqa: E402
-from desktop.engines.specimens import defects  # noqa: E402
-from desktop.engines.specimens.pictures import pages_of  # noqa: E402
 
 SPECIMENS = HERE.parents[2] / "shared" / "specimens" / "mrz"
 # The high-water mark of /proc, since `getrusage` carries that of the process that started this one.
@@ -182,56 +178,19 @@ def _kept(work: Path, press: zone_pictures.Press, label: str, defect: str, name:
 
 
 def _false_zones(tally: Tally, work: Path) -> dict[str, object]:
-    """Statements of every layout, whole, cut, turned, spoilt, and pictures of nothing in particular."""
-    most = int(os.environ.get("PAPELADA_ZONE_PAGES", "120"))
+    """Everyday pages and those that look as if they had a zone: `zone_without` draws them."""
     found: list[str] = []
     seconds: list[float] = []
-    for number, (name, page) in zip(range(most), _pages_without(work), strict=False):
+    for number in range(int(os.environ.get("PAPELADA_ZONE_PAGES", "120"))):
+        name, page = zone_without.page(number)
         path = work / "without.png"
         page.save(path, compress_level=1)
         began = time.process_time()
         if tally.found(path):
             found.append(f"{number} {name}")
         seconds.append(time.process_time() - began)
-    return {"found": found, "of": len(seconds), "CPU a page, s, median": round(statistics.median(seconds), 2)}
-
-
-def _pages_without(work: Path) -> Iterator[tuple[str, Image.Image]]:
-    chance = random.Random(9)
-    spoil: dict[str, Callable[[Image.Image, int], Image.Image]] = dict(defects.DEFECTS)
-    for round_number in range(1000):
-        for name, draw in layouts().items():
-            path = work / "without.pdf"
-            draw(round_number, path)
-            for page in pages_of(path.read_bytes(), chance.choice((90, 130, 180)), colour=round_number % 2 == 1)[:2]:
-                defect = chance.choice(list(spoil))
-                spoilt = spoil[defect](page, chance.randrange(10**6))
-                yield f"{name} {defect}", spoilt
-                left, top = chance.randrange(page.width // 2), chance.randrange(page.height // 2)
-                yield f"{name} cut", page.crop((left, top, left + page.width // 2, top + page.height // 4))
-        seed = chance.randrange(10**6)
-        lines = zone_texts.text_of("TD3", chance)
-        card = zone_pictures.document("TD3", lines, zone_pictures.USUAL, seed)
-        yield "a paper's upper half", card.crop((0, 0, card.width, card.height * 3 // 4))
-        scene = _scene(chance)
-        yield "a photo of something", scene
-        yield "a letter and a photo", zone_unseen.sheet(scene, chance)
-
-
-def _scene(chance: random.Random) -> Image.Image:
-    """Shapes, stripes and grain in colour: as much like a zone as a fence, a shelf or a woven cloth is."""
-    grain = np.random.default_rng(chance.randrange(2**32))
-    width, height = chance.choice(((1600, 1200), (1200, 1600), (800, 600)))
-    rough = grain.integers(0, 256, (chance.randint(3, 60), chance.randint(3, 60), 3)).astype(np.uint8)
-    scene = Image.fromarray(rough).resize((width, height), Image.Resampling.BICUBIC)
-    brush = ImageDraw.Draw(scene)
-    for _ in range(chance.randint(2, 12)):
-        x, y, step = chance.randint(0, width), chance.randint(0, height), chance.randint(5, 30)
-        tall, ink = chance.randint(4, 60), tuple(chance.randint(0, 255) for _ in range(3))
-        for place in range(chance.randint(1, 60)):
-            brush.rectangle((x + place * step, y, x + place * step + step // 2, y + tall), fill=ink)
-    noise = grain.normal(0, chance.uniform(1, 25), (height, width, 1))
-    return Image.fromarray(np.clip(np.asarray(scene, np.float32) + noise, 0, 255).astype(np.uint8))
+    median = round(statistics.median(seconds), 2) if seconds else None
+    return {"found": found, "of": len(seconds), "CPU a page, s, median": median}
 
 
 if __name__ == "__main__":

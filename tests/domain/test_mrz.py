@@ -9,8 +9,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from desktop.domain.mrz import Zone, check_digit, find_zone, zone_of, zones
-from desktop.domain.mrz.codes import is_document, is_state
+from desktop.domain.mrz import Zone, believable, check_digit, find_zone, zone_of, zones
+from desktop.domain.mrz.codes import is_document, is_state, numbers_of
 from desktop.domain.mrz.dates import birth_date, expiry_date
 from desktop.domain.text import Box, Line, PageText, Word
 
@@ -319,6 +319,21 @@ def test_one_wrong_character_is_never_vouched_for(lines: tuple[str, str], place:
                 assert blind or (true is not None and field.value == true.value), name
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("VTERIOR" + "<" * 27 + "BS", "UMBERY<<<0<<<<<<<<<0<<<<<<<0<<<<<<Y8"),
+        ("<" * 14 + "0" + "<" * 15, "9111200F<<<<<<0<<<<<<J<<<<<<<3", "<" * 30),
+        ("P<UTO" + "<" * 39, "L898902C36UTO7408122F1204159ZE184226B<<<<<10"),
+    ],
+)
+def test_rows_of_fillers_are_no_zone(lines: tuple[str, ...]) -> None:
+    boxes = [Box(0.1, 0.5 + 0.02 * row, 0.9, 0.515 + 0.02 * row) for row in range(len(lines))]
+    zone = zone_of(lines, boxes, [1.0] * len(lines), sure=[[1.0] * len(lines[0])] * len(lines))
+    assert zone is not None
+    assert not believable(zone, lines)
+
+
 def test_odd_lines_make_no_zone() -> None:
     box = [Box(0, 0, 1, 1)] * 2
     assert zone_of(("too short", "too short"), box, [1, 1]) is None
@@ -334,3 +349,16 @@ def test_states() -> None:
 def test_documents() -> None:
     assert all(is_document(code) for code in ("P", "PP", "PO", "V", "VI", "I", "ID", "IR", "AC", "C", "IP"))
     assert not any(is_document(code) for code in ("", "RP", "TR", "IV", "AV", "CV", "0P"))
+
+
+def test_a_digit_in_a_document_code_stands_only_where_its_state_has_one() -> None:
+    assert (numbers_of("C", "USA"), numbers_of("I", "USA"), numbers_of("C", "PRT")) == ("12", "", "")
+    born, expires = "790412", "300904"
+    second = f"{born}{check_digit(born)}M{expires}{check_digit(expires)}FRA" + "<" * 11
+    for seen, meant, state in (("CI", "C1", "USA"), ("CZ", "C2", "USA"), ("C1", "C1", "USA"), ("C1", "CI", "PRT")):
+        first = f"{seen}{state}123456789" + check_digit("123456789") + "SRC0412345678<<"
+        last = second + check_digit(first[5:] + second[:7] + second[8:15] + second[18:])
+        zone = read((first, last, "SILVA<<ANA".ljust(30, "<")))
+        assert zone.fields["document_code"].value == meant
+        assert zone.fields["document_number"].check == "passed"
+        assert zone.kind == "residence_card"

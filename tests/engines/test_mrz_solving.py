@@ -74,6 +74,23 @@ def test_a_wrong_digit_clearly_printed_stands_as_printed() -> None:
     assert reading.texts == wrong
 
 
+@pytest.mark.parametrize(
+    ("state", "shares", "code", "sure"),
+    [
+        ("USA", {"1": 0.6, "I": 0.4}, "C1", True),
+        ("USA", {"I": 0.9, "1": 0.1}, "C1", True),
+        ("USA", {"2": 0.7, "1": 0.3}, "C2", False),
+        ("USA", {"A": 0.9, "4": 0.1}, "CA", True),
+        ("PRT", {"1": 0.6, "I": 0.4}, "CI", True),
+    ],
+)
+def test_a_green_cards_code_has_a_digit(state: str, shares: dict[str, float], code: str, sure: bool) -> None:
+    card = (f"C1{state}{CARD[0][5:]}", *CARD[1:])
+    reading = read(card, TD1, l0_1=shares)
+    assert reading.texts == (f"{code}{state}{CARD[0][5:]}", *CARD[1:])
+    assert (reading.sure[0][1] > 0.97) is sure
+
+
 def test_a_letter_that_only_looks_like_a_digit_is_one_among_digits() -> None:
     reading = read(PASSPORT, TD3, l1_14={"4": 1.0}, l1_15={"O": 0.9, "0": 0.1})
     assert reading.texts == PASSPORT

@@ -16,14 +16,14 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path[:0] = [str(Path(__file__).resolve().parents[2]), str(Path(__file__).resolve().parent)]
 
 from invented import CHANGES, Casework, Desk, Recent
-from invented_case import differing_case, full_case, half_case
+from invented_case import differing_case, doubtful_zone_case, full_case, half_case
 from invented_means import reckoned, without_journeys
-from invented_page import page_picture
+from invented_page import page_picture, passport_picture
 from invented_rules import TODAY
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 
 from desktop.domain.bundle_changes import BundleChanges, FileChange
 from desktop.domain.case import Case
@@ -209,6 +209,30 @@ def doubtful(window: Window) -> None:
     row.edit.setFocus()
     row.edit.setText("31/02/2021")
     row.say_so()
+
+
+def zone_doubted(window: Window, typed: str = "") -> None:
+    """A passport whose zone has doubtful characters; with something typed at the number's beginning."""
+    window.desk.picture = passport_picture()
+    casework = begin(window, doubtful_zone_case())
+    paper = next(one for one in casework.case.documents if one.kind == "passport")
+    window.roaming.go_to_paper("passport", paper.id)
+    settle()
+    fields = window.frame.pages.requirement.paper.fields
+    fields.draw_all()
+    row = fields.rows["mrz"]
+    row.edit.setFocus()
+    if typed:
+        cursor = row.edit.textCursor()
+        cursor.setPosition(row.edit.document().findBlockByNumber(1).position())
+        row.edit.setTextCursor(cursor)
+        QTest.keyClicks(row.edit, typed)
+    settle()
+    shown = row.parentWidget()
+    while shown is not None:
+        if isinstance(shown, QScrollArea):
+            shown.ensureWidgetVisible(row, 0, 0)
+        shown = shown.parentWidget()
 
 
 def thick(case: Case) -> Case:
@@ -545,6 +569,8 @@ def papers(empty: Case) -> Iterator[tuple[str, Scene]]:
     yield "requirement_differs", at(differing_case(), Place("requirement", "crim_origin"))
     yield "requirement_papers", at(full_case(), Place("requirement", "bond_union"))
     yield "requirement_doubt", doubtful
+    yield "requirement_zone", zone_doubted
+    yield "requirement_zone_typed", lambda window: zone_doubted(window, "L897")
     yield "blackening", blackening
     yield "reckoned_means", reckoning("means")
     yield "reckoned_card", reckoning("card_old")

@@ -8,6 +8,7 @@ from invented_rules import CHECKED, TODAY, both
 
 from desktop.domain.case import Case, Document, Source
 from desktop.domain.doubts import doubts
+from desktop.domain.mrz import zone_of
 from desktop.domain.papers import Field, Kind
 from desktop.domain.standing import (
     Coverage,
@@ -38,6 +39,8 @@ STATEMENT: Mapping[str, Field] = {
     "opening_balance": Field("1234.56", 0.98, "passed", 1, Box(0.72, 0.24, 0.92, 0.258)),
     "closing_balance": Field("1180.02", 0.55, "failed", 1, Box(0.72, 0.62, 0.92, 0.638)),
 }
+ZONE_LINES = ("P<UTOSILVA<<MARIA<<<<<<<<<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F3204153ZE184226B<<<<<16")
+ZONE_PLACES = (Box(0.1, 0.49, 0.9, 0.51), Box(0.1, 0.516, 0.9, 0.536))
 
 WAYS = tuple(guidance().alternatives[name] for name in ("bank_letter", "bank_copies", "utilities", "gap_statement"))
 
@@ -199,3 +202,14 @@ def differing_case() -> Case:
         born = Field(day, 0.97, page=1, box=box)
         case = case.with_document(replace(paper, fields={**paper.fields, "birth_date": born}))
     return case
+
+
+def doubtful_zone_case() -> Case:
+    """The couple's case with a passport some of whose machine-readable characters were hard to read."""
+    case = full_case()
+    paper = next(one for one in case.documents if one.kind == "passport")
+    doubted = ((0, 8), (1, 3), (1, 8))
+    sure = [[0.8 if (line, place) in doubted else 1.0 for place in range(44)] for line in range(2)]
+    zone = zone_of(ZONE_LINES, ZONE_PLACES, [0.8, 0.8], 1, sure=sure)
+    assert zone is not None
+    return case.with_document(replace(paper, fields=zone.fields))

@@ -1,10 +1,11 @@
 """The picture of an invented bank statement, drawn where the invented fields say they stand."""
 
-from invented_case import STATEMENT
+from invented_case import STATEMENT, ZONE_LINES, ZONE_PLACES
 from PySide6.QtCore import QBuffer, QIODevice, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen
 
 from desktop.domain.text import Box, Line, PageText, Word
+from desktop.ui.parts.zone_edit import zone_family
 
 WIDTH, HEIGHT = 1240, 1754
 TEXTS = {
@@ -31,6 +32,32 @@ def page_picture() -> bytes:
         top = (0.28 + row * 0.023) * HEIGHT
         _write(painter, 0.08 * WIDTH, top, f"{row * 2 + 1:02d}/03  Pagamento fictício n.º {row + 101}", 22)
         _write(painter, 0.78 * WIDTH, top, f"-{row * 7 + 3},{row * 3 + 10:02d}", 22)
+    painter.end()
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")
+    return bytes(buffer.data().data())
+
+
+def passport_picture() -> bytes:
+    """A PNG of a passport's data page on a scanner's glass, its zone in OCR-B."""
+    image = QImage(WIDTH, HEIGHT, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.fillRect(QRectF(0.08 * WIDTH, 0.12 * HEIGHT, 0.84 * WIDTH, 0.44 * HEIGHT), QColor("#e6ece4"))
+    painter.fillRect(QRectF(0.11 * WIDTH, 0.2 * HEIGHT, 0.2 * WIDTH, 0.19 * HEIGHT), QColor("#b9c0b8"))
+    said = ("PASSAPORTE · UTOPIA", "SILVA", "MARIA", "12 AGO 1974", "15 ABR 2032")
+    for row, text in enumerate(said):
+        _write(painter, 0.36 * WIDTH, (0.14 + row * 0.05) * HEIGHT, text, 32 if row == 0 else 24, row == 0)
+    font = QFont(zone_family())
+    font.setPixelSize(34)
+    painter.setFont(font)
+    for box, line in zip(ZONE_PLACES, ZONE_LINES, strict=True):
+        pitch = box.width * WIDTH / len(line)
+        for place, one in enumerate(line):
+            where = QRectF(box.left * WIDTH + place * pitch, box.top * HEIGHT - 4, 2 * pitch, 44)
+            painter.drawText(where, Qt.AlignmentFlag.AlignLeft, one)
     painter.end()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)

@@ -117,6 +117,8 @@ LITERAL_LENGTH = re.compile(
 )
 ALLOWED = {
     ("parts/zone_edit.py", "QFont("),  # the letters of machine-readable zones, as large as their box lets them
+    ("parts/zone_glass.py", "QFont("),  # the same letters under their print
+    ("parts/zone_glass.py", "setPixelSize"),
     ("parts/zone_edit.py", "setPixelSize"),
     ("parts/line_crop.py", "GlobalColor."),  # a scan is paper: white in every theme
     ("parts/marker_pen.py", 'QColor("'),  # black on a page, which is paper in every theme

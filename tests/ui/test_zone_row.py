@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QBrush, QImage, QPainter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -53,6 +54,34 @@ def test_check_digits_are_reckoned_as_one_types(row: ZoneRow) -> None:
     type_at(row, 1, 18, "2")
     assert row.differing.isHidden()
     assert not row.changed
+
+
+def test_the_glass_begins_at_the_first_doubt_and_follows_the_cursor(row: ZoneRow) -> None:
+    assert row.edit.place() == (1, 3)
+    page = QImage(1240, 1754, QImage.Format.Format_RGB32)
+    page.fill(Qt.GlobalColor.white)
+    painter = QPainter(page)
+    painter.fillRect(0, 0, 1240, 1754, QBrush(Qt.GlobalColor.darkGray, Qt.BrushStyle.FDiagPattern))
+    painter.end()
+    row.resize(320, 400)
+    row.show_page(page)
+    assert row.crop is not None
+    before = row.crop.grab().toImage()
+    type_at(row, 1, 3, "7")
+    assert row.edit.place() == (1, 4)
+    typed = row.crop.grab().toImage()
+    assert typed != before
+    type_at(row, 0, 40, "")
+    assert row.crop.grab().toImage() != typed
+
+
+def test_the_glass_survives_lines_that_are_gone(row: ZoneRow) -> None:
+    row.resize(320, 400)
+    row.show_page(QImage(1240, 1754, QImage.Format.Format_RGB32))
+    for text in ("", "P<UTO\n", "\n\n", "A"):
+        row.edit.setPlainText(text)
+        assert row.crop is not None
+        assert not row.crop.grab().isNull()
 
 
 def test_small_letters_become_capitals_and_enter_says_the_lines(row: ZoneRow, qtbot: QtBot) -> None:

@@ -14,6 +14,10 @@ _OTHERS: Final = frozenset(
     }
 )  # fmt: skip
 
+_NUMBERED: Final = {("C", "USA"): "12"}
+"""Cards whose code has a digit, which Doc 9303-5 leaves to the state: the permanent resident card of the United States
+says C1 (resident) or C2 (commuter); immihelp.com and liquisearch.com agree on it, 2026-11-29; confidence medium."""
+
 
 def is_state(code: str) -> bool:
     """Whether a code (without fillers) is a state or authority of Doc 9303."""
@@ -26,3 +30,8 @@ def is_document(code: str) -> bool:
     The second letter is the state's own choice, save that AV, CV and IV are barred (part 5, note k).
     """
     return len(code) in (1, 2) and code[0] in "PVACI" and code not in ("AV", "CV", "IV")
+
+
+def numbers_of(first: str, state: str) -> str:
+    """The digits with which a state follows its documents' first letter, where it does; then I, L and Z are digits."""
+    return _NUMBERED.get((first, state), "")

@@ -131,14 +131,19 @@ def _at_width(text: str, width: int) -> Iterator[str]:
 
 
 def believable(zone: Zone, lines: Sequence[str]) -> bool:
-    """Whether this is a zone at all: bank statements and forms have long lines of capitals and digits too."""
+    """Whether this is a zone at all: bank statements and forms have long lines of capitals, digits and fillers too."""
     state = zone.fields.get("issuing_state")
     begins = lines[0][0] in "PVIAC" and state is not None and is_state(state.text)
     fillers = sum(line.count(FILLER) for line in lines)
-    born = "birth_date" in zone.fields
-    if born and (zone.agreeing >= 3 or (zone.agreeing >= 2 and (begins or fillers >= 4))):
+    # Over nothing but fillers a check digit is 0, which speaks for no zone; and every zone names somebody.
+    own = sum(right for name, right in zone.digits.items() if name in zone.fields and name != "mrz")
+    born, whole = "birth_date" in zone.fields, zone.digits.get("mrz", False)
+    if not zone.fields.keys() & {"surname", "given_names"}:
+        return False
+    if born and ((own >= 2 and (whole or begins or fillers >= 4)) or own >= 3 or (own >= 1 and whole and begins)):
         return True
-    return begins and fillers >= 6 and any(FILLER * 2 in line for line in lines)
+    dated = born or "expiry_date" in zone.fields
+    return begins and dated and fillers >= 6 and any(FILLER * 2 in line for line in lines)
 
 
 def _same_place(one: Box, other: Box) -> bool:

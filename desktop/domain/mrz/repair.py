@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from desktop.domain.mrz.codes import numbers_of
 from desktop.domain.mrz.digits import AS_DIGIT, AS_LETTER, FILLER, TAKEN_FOR, check_digit
 from desktop.domain.mrz.layouts import Checked, Layout, Span
 
@@ -63,6 +64,9 @@ def _formed(lines: tuple[str, ...], layout: Layout) -> tuple[str, ...]:
         elif alphabet == "letters":
             text = text.translate(AS_LETTER)
         formed[span.line][span.start : span.end] = list(text)
+    digit = formed[0][1].translate(AS_DIGIT)
+    if digit in numbers_of(formed[0][0], "".join(formed[0][2:5])):
+        formed[0][1] = digit
     return tuple("".join(line) for line in formed)
 
 

@@ -1,6 +1,6 @@
 """Finds the machine-readable zones on a page's picture and reads their lines."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -30,6 +30,7 @@ from desktop.engines.mrz.stretches import (
     stretches,
 )
 from desktop.engines.mrz.strips import MARGIN, PRINT, Look, straightened, strengthened
+from desktop.engines.mrz.twins import COLUMNS, lean, told
 from desktop.engines.networks import Detector, NetworksUnavailable, Quad
 
 SIZES: Final = (736, 1280)
@@ -65,7 +66,10 @@ _FITS: Final = 2.0
 _FITS_BETTER: Final = 0.85
 """A number of characters a line that fits less well than this share of the best is not tried; right ones by 1.3."""
 _SURE: Final = 0.97
-_SECOND_LOOKS: Final = (Look(0, 0.92, -1.0), Look(0, 1.0, 0.0), Look(0, 1.1, 1.0))
+_SECOND_LOOKS: Final = (Look(15, 0.92, -1.0), Look(15, 1.0, 0.0), Look(15, 1.1, 1.0))
+_THIRD_LOOKS: Final = (Look(17, 0.96, 1.0), Look(17, 1.04, 0.0), Look(16, 1.1, -1.0))
+"""Columns to a character stand in these, not to a line."""
+_DOUBTED: Final = 0.9
 
 
 class MrzReader:
@@ -193,29 +197,50 @@ class MrzReader:
         for fit, width, whole, exact in shapes:
             # Characters laid over a line of more or fewer leave some out, or fall between.
             if fit > _FITS_BETTER * max(shape[0] for shape in shapes):
-                for zone in self._solutions(grey, exact, whole, width):
-                    if best is None or zone.rank > best.rank:
-                        best = zone
+                zone = self._solution(grey, exact, whole, width)
+                if zone is not None and (best is None or zone.rank > best.rank):
+                    best = zone
         return best
 
-    def _solutions(self, grey: Image.Image, group: Stack, rows: Sequence[Row], width: int) -> Iterable["ReadZone"]:
-        first = _best(group, [row.logs for row in rows], width, sum(row.fit for row in rows))
+    def _solution(self, grey: Image.Image, group: Stack, rows: Sequence[Row], width: int) -> "ReadZone | None":
+        fit = sum(row.fit for row in rows)
+        first = _best(group, [row.logs for row in rows], width, fit)
         if first is not None and min(min(line) for line in first.solved.sure) > _SURE and first.solved.cost < 1:
-            return [first]
+            return first
         # Where anything is in doubt, the lines are looked at again: cut exactly, a little larger, smaller, higher.
         slant = slanting(group)
-        gathered = [row.logs for row in rows]
-        seen: list[list[NDArray[np.float32]]] = [[one] for one in gathered]
-        for look in _SECOND_LOOKS:
-            exact = replace(look, columns=round(_PITCH * width), slant=slant)
-            logs = self._recogniser.log_probabilities([straightened(grey, one, exact) for one in group])
-            for place, line in enumerate(logs):
-                row = laid(line, width, (MARGIN + _PITCH * (0.5 - ALIGNED), MARGIN + _PITCH * (0.5 + ALIGNED)))
-                if row is not None:
-                    seen[place].append(row.logs)
-        mixed = [np.mean(one, axis=0) for one in seen]
-        zone = _best(group, mixed, width, sum(row.fit for row in rows))
-        return [one for one in (zone, first) if one is not None][:1]
+        seen, mixed, zone = [[row.logs] for row in rows], [row.logs for row in rows], None
+        for looks in (_SECOND_LOOKS, _THIRD_LOOKS):
+            for look in looks:
+                exact = replace(look, columns=look.columns * width, slant=slant)
+                bounds = (MARGIN + look.columns * (0.5 - ALIGNED), MARGIN + look.columns * (0.5 + ALIGNED))
+                logs = self._recogniser.log_probabilities([straightened(grey, one, exact) for one in group])
+                for place, line in enumerate(logs):
+                    row = laid(line, width, bounds)
+                    if row is not None:
+                        seen[place].append(row.logs)
+            means = [np.mean(one, axis=0) for one in seen]
+            again = _best(group, means, width, fit)
+            zone, mixed = (zone, mixed) if again is None else (again, means)
+            if again is None or min(min(line) for line in again.solved.sure) > _DOUBTED:
+                break
+        return first if zone is None else self._compared(grey, zone, mixed, slant, fit)
+
+    def _compared(
+        self, grey: Image.Image, zone: "ReadZone", logs: Sequence[NDArray[np.float32]], slant: float, fit: float
+    ) -> "ReadZone":
+        """The zone with its round characters compared with one another; what that changes is left in doubt."""
+        width = len(zone.solved.texts[0])
+        likelier = told(
+            zone.solved, lambda line: straightened(grey, zone.stretches[line], Look(COLUMNS * width, slant=slant))
+        )
+        if not likelier:
+            return zone
+        turned = [line.copy() for line in logs]
+        for (line, place), by in likelier.items():
+            lean(turned[line][place], by)
+        other = _best(zone.stretches, turned, width, fit)
+        return zone if other is None else replace(other, solved=other.solved.doubting(zone.solved))
 
 
 @dataclass(frozen=True, slots=True)

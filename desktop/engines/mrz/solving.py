@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop.domain.mrz.codes import is_state
+from desktop.domain.mrz.codes import is_state, numbers_of
 from desktop.domain.mrz.digits import ALPHABET, AS_DIGIT, AS_LETTER, FILLER
 from desktop.domain.mrz.layouts import Checked, Layout, Span
 from desktop.domain.mrz.repair import agrees
@@ -24,6 +24,8 @@ DISAGREES: Final = 6.5
 """What a check digit that does not agree costs, in natural logarithms: about one print in seven hundred."""
 WHOLE_DISAGREES: Final = 3.0
 """What the composite digit costs, which is wrong as well wherever another one is."""
+DOUBTFUL: Final = 0.9
+"""At most so sure is a character that one look has and another has not."""
 _ODD_STATE: Final = 4.0
 _BEGINNINGS: Final = "PVIAC"
 _ODD_BEGINNING: Final = 0.02
@@ -61,6 +63,17 @@ class Solved:
     plain: float
     score: float
 
+    def doubting(self, other: "Solved") -> "Solved":
+        """This reading, no character surer than in the other one, and doubtful where that has another."""
+        sure = tuple(
+            tuple(
+                min(one, was, 1.0 if mine == theirs else DOUBTFUL)
+                for one, was, mine, theirs in zip(own, before, text, old, strict=True)
+            )
+            for own, before, text, old in zip(self.sure, other.sure, self.texts, other.texts, strict=True)
+        )
+        return replace(self, sure=sure)
+
 
 def solved(lines: Sequence[NDArray[np.float32]], layout: Layout) -> Solved:
     """The best reading of lines' logarithms (characters, 37) as that layout."""
@@ -72,6 +85,7 @@ def solved(lines: Sequence[NDArray[np.float32]], layout: Layout) -> Solved:
     grid = [[ALPHABET[one] for one in line.argmax(axis=1)] for line in likely]
     sure = [np.exp(line.max(axis=1) - np.log(np.exp(line).sum(axis=1))) for line in likely]
     _states(likely, layout, grid, sure)
+    _number_of_kind(seen[0], grid[0], sure[0])
     checks = _checks(layout, grid)
     _checked(likely, layout, checks, grid, sure)
     ceiling = sum(float(line.max(axis=1).sum()) for line in seen)
@@ -155,6 +169,21 @@ def _states(likely: Sequence[Logs], layout: Layout, grid: list[list[str]], sure:
                 sure[place.line][place.at] = sum(
                     share for share, other in zip(shares, found, strict=True) if other.text[at] == one
                 )
+
+
+def _number_of_kind(first: Logs, line: list[str], sure: NDArray[np.float64]) -> None:
+    """Puts a digit second in the code of a document of which its state has them, where one was seen there."""
+    digits = numbers_of(line[0], "".join(line[2:5]))
+    if not digits:
+        return
+    shares = np.exp(first[1])
+    for letter, digit in AS_DIGIT.items():
+        if chr(digit) in digits:
+            shares[ALPHABET.index(chr(digit))] += shares[ALPHABET.index(chr(letter))]
+            shares[ALPHABET.index(chr(letter))] = 0.0
+    shares *= [one in digits or not one.isdigit() for one in ALPHABET]
+    best = int(shares.argmax())
+    line[1], sure[1] = ALPHABET[best], float(shares[best] / shares.sum())
 
 
 def _checks(layout: Layout, grid: list[list[str]]) -> tuple[Checked, ...]:

@@ -103,7 +103,7 @@ def levelled(picture: Image.Image, stretch: Stretch, columns: int) -> Stretch:
             near = away <= max(1.0, 1.5 * float(np.median(away)))
             slope, start = np.polyfit(at[near], middle[near], 1)
         tops = HEIGHT / 2 + start + slope * at - high / 2
-        score = float(np.mean([_contrast(sums[[one]], tops[[one]], high)[0, 0] for one in range(_PIECES)]))
+        score = float(np.mean(_contrast(sums, tops[:, None], high)))
         if score > best[0]:
             best = score, high, float(start), float(start + slope)
     down = PRINT * stretch.thickness / (CAPITAL * _WIDER_VIEW)
@@ -115,16 +115,16 @@ def levelled(picture: Image.Image, stretch: Stretch, columns: int) -> Stretch:
 
 
 def _contrast(sums: NDArray[np.float64], tops: NDArray[np.float64], high: float) -> NDArray[np.float64]:
-    """How much more ink lies in `high` rows from each of `tops` down than in the rows around; (pieces, tops)."""
+    """How much more ink lies in `high` rows from each of `tops` down than in the rows around; (pieces, tops).
 
-    def between(upper: NDArray[np.float64], lower: NDArray[np.float64]) -> NDArray[np.float64]:
-        rows = np.arange(sums.shape[1])
-        cut = [np.interp(np.clip([upper, lower], 0, HEIGHT), rows, one) for one in sums]
-        return np.stack([one[1] - one[0] for one in cut])
-
-    full = between(tops, tops + high) / high
-    beside = between(tops - _GAP, tops) + between(tops + high, tops + high + _GAP)
-    return np.asarray((full - beside / (2 * _GAP)) * np.sqrt(high), np.float64)
+    `sums` are each piece's ink down to each row; `tops` are (tops) for all pieces, or (pieces, tops).
+    """
+    rows = np.clip(tops[..., None] + np.array([-_GAP, 0, high, high + _GAP]), 0, HEIGHT)
+    whole = np.minimum(rows.astype(np.intp), HEIGHT - 1)
+    pieces = np.arange(len(sums))[:, None, None]
+    down = (sums[pieces, whole + 1] - sums[pieces, whole]) * (rows - whole) + sums[pieces, whole]
+    over, full, under = (down[..., place + 1] - down[..., place] for place in range(3))
+    return np.asarray((full / high - (over + under) / (2 * _GAP)) * np.sqrt(high), np.float64)
 
 
 def strengthened(picture: Image.Image) -> Image.Image:

@@ -19,6 +19,7 @@ from desktop.words.labels import field_label
 
 if TYPE_CHECKING:
     from desktop.domain.papers import Field
+    from desktop.domain.text import Box
     from desktop.ui.look.look import Look
     from desktop.ui.look.tones import Tone
     from desktop.words.words import Words
@@ -51,10 +52,14 @@ class ReadRow(QWidget):
         self.crop: LineCrop | None = None
         if field.box is not None:
             spoken = words.say("Picture of the line with: {field}", field=self._label)
-            self.crop = LineCrop(look, field.box, spoken, crop_height)
+            self.crop = self.picture_of(field.box, spoken, crop_height)
             self.column.addWidget(self.crop)
         self.trouble: WrappedLabel = paragraph(look, "", "body", 0, "bad")
         self.button = Button(look, "", "plain", "check")
+
+    def picture_of(self, box: Box, spoken: str, high: int) -> LineCrop:
+        """What shows the picture of the line at `box`, so high."""
+        return LineCrop(self._look, box, spoken, high)
 
     @property
     def typed_into(self) -> QWidget:

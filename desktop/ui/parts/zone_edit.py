@@ -64,6 +64,18 @@ class ZoneEdit(QPlainTextEdit):
         self._fit()
         self._mark()
         self.textChanged.connect(self._mark)
+        if self._doubts:
+            self._go_to(*min(self._doubts))
+
+    def place(self) -> tuple[int, int]:
+        """The line and the character in it, from 0, before which the cursor stands."""
+        cursor = self.textCursor()
+        return cursor.blockNumber(), cursor.positionInBlock()
+
+    def _go_to(self, line: int, place: int) -> None:
+        cursor = QTextCursor(self.document().findBlockByNumber(line))
+        cursor.movePosition(QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.MoveAnchor, place)
+        self.setTextCursor(cursor)
 
     def lines(self) -> tuple[str, ...]:
         """The lines as they stand, in capitals, without blanks."""

@@ -11,22 +11,23 @@ from desktop.domain.mrz import typed_zone
 from desktop.ui.parts.labels import WrappedLabel, paragraph
 from desktop.ui.parts.read_row import ReadRow
 from desktop.ui.parts.zone_edit import ZoneEdit
+from desktop.ui.parts.zone_glass import ZoneGlass
 from desktop.words.labels import field_label
 
 if TYPE_CHECKING:
     from desktop.domain.papers import Field
+    from desktop.domain.text import Box
     from desktop.ui.doubt import FieldState
     from desktop.ui.look.look import Look
+    from desktop.ui.parts.line_crop import LineCrop
     from desktop.words.words import Words
-
-CROP_HEIGHT = 66
 
 
 class ZoneRow(ReadRow):
     """Stands among the field rows, and says the same: "mrz" with the corrected lines, None where they are right."""
 
     def __init__(self, words: Words, look: Look, name: str, field: Field, state: FieldState) -> None:
-        super().__init__(words, look, name, field, state, CROP_HEIGHT)
+        super().__init__(words, look, name, field, state)
         lines = tuple(part for part in field.value if isinstance(part, str))
         self.edit = ZoneEdit(look, f"{self._label}, {self._word}", lines, field.doubts)
         self.column.addWidget(self.edit)
@@ -38,8 +39,12 @@ class ZoneRow(ReadRow):
             self.column.addWidget(said)
         self.finish()
         self.edit.textChanged.connect(self._weigh)
+        self.edit.cursorPositionChanged.connect(self._follow)
         self.edit.returned.connect(self.say_so)
         self._weigh()
+
+    def picture_of(self, box: Box, spoken: str, high: int) -> LineCrop:  # noqa: ARG002  # as high as it needs
+        return ZoneGlass(self._look, box, spoken)
 
     @property
     def typed_into(self) -> QWidget:
@@ -62,8 +67,14 @@ class ZoneRow(ReadRow):
         super().explain(sentences)
         self.edit.setAccessibleDescription(" ".join([*sentences, self.hint.text()]).strip())
 
+    def _follow(self) -> None:
+        """Has the glass over the character at the cursor."""
+        if isinstance(self.crop, ZoneGlass):
+            self.crop.look_at(self.edit.toPlainText().splitlines(), *self.edit.place(), self.edit.marked())
+
     def _weigh(self) -> None:
         """Reckons the check digits of the lines as they stand, and names the button."""
+        self._follow()
         say = self._words.say
         self.trouble.hide()
         marked = len(self.edit.marked())
