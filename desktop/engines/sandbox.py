@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from desktop.domain.papers import Problem
 from desktop.domain.text import Box, Line, PageText, Word
@@ -15,7 +15,7 @@ from desktop.engines.opened import OpenedFile, OpenedPage
 from desktop.engines.pages import content
 from desktop.engines.sandbox_process import HIDDEN_ARGUMENT, FailureCode, Limits, Nursery, SandboxFailure, run_limited
 
-__all__ = ["HIDDEN_ARGUMENT", "Limits", "Sandbox", "SandboxFailure", "run_limited"]
+__all__ = ["HIDDEN_ARGUMENT", "Limits", "Sandbox", "SandboxFailure", "ShownPage", "run_limited"]
 
 LARGEST_FILE: Final = 512 << 20
 """Bytes; no office takes more, and a scan of 300 pages in colour has a tenth of it."""
@@ -35,6 +35,19 @@ Watch = Callable[[int, int], None]
 def nursery() -> Nursery:
     """What the children that open foreign files are forked by, where the system can."""
     return _NURSERY
+
+
+class ShownPage(NamedTuple):
+    """A page (from 1) of a file to be shown, turned as `Sandbox.picture` turns it; `hidden` places are painted black.
+
+    The places refer to the page as it is shown, after both turns.
+    """
+
+    path: Path
+    page: int
+    turned: int = 0
+    skew: float = 0.0
+    hidden: Sequence[Box] = ()
 
 
 class Sandbox:
@@ -94,16 +107,23 @@ class Sandbox:
         finally:
             to.unlink(missing_ok=True)
 
-    def pictures(self, wanted: Sequence[tuple[Path, int, int, float]], width: int) -> list[bytes | None]:
-        """PNGs of several pages, each as `picture` makes one: file, page, `turned` and `skew`; each file opened once.
+    def pictures(self, wanted: Sequence[ShownPage], width: int) -> list[bytes | None]:
+        """PNGs of several pages, each as `picture` makes one, black where it is hidden; each file opened once.
 
         None stands for a page that cannot be shown; one that brings its process down costs the others only time.
         """
         stem = self._work / uuid.uuid4().hex
         files = [stem.with_name(f"{stem.name}-{at}.png") for at in range(len(wanted))]
         pages = [
-            {"path": str(path), "page": page, "turned": turned % 360, "skew": skew, "to": str(to)}
-            for (path, page, turned, skew), to in zip(wanted, files, strict=True)
+            {
+                "path": str(one.path),
+                "page": one.page,
+                "turned": one.turned % 360,
+                "skew": one.skew,
+                "to": str(to),
+                "hidden": [[box.left, box.top, box.right, box.bottom] for box in one.hidden],
+            }
+            for one, to in zip(wanted, files, strict=True)
         ]
         first = 0
         try:

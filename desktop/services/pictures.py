@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from desktop.domain.case import PageRef
+from desktop.domain.case import Document
+from desktop.domain.redaction import on_page, turned_box
 from desktop.domain.text import PageText
-from desktop.engines.sandbox import Sandbox
+from desktop.engines.sandbox import Sandbox, ShownPage
 from desktop.services.kept_case import KeptCase
 
 
@@ -35,10 +36,13 @@ class PicturedCase(KeptCase):
             copy.unlink(missing_ok=True)
 
     def page_pictures(self, pages: Sequence[tuple[str, int]], width: int) -> list[bytes | None]:
-        """PNGs of several pages (document and number), each file opened once; None for one that cannot be shown."""
+        """PNGs of several pages (document and number) as the bundle shows them: what is blackened is black.
+
+        Each file is opened once; None stands for a page that cannot be shown.
+        """
         documents = {one.id: one for one in self.case.documents}
         found: list[bytes | None] = [None] * len(pages)
-        wanted: dict[int, tuple[Path, int, int, float]] = {}
+        wanted: dict[int, ShownPage] = {}
         copies: dict[str, Path] = {}
         try:
             for at, (document_id, page) in enumerate(pages):
@@ -49,7 +53,7 @@ class PicturedCase(KeptCase):
                 if ref.source not in copies:
                     copies[ref.source] = self._work / f"pictures-{ref.source}"
                     self._file.export_original(ref.source, copies[ref.source])
-                wanted[at] = (copies[ref.source], ref.page, document.turns.get(page, 0), self._skew(ref))
+                wanted[at] = self._view(document, page, copies[ref.source])
             if wanted:
                 pictures = self._sandbox.pictures(list(wanted.values()), width)
                 for at, picture in zip(wanted, pictures, strict=True):
@@ -59,6 +63,9 @@ class PicturedCase(KeptCase):
                 copy.unlink(missing_ok=True)
         return found
 
-    def _skew(self, ref: PageRef) -> float:
+    def _view(self, document: Document, page: int, copy: Path) -> ShownPage:
+        ref, turn = document.ref(page), document.turns.get(page, 0)
         text = self._file.page_text(ref.source, ref.page)
-        return 0.0 if text is None else text.skew
+        read, skew = (0, 0.0) if text is None else (text.turned, text.skew)
+        hidden = on_page(self.case.redactions, ref.source, ref.page)
+        return ShownPage(copy, ref.page, turn, skew, tuple(turned_box(box, turn - read) for box in hidden))

@@ -1,13 +1,15 @@
 """Small pictures of pages, asked for only while they are in view, a handful at a time, and kept for a while."""
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage, QPixmap
 
 from desktop.domain.case import Document, PageRef
+from desktop.domain.redaction import Redaction
+from desktop.domain.text import Box
 
 WIDTH: Final = 192
 """Pixels: twice what a thumbnail has at 100 %, so that it is sharp at 200 %."""
@@ -34,6 +36,8 @@ class Thumbnails(QObject):
         self._kept: OrderedDict[_Lie, QPixmap | None] = OrderedDict()
         self._waiting: dict[Page, _Lie] = {}
         self._asked: dict[Page, _Lie] = {}
+        self._hidden: dict[PageRef, tuple[Box, ...]] = {}
+        self._stale = False
 
     def picture(self, document: Document, page: int) -> QPixmap | None:
         """The page's picture, None where it has not come, or cannot."""
@@ -41,6 +45,24 @@ class Thumbnails(QObject):
         if lie in self._kept:
             self._kept.move_to_end(lie)
         return self._kept.get(lie)
+
+    def hide(self, redactions: Iterable[Redaction]) -> None:
+        """These places are blackened now; pictures of pages where others were are no pictures of them any more.
+
+        What is being made meanwhile may show the page as it was, so that it does not count when it comes.
+        """
+        hidden: dict[PageRef, tuple[Box, ...]] = {}
+        for one in redactions:
+            ref = PageRef(one.source, one.page)
+            hidden[ref] = (*hidden.get(ref, ()), one.box)
+        changed = {ref for ref in hidden.keys() | self._hidden.keys() if hidden.get(ref) != self._hidden.get(ref)}
+        if not changed:
+            return
+        self._hidden = hidden
+        for lie in [one for one in self._kept if one[0] in changed]:
+            del self._kept[lie]
+        self._stale = bool(self._asked)
+        self.came.emit()
 
     def want(self, pages: Sequence[tuple[Document, int]]) -> None:
         """These pages are in view now; those that were and are no longer need not come."""
@@ -53,11 +75,12 @@ class Thumbnails(QObject):
         """Pictures that were asked for have come."""
         for page, png in zip(pages, pictures, strict=True):
             lie = self._asked.get(page)
-            if lie is not None:
+            if lie is not None and not self._stale:
                 image = QImage.fromData(png) if png else QImage()
                 self._kept[lie] = None if image.isNull() else QPixmap.fromImage(image)
                 self._waiting.pop(page, None)
         self._asked.clear()
+        self._stale = False
         while len(self._kept) > KEPT:
             self._kept.popitem(last=False)
         self.came.emit()
@@ -67,6 +90,7 @@ class Thumbnails(QObject):
         """What was asked for does not come: another case is open, or the job failed."""
         self._asked.clear()
         self._waiting.clear()
+        self._stale = False
 
     def _ask(self) -> None:
         if self._asked or not self._waiting:

@@ -150,6 +150,7 @@ def mixed_set() -> Papers:
     papers = Papers()
     kinds = [kind for kind, share in SHARES for _ in range(round(PAGES * share))]
     requirement = {"passport": "passport", "lease": "res_2020"}
+    statements()  # before the threads: pdfium draws in one at a time only
     with ThreadPoolExecutor(2) as pool:
         made = list(pool.map(page_of, kinds, range(PAGES)))
     for number, (kind, data) in enumerate(zip(kinds, made, strict=True)):

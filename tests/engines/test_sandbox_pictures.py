@@ -9,8 +9,9 @@ import pytest
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
+from desktop.domain.text import Box
 from desktop.engines import sandbox
-from desktop.engines.sandbox import Sandbox, SandboxFailure
+from desktop.engines.sandbox import Sandbox, SandboxFailure, ShownPage
 
 Parts = Callable[[Mapping[str, Any]], None]
 
@@ -36,7 +37,7 @@ def test_pages_of_several_files_come_in_the_order_asked(tmp_path: Path) -> None:
     pdf, scan, broken = drawn(tmp_path / "a.pdf", 3), tmp_path / "b.png", tmp_path / "c.pdf"
     Image.new("L", (600, 300), 200).save(scan)
     broken.write_bytes(b"%PDF-1.7 nothing more")
-    wanted = [(pdf, 3, 0, 0.0), (broken, 1, 0, 0.0), (scan, 1, 90, 0.0), (pdf, 1, 90, 0.0), (pdf, 9, 0, 0.0)]
+    wanted = [ShownPage(pdf, 3), ShownPage(broken, 1), ShownPage(scan, 1, 90), ShownPage(pdf, 1, 90), ShownPage(pdf, 9)]
     found = Sandbox(work).pictures(wanted, 60)
     assert [size(png) if png else None for png in found] == [(60, 80), None, (60, 120), (60, 45), None]
     assert list(work.iterdir()) == []
@@ -64,6 +65,21 @@ def test_a_page_that_brings_the_process_down_costs_the_others_nothing(
         raise SandboxFailure("crashed")
 
     monkeypatch.setattr(sandbox, "run_limited", falls)
-    found = Sandbox(tmp_path).pictures([(pdf, page, 0, 0.0) for page in (1, 2, 3, 4)], 60)
+    found = Sandbox(tmp_path).pictures([ShownPage(pdf, page) for page in (1, 2, 3, 4)], 60)
     assert [png is not None for png in found] == [True, False, True, True]
     assert runs == [[1, 2, 3, 4], [3, 4]]
+
+
+@pytest.mark.parametrize(("turned", "skew"), [(0, 0.0), (90, 0.0), (180, 2.0), (270, -3.0)])
+def test_hidden_places_are_black_and_nothing_else(tmp_path: Path, turned: int, skew: float) -> None:
+    grey = tmp_path / "a.png"
+    Image.new("L", (400, 400), 200).save(grey)
+    place = Box(0.25, 0.4, 0.5, 0.5)
+    bare, painted = Sandbox(tmp_path).pictures(
+        [ShownPage(grey, 1, turned, skew), ShownPage(grey, 1, turned, skew, [place])], 100
+    )
+    before, after = (Image.open(io.BytesIO(png or b"")).convert("L") for png in (bare, painted))
+    inside = {(x, y) for x in range(25, 50) for y in range(40, 50)}
+    for x in range(100):
+        for y in range(100):
+            assert after.getpixel((x, y)) == (0 if (x, y) in inside else before.getpixel((x, y)))

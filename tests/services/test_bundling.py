@@ -17,6 +17,7 @@ import pytest
 from PIL import Image
 
 from desktop.domain.bundle_figures import amounts_and_dates, kept
+from desktop.domain.redaction import Redaction
 from desktop.domain.tallies import Entry, Income, MeansTally, Yardstick
 from desktop.domain.text import Box, Line, PageText
 from desktop.services.bundling import BundleReport
@@ -303,6 +304,21 @@ def test_a_printed_pack_begins_each_paper_on_a_right_hand_page(mixed: Mixed, tmp
     assert any("assinado" in one.path and one.path in said for one in report.files)
 
 
+def test_a_long_title_in_the_index_is_printed_smaller_before_it_is_cut(
+    papers: Any, digital_statement: Statement, tmp_path: Path
+) -> None:
+    bank = "Caixa Económica Imaginada do Alto Minho"
+    paper = papers.add(
+        *parts_of(digital_statement(3)), "bank_statement", "bond_union", bank=bank, period_start="2021-02-01",
+        period_end="2021-02-28",
+    )  # fmt: skip
+    source = papers.case.document(paper).source
+    papers.case = papers.case.with_redactions([Redaction("", source, 1, Box(0.1, 0.2, 0.3, 0.22))])
+    report = papers.make(tmp_path / "out")
+    index = " ".join(text_of(tmp_path / "out" / report.files[0].path, 2).split())
+    assert f"{bank} · fevereiro de 2021 (com partes ocultadas pelo requerente)" in index
+
+
 def test_each_figure_of_the_means_page_leads_to_its_page(
     papers: Any, digital_statement: Statement, tmp_path: Path
 ) -> None:
@@ -354,7 +370,10 @@ def test_the_cover_names_people_in_their_own_script_and_the_process(
     assert "राम प्रसाद श्रेष्ठ" in cover
     assert "王小明" in cover
     assert "12345/2026 · 678/2026" in cover
-    assert "राम प्रसाद श्रेष्ठ" in sheet_text(tmp_path / "out", "99_recibo_para_guardar.pdf")
+    receipt = sheet_text(tmp_path / "out", "99_recibo_para_guardar.pdf")
+    assert "राम प्रसाद श्रेष्ठ" in receipt
+    assert "12345/2026 · 678/2026" in receipt
+    assert receipt.count("Número do processo") == 1, "what is known is printed, and nobody is asked to write it"
     assert clean(tmp_path / "out" / report.files[0].path)
 
 

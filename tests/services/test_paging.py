@@ -137,6 +137,42 @@ def test_pictures_follow_turns_and_joined_pages(casework: Casework, tmp_path: Pa
     assert casework.page_text("d1", pages[2]).text.startswith("CONTRATO")
 
 
+def test_small_pictures_are_black_where_the_bundle_is(casework: Casework, tmp_path: Path) -> None:
+    """On pages as they came, turned by the person, brought in from another file, and scanned upside down."""
+    first, second = lease(tmp_path / "a.pdf", 1), lease(tmp_path / "b.pdf", 1, wide=True)
+    casework.add([first, second], silent)
+    casework.join(["d1", "d2"])
+    Image.open(_scanned(tmp_path)).rotate(180).save(tmp_path / "head.png", dpi=(150, 150))
+    casework.add([tmp_path / "head.png"], silent)
+    upended = casework.case.documents[-1]
+    assert upended.turns == {1: 180}
+    one, two = casework.case.document("d1").pages
+    pages = [("d1", one), ("d1", two), (upended.id, 1)]
+    place = Box(0.5, 0.6, 0.7, 0.65)
+    for document, page in pages:
+        casework.redacting.blacken(document, page, [place])
+
+    def black(turned: int) -> list[bool]:
+        pictures = [picture(png) for png in casework.page_pictures(pages, 200)]
+        spots = [place.turned(turned) for _ in pictures]
+        return [
+            all(image.getpixel((round(x * image.width), round(y * image.height))) == (0, 0, 0)
+                for x in (box.left + 0.01, box.right - 0.01) for y in (box.top + 0.01, box.bottom - 0.01))
+            and max(image.getpixel((round((1 - x) * image.width), round((1 - y) * image.height)))[0]
+                    for x in (box.left, box.right) for y in (box.top, box.bottom)) > 200
+            for image, box in zip(pictures, spots, strict=True)
+        ]  # fmt: skip
+
+    assert black(0) == [True, True, True]
+    casework.turn_pages("d1", {1: 90, 2: 90})
+    casework.turn_pages(upended.id, {1: 90})
+    assert black(90) == [True, True, True]
+    assert black(0) == [False, False, False]
+    while casework.case.redactions:
+        casework.undo()
+    assert black(90) == [False, False, False]
+
+
 def test_a_former_paper_stays_in_the_file_until_it_is_let_go(casework: Casework, tmp_path: Path) -> None:
     casework.add([lease(tmp_path / "a.pdf", 2)], silent)
     old = casework.case.document("d1")

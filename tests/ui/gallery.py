@@ -292,13 +292,15 @@ def replaced(window: Window) -> None:
 
 
 def proofed(window: Window) -> None:
-    """The proof with a paper moved and others left out, one of them too large to fit."""
+    """The proof with papers blackened and others left out, one of them too large to fit."""
     case = thick(full_case())
     signed = next(one for one in case.documents if one.kind == "criminal_record")
     large = replace(case.sources[signed.source], signed=True, bytes=2_300_000)
     casework = begin(window, replace(case, sources={**case.sources, large.sha256: large}))
     for document in case.documents[4:6]:
         casework.leave_out(document.id, True)
+    for document in case.documents[6:40]:
+        casework.redacting.blacken(document.id, document.pages[0], [Box(0.1, 0.2, 0.5, 0.23), Box(0.1, 0.3, 0.9, 0.4)])
     window.roaming.go(Place("bundle"))
     settle(400)
     proof = window.frame.pages.bundle.order.proof

@@ -26,8 +26,9 @@ from desktop.domain.definition.overview import Key, Overview
 from desktop.domain.definition.record import DefinitionRecord
 from desktop.domain.papers import FieldValue, Kind, Note, Problem
 from desktop.domain.progress import Progress, Step
+from desktop.domain.redaction import on_page
 from desktop.domain.standing import Finding, Standing
-from desktop.domain.text import PageText
+from desktop.domain.text import Box, PageText
 from desktop.services.redacting import Redacting
 from forms.edition import Edition
 from forms.model import Text
@@ -99,6 +100,20 @@ def _small(picture: bytes, width: int) -> bytes:
         small = page.resize((width, page.height * width // page.width))
     target = io.BytesIO()
     small.save(target, "PNG")
+    return target.getvalue()
+
+
+def _blackened(picture: bytes, places: Sequence[Box]) -> bytes:
+    if not places:
+        return picture
+    with Image.open(io.BytesIO(picture)) as page:
+        painted = page.convert("RGB")
+    for box in places:
+        wide, high = painted.size
+        edges = (int(box.left * wide), int(box.top * high), int(box.right * wide) + 1, int(box.bottom * high) + 1)
+        painted.paste((0, 0, 0), edges)
+    target = io.BytesIO()
+    painted.save(target, "PNG")
     return target.getvalue()
 
 
@@ -201,7 +216,11 @@ class Casework:
 
     def page_pictures(self, pages: Sequence[tuple[str, int]], width: int) -> list[bytes | None]:
         self.pictured += pages
-        return [_small(self.picture, width) for _ in pages]
+        return [_blackened(_small(self.picture, width), self._hidden(*page)) for page in pages]
+
+    def _hidden(self, document_id: str, page: int) -> tuple[Box, ...]:
+        ref = self.case.document(document_id).ref(page)
+        return on_page(self.case.redactions, ref.source, ref.page)
 
     def standing(self, on: date) -> Standing:
         standing = standing_of(self.case, self.procedure, on)

@@ -7,16 +7,20 @@ from pathlib import Path
 import pytest
 from invented import Casework
 from invented_case import full_case
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QWheelEvent
+from PySide6.QtCore import QBuffer, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QImage, QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QListView, QWidget
 from real_events import click, drop, press
 
 from desktop.domain.case import Case, Document, Source
+from desktop.domain.redaction import Redaction
+from desktop.domain.text import Box
 from desktop.ui.pages.paper import Paper
 from desktop.ui.parts.buttons import Button
 from desktop.ui.parts.paper_choice import PaperChoice
 from desktop.ui.place import Place
+from desktop.ui.thumbnails import Thumbnails
 
 ALT = Qt.KeyboardModifier.AltModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -260,6 +264,79 @@ def test_a_paper_is_dragged_within_its_section_only(stage) -> None:
     drop_on(proof, proof.model_rows.mimeData([proof.model_rows.index(at)]), between(proof, 1))
     stage.idle()
     assert casework.case == before
+
+
+def dark(document: Document, thumbnails: Thumbnails, box: Box) -> bool | None:
+    """Whether the small picture of the paper's first page is black all over a place; None while it has not come."""
+    picture = thumbnails.picture(document, document.pages[0])
+    if picture is None:
+        return None
+    image = picture.toImage()
+    across = [round((box.left + part * box.width) * image.width()) for part in (0.1, 0.5, 0.9)]
+    down = round((box.top + box.bottom) / 2 * image.height())
+    return all(image.pixelColor(x, down).lightness() == 0 for x in across)
+
+
+def test_what_is_blackened_is_black_in_the_small_pictures_too(stage) -> None:
+    """Drawn with the mouse, taken back, made again: the pages beside the paper and the proof of the bundle follow."""
+    casework = stage.begin(with_pages(3))
+    lease = lease_of(casework.case)
+    stage.window.roaming.go_to_paper(lease.requirements[0], lease.id)
+    stage.idle()
+    paper = stage.window.frame.pages.requirement.paper
+    stage.bot.waitUntil(lambda: paper.view.paper is not None)
+    first = paper.strip.thumbnails
+    click(paper._bar.pen)
+    stage.idle()
+    rect, port = paper.view.paper, paper.view.viewport()
+    paper.view.ensureVisible(round(0.4 * rect.width()), round(0.32 * rect.height()), 1, 1, 60, 60)
+    ends = [paper.view.mapFromScene(QPointF(x * rect.width(), y * rect.height())) for x, y in ((0.3, 0.3), (0.5, 0.34))]
+    QTest.mousePress(port, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, ends[0])
+    QTest.mouseMove(port, ends[1])
+    QTest.mouseRelease(port, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, ends[1])
+    stage.idle()
+    [place] = casework.case.redactions
+    box = place.box
+    stage.bot.waitUntil(lambda: dark(lease, first, box) is True)
+    stage.window.menus.undo.trigger()
+    stage.bot.waitUntil(lambda: dark(lease, first, box) is False)
+    stage.window.menus.redo.trigger()
+    stage.bot.waitUntil(lambda: dark(lease, first, box) is True)
+    stage.idle()
+
+    stage.go("bundle")
+    page = stage.window.frame.pages.bundle
+    proof = page.order.proof
+    stage.bot.waitUntil(page.make.isEnabled)
+    at = next(
+        number for number, row in enumerate(proof.model_rows.rows) if row.document and row.document.id == lease.id
+    )
+    proof.scrollTo(proof.model_rows.index(at))
+    stage.bot.waitUntil(lambda: dark(lease, proof.thumbnails, box) is True)
+    stage.idle()
+    stage.window.menus.undo.trigger()
+    stage.bot.waitUntil(lambda: dark(lease, proof.thumbnails, box) is False)
+
+
+def test_a_picture_asked_for_before_a_place_was_blackened_is_not_shown(qapp) -> None:
+    """One that comes late, without the black, is thrown away and asked for anew."""
+    [lease] = [one for one in full_case().documents if one.kind == "lease"][:1]
+    thumbnails, asked = Thumbnails(), []
+    thumbnails.wanted.connect(asked.append)
+    bare = QImage(20, 30, QImage.Format.Format_RGB888)
+    bare.fill(Qt.GlobalColor.white)
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    bare.save(buffer, "PNG")
+    thumbnails.want([(lease, 1)])
+    thumbnails.hide([Redaction("r1", lease.ref(1).source, lease.ref(1).page, Box(0.1, 0.1, 0.4, 0.2))])
+    thumbnails.take([(lease.id, 1)], [buffer.data().data()])
+    assert thumbnails.picture(lease, 1) is None
+    assert asked == [[(lease.id, 1)], [(lease.id, 1)]]
+    thumbnails.take([(lease.id, 1)], [buffer.data().data()])
+    assert thumbnails.picture(lease, 1) is not None
+    thumbnails.hide([Redaction("r2", "another", 1, Box(0.1, 0.1, 0.4, 0.2))])
+    assert thumbnails.picture(lease, 1) is None, "what was black is to be seen again"
 
 
 def test_files_dropped_on_the_lists_are_papers_to_add(stage) -> None:

@@ -1,7 +1,8 @@
 """What the sandbox child does with a foreign file: opens it page by page, or makes one picture of one page."""
 
 import contextlib
-from collections.abc import Iterator, Mapping
+import math
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, Protocol
 
@@ -142,8 +143,17 @@ def _shown(document: PdfFile | None, path: Path, media_type: str, job: Mapping[s
         method = Image.Resampling.BOX if picture.width >= 2 * width else Image.Resampling.BICUBIC
         picture = picture.resize((width, height), method, reducing_gap=2.0)
     picture = turned(picture, 0, float(job["skew"]))
+    _blacken(picture, job.get("hidden", ()))
     picture.save(job["to"], format="PNG", compress_level=_PNG_QUICK)
     return picture
+
+
+def _blacken(picture: Image.Image, places: Sequence[Sequence[float]]) -> None:
+    """Paints places over, fractions of the picture as it is; a dot that a place touches goes as a whole."""
+    wide, high = picture.size
+    for left, top, right, bottom in places:
+        dots = (int(left * wide), int(top * high), math.ceil(right * wide), math.ceil(bottom * high))
+        picture.paste(0 if picture.mode == "L" else (0, 0, 0), dots)
 
 
 def _plain(lines: tuple[Line, ...]) -> list[list[list[object]]]:

@@ -10,7 +10,7 @@ from desktop.engines.paper.appearances import drawn_mark
 from desktop.engines.paper.geometry import Matrix, after, numbers, spelled
 from desktop.engines.paper.layers import Layers
 
-_UNSHOWN: Final = frozenset(("/Popup", "/TrapNet", "/PrinterMark", "/Sound", "/Movie"))
+_UNSHOWN: Final = frozenset(("/Popup", "/TrapNet", "/PrinterMark"))
 _HIDDEN: Final = 2 | 32
 """Flags of an annotation that is not shown on a screen: hidden, no view (ISO 32000-1, table 165)."""
 _UNTURNED: Final = 16

@@ -1,6 +1,7 @@
 """Takes out of a page's drawing what nobody sees, and makes sure that what is left can be decoded by anybody."""
 
 import zlib
+from collections.abc import Sequence
 from typing import Final
 
 import pikepdf
@@ -16,6 +17,8 @@ UNSEEN: Final = tuple(f"/{name}" for name in _UNSEEN_NAMES.split())
 """Keys of a drawing, picture or font that show nothing: metadata, private data, other versions, files, actions."""
 _DECODED_NAMES: Final = "FlateDecode Fl LZWDecode LZW ASCII85Decode A85 ASCIIHexDecode AHx RunLengthDecode RL"
 _DECODED: Final = frozenset(f"/{name}" for name in _DECODED_NAMES.split())
+_JPEG: Final = (Name.DCTDecode, Name.DCT)
+_PICTURES: Final = (*_JPEG, Name.JPXDecode)
 _LONG: Final = 48
 _DEEPEST: Final = 60
 
@@ -93,8 +96,8 @@ class Cleaner:
                     del stream[key]
         filters = stream.get("/Filter")
         names = [filters] if isinstance(filters, Name) else list(filters) if isinstance(filters, Array) else []
-        if len(names) == 1 and names[0] in (Name.DCTDecode, Name.JPXDecode):
-            _undress(stream, Name(str(names[0])))
+        if names and names[-1] in _PICTURES:
+            _undress(stream, names)
         if self._checked:
             return
         if names and all(str(name) in _DECODED for name in names):
@@ -106,21 +109,43 @@ class Cleaner:
             self._reached += _bytes_of(stream)
 
 
-def _undress(stream: Stream, coding: Name) -> None:
-    """Takes what a camera or program wrote beside the pixels of a picture out of it."""
+def _undress(stream: Stream, names: Sequence[Object]) -> None:
+    """Takes what a camera or program wrote beside the pixels of a picture out of it, and other codings around it.
+
+    A JPEG that is cut short or of an odd kind is tried: what does not decode to its end is `Undecodable`.
+    """
+    coding = Name(str(names[-1]))
     try:
+        if len(names) > 1:
+            _unpack(stream, names)
         given = bytes(stream.read_raw_bytes())
-    except (pikepdf.PdfError, RuntimeError) as error:
+        jpeg = wrapped(given) if coding in _JPEG else None
+        if coding in _JPEG and jpeg is None:
+            stream.read_bytes(pikepdf.StreamDecodeLevel.all)
+    except (pikepdf.PdfError, ValueError, RuntimeError) as error:
         raise Undecodable("stream") from error
-    if coding == Name.DCTDecode:
-        jpeg = wrapped(given)
-        plain = given if jpeg is None else jpeg.data
-    else:
-        plain = pixels_of(given)
+    plain = jpeg.data if jpeg is not None else given if coding in _JPEG else pixels_of(given)
     if len(plain) < len(given):
         parameters = stream.get("/DecodeParms")
         kept = parameters if isinstance(parameters, (Dictionary, Array)) else None
         stream.write(plain, filter=coding, decode_parms=kept)
+
+
+def _unpack(stream: Stream, names: Sequence[Object]) -> None:
+    """Leaves only the last of a stream's codings."""
+    told = stream.get("/DecodeParms")
+    parameters = list(told) if isinstance(told, Array) else [None] * len(names)
+    coded = bytes(stream.read_raw_bytes())
+    stream.write(coded, filter=Array(names[:-1]), decode_parms=_parameters(parameters[:-1]))
+    plain = bytes(stream.read_bytes(pikepdf.StreamDecodeLevel.generalized))
+    last = parameters[len(names) - 1] if len(parameters) >= len(names) else None
+    stream.write(plain, filter=Name(str(names[-1])), decode_parms=last if isinstance(last, Dictionary) else None)
+
+
+def _parameters(parameters: Sequence[Object | None]) -> Array | None:
+    if not any(isinstance(one, Dictionary) for one in parameters):
+        return None
+    return Array([one if isinstance(one, Dictionary) else Dictionary() for one in parameters])
 
 
 def _bytes_of(stream: Stream) -> int:

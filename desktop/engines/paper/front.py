@@ -28,7 +28,7 @@ from desktop.engines.paper.pen import (
     tags_path,
 )
 from desktop.engines.paper.spoken import Spoken
-from desktop.engines.paper.text_lines import broken, shortened, text_width
+from desktop.engines.paper.text_lines import broken, fitted, shortened, text_width
 
 _LABEL_COLUMN: Final = 150.0
 _ENTRY_STEP: Final = 14.5
@@ -237,7 +237,8 @@ def _index_page(pen: Pen, index: Index, rows: Sequence[_IndexRow]) -> None:
         y = top + _box(section) + _AFTER_BOX
         for entry in entries:
             pen.text(LEFT + 8, y, entry.label, BODY, colour=QUIET)
-            pen.text(LEFT + _LABEL_ROOM + 8, y, shortened(entry.text.pt, BODY, room))
+            said, size = fitted(entry.text.pt, BODY, room)
+            pen.text(LEFT + _LABEL_ROOM + 8, y, said, size)
             pen.text(RIGHT - 8, y, entry.pages, BODY, align="right")
             pen.spot(LEFT, y - 10.5, RIGHT, y + 4, entry.target)
             y += _ENTRY_STEP

@@ -146,7 +146,7 @@ class _Sheet:
         text_left = left + (_HEAD if len(row.head) > _LABEL else 34.0 if row.head else 0.0)
         room = RIGHT - (_RIGHT_ROOM if row.end else 0.0) - text_left
         said = broken(row.text.pt, BODY, room)
-        own = [shortened(row.text.own, SMALL, room, "Italic")] if row.text.own else []
+        own = broken(row.text.own, SMALL, room, "Italic") if row.text.own else []
         beside = len(row.head) > _LABEL  # the small line stands below a file's name, else below the text
         below = (_OWN if row.detail else 0.0) + (_LINE if beside else 0.0)
         text_height = max(len(said) * _LINE + len(own) * _OWN, _LINE)

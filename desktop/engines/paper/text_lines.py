@@ -15,6 +15,8 @@ from resources import resource
 Cut = Literal["Regular", "Bold", "Italic"]
 _VIRAMA: Final = 9
 """Unicode's combining class of the sign that binds two consonants of an Indic script."""
+_SMALLEST_SHARE: Final = 0.8
+"""Of its usual size; on a page that is printed smaller letters are hard to read."""
 
 
 @cache
@@ -110,6 +112,12 @@ def _within_letter(text: str, at: int) -> bool:
     before, after = text[at - 1], text[at]
     marked = unicodedata.category(after) in ("Mn", "Mc") or after in "\u200c\u200d"
     return marked or unicodedata.combining(before) == _VIRAMA or before in "\u200c\u200d"
+
+
+def fitted(text: str, size: float, width: float, cut: Cut = "Regular") -> tuple[str, float]:
+    """The text for one line of that width and the size to print it in: a little smaller before anything is cut off."""
+    smaller = max(_SMALLEST_SHARE * size, min(size, size * width / max(1.0, text_width(text, size, cut))))
+    return shortened(text, smaller, width, cut), smaller
 
 
 def shortened(text: str, size: float, width: float, cut: Cut = "Regular") -> str:

@@ -28,7 +28,10 @@ _QUARTER: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Handing:
-    """All that the sheets speak of. `layout` is that of the complete file, `channel` None where none is known."""
+    """All that the sheets speak of. `layout` is that of the complete file, `channel` None where none is known.
+
+    `process` is the number that AIMA gave, if any: the receipt has it printed, and else a line to write it on.
+    """
 
     plan: BundlePlan
     case: Case
@@ -37,6 +40,7 @@ class Handing:
     channel: Channel | None
     layout: Layout
     tongues: Tongues
+    process: str = ""
 
     def guide(self, files: Sequence[BundledFile], notes: Sequence[Note]) -> Listing:
         """Which file goes into which field, with what the channel takes; `notes` say what does not fit."""
@@ -122,6 +126,7 @@ class Handing:
     def receipt(self, files: Sequence[BundledFile]) -> Listing:
         """What was handed in, with the beginning of each file's sum, and lines to note the answer on."""
         both = self.tongues.both
+        number = both(lambda words: words.say("Process number"))
         rows = tuple(ListRow(one.path, self._what(one), short_sum(one.sha256), self._size(one)) for one in files)
         return Listing(
             title=both(lambda words: words.say("Receipt to keep")),
@@ -131,12 +136,12 @@ class Handing:
                     "below each name are the beginning of its SHA-256 sum, and show whether a file is still the same."
                 )
             ),
-            facts=self._whom(),
+            facts=(*self._whom(), *([Fact(number, (self.process,))] if self.process else [])),
             groups=(ListGroup(both(lambda words: words.say("Files")), rows),),
-            blanks=tuple(
+            blanks=(() if self.process else (number,))
+            + tuple(
                 both(said)
                 for said in (
-                    lambda words: words.say("Process number"),
                     lambda words: words.say("Handed in on"),
                     lambda words: words.say("Received by, or stamp"),
                     lambda words: words.say("Next step, and until when"),

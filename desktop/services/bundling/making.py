@@ -95,7 +95,7 @@ def make(
         written = writer.write(() if plan.printed else sections)
         with disk_faults():
             signed = _signed(plan, case, original, folder)
-            handing = Handing(plan, told_case, procedure, standing, channel, written[0].layout, tongues)
+            handing = Handing(plan, told_case, procedure, standing, channel, written[0].layout, tongues, process)
             listed = _listed(plan, written, signed, case)
             notes = shortfalls(plan, listed, {one.name: one for one in written}, channel)
             written = (*written, *written_sheets(handing, writer, listed, notes))

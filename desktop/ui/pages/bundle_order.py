@@ -74,6 +74,7 @@ class Order(Card):
             pages = words.say_many("{n} page of papers", "{n} pages of papers", plan.pages)
             extra = words.say("Cover, index and dividers come on top.")
             self._sum.setText(f"{pages}. {extra} {estimate_sentence(estimate, words)}")
+        self.proof.thumbnails.hide(snapshot.case.redactions)
         self.proof.show_rows(rows)
         if self._moving and self.proof.row is not None:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.proof, self.proof.row.spoken))

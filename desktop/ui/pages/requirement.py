@@ -152,6 +152,7 @@ class RequirementPage(Page):
         if self._snapshot is None:
             return
         snapshot = self._snapshot
+        self.paper.strip.thumbnails.hide(snapshot.case.redactions)
         before = self.paper.document.id if self.paper.document is not None else ""
         asked = {document.id: self._asked(document, snapshot) for document in papers}
         papers = tuple(sorted(papers, key=lambda one: (not asked[one.id], _speaks_of(one))))
