@@ -16,7 +16,7 @@ from desktop.engines.paper.geometry import sheet_for
 from desktop.engines.paper.pen import Pen
 from desktop.engines.paper.scripts import shaped, stretches
 from desktop.engines.paper.stamps import StampFonts
-from desktop.engines.paper.text_lines import broken, printable, shortened, text_width
+from desktop.engines.paper.text_lines import broken, fitted, printable, shortened, text_width
 
 NAMES = (
     "João Ângelo Conceição Nuñez", "Олександр Шевченко-Їжакевич", "Παπαδόπουλος Γεώργιος", "Nguyễn Thị Hồng Ánh",
@@ -141,3 +141,12 @@ def test_a_stamp_has_the_brackets_that_turn_round_among_letters_that_run_leftwar
     fonts = StampFonts([text])
     drawn = fonts.operators(sheet_for(595.276, 841.89), text, "")
     assert drawn.count(b" Tj") + drawn.count(b" TJ") >= 2
+
+
+@pytest.mark.parametrize("letters", range(40, 110, 3))
+def test_a_line_that_is_only_a_little_too_long_loses_nothing(letters: int) -> None:
+    text = ("Extrato bancário de março " * 5)[:letters].strip()
+    said, size = fitted(text, 9.5, 367.0)
+    assert 0.74 * 9.5 <= size <= 9.5
+    assert text_width(said, size) <= 367.0
+    assert said == text or (said.endswith("…") and text_width(text, 0.74 * 9.5) > 366.0)

@@ -307,7 +307,7 @@ def test_a_printed_pack_begins_each_paper_on_a_right_hand_page(mixed: Mixed, tmp
 def test_a_long_title_in_the_index_is_printed_smaller_before_it_is_cut(
     papers: Any, digital_statement: Statement, tmp_path: Path
 ) -> None:
-    bank = "Caixa Económica Imaginada do Alto Minho"
+    bank = "Banco Imaginado do Tejo"
     paper = papers.add(
         *parts_of(digital_statement(3)), "bank_statement", "bond_union", bank=bank, period_start="2021-02-01",
         period_end="2021-02-28",
