@@ -11,6 +11,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+from drawn import layouts
 from processor import metered
 from reading import DPI, SEEDS, spoilt, tesseract
 
@@ -35,13 +36,13 @@ class Cost:
     fields: int = 0
 
 
-def measure(layouts: int | None = None) -> dict[str, object]:
+def measure(first_layouts: int | None = None) -> dict[str, object]:
     """For each kind of file: CPU a page, and how many times bare Tesseract's, over all and from least to most."""
     with tempfile.TemporaryDirectory() as folder, closing(Readers(Path(folder))) as readers:
         work = Path(folder)
         printed = {
             path: draw(seed, path)
-            for name, draw in list(layouts().items())[:layouts]
+            for name, draw in list(layouts().items())[:first_layouts]
             for seed in SEEDS
             if (path := work / f"{name}-{seed}.pdf")
         }
