@@ -225,14 +225,14 @@ def test_one_whose_page_was_stopped_is_not_kept(tmp_path: Path, started: list[St
         pass
 
     def watch() -> None:
-        if len(started) and running(started[0]) and started[0]._pages > 1:
+        if started and not staying._idle and started[0]._pages > 1:
             raise Stop
 
     staying = Staying(tmp_path)
     staying.keep()
     dense = page(*["Transferência renda -780,00 Saldo final"] * 70, height=5000)
     with pytest.raises(Stop), staying.open():
-        Tesseract("por", None, watch, staying).words(dense, 200, LAYOUT)
+        [Tesseract("por", None, watch, staying).words(dense, 200, LAYOUT) for _ in range(50)]
     assert not running(started[0])
     with staying.open():
         assert Tesseract("por", None, staying=staying).words(*PAGES[0], LAYOUT)
