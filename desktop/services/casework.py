@@ -284,7 +284,7 @@ class Casework(PagedCase, PicturedCase):
         return self._exports.foreseen(plan, self.case)
 
     def close(self) -> None:
-        """Closes the case file, without what only undo could still have needed, and the private work folder."""
+        """Closes the case file, without what only undo could still have needed, the readers and their work folder."""
         with contextlib.suppress(CaseFileError):
             self._file.compact()
         self._file.close()

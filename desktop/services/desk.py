@@ -1,7 +1,7 @@
 """The desk: where cases are begun, opened again and remembered by initials only."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -101,14 +101,15 @@ class Desk:
     @contextmanager
     def reader(self) -> "Iterator[Intake]":
         """Reads files without a case; the private copies are gone when the block ends."""
-        with self.home.work() as work:
-            yield Readers(work).intake
+        with self.home.work() as work, closing(Readers(work)) as readers:
+            yield readers.intake
 
     def _work_on(self, path: Path, case_file: CaseFile) -> Casework:
         keep = ExitStack()
         try:
             work = keep.enter_context(self.home.work())
-            return Casework(path, case_file, self.rules, Readers(work), keep)
+            readers = keep.enter_context(closing(Readers(work)))
+            return Casework(path, case_file, self.rules, readers, keep)
         except BaseException:
             keep.close()
             case_file.close()

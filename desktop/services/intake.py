@@ -147,7 +147,8 @@ class Intake:
 
     def page(self, page: OpenedPage) -> PageText:
         """Reads one page that is a picture; raises OcrMissing."""
-        return self._from_picture(page, _never)
+        with self._ocr.staying():
+            return self._from_picture(page, _never)
 
     def _from_picture(self, page: OpenedPage, check: Callable[[], None]) -> PageText:
         if page.picture is None:

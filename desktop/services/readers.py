@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 
 class Readers:
-    """The sandbox, Tesseract and the intake that leads files through them, all in one private work folder."""
+    """The sandbox, Tesseract and the intake that leads files through them, all in one private work folder.
+
+    A person drops one paper after another: Tesseract waits loaded for the next until `close`.
+    """
 
     def __init__(self, work: Path) -> None:
         self.work = work
@@ -22,7 +25,9 @@ class Readers:
     def ocr(self) -> "Ocr":
         from desktop.engines.ocr import Ocr
 
-        return Ocr(self.work)
+        ocr = Ocr(self.work)
+        ocr.keep()
+        return ocr
 
     @cached_property
     def intake(self) -> "Intake":
@@ -30,3 +35,8 @@ class Readers:
         from desktop.services.intake import Intake
 
         return Intake(self.work, self.sandbox, self.ocr, MrzReader(self.work))
+
+    def close(self) -> None:
+        """Ends what waits for more to read."""
+        if "ocr" in vars(self):  # made by now
+            self.ocr.close()

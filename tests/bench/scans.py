@@ -5,22 +5,21 @@ import statistics
 import sys
 import tempfile
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+from drawn import layouts
 from processor import metered
-from reading import DPI, LANGUAGES, SEEDS, spoilt, tesseract
+from reading import DPI, SEEDS, spoilt, tesseract
 
-from desktop.engines.mrz import MrzReader
-from desktop.engines.ocr import Ocr
 from desktop.engines.opened import OpenedFile
-from desktop.engines.sandbox import Sandbox
 from desktop.engines.specimens.pictures import pages_of, picture_pdf
 from desktop.engines.specimens.scores import scored
 from desktop.engines.specimens.truth import DocumentTruth
-from desktop.services.intake import Intake
+from desktop.services.readers import Readers
 
 PAGES = 3  # of each file of several pages: three statements of one scan
 
@@ -37,17 +36,17 @@ class Cost:
     fields: int = 0
 
 
-def measure(layouts: int | None = None) -> dict[str, object]:
+def measure(first_layouts: int | None = None) -> dict[str, object]:
     """For each kind of file: CPU a page, and how many times bare Tesseract's, over all and from least to most."""
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, closing(Readers(Path(folder))) as readers:
         work = Path(folder)
         printed = {
             path: draw(seed, path)
-            for name, draw in list(layouts().items())[:layouts]
+            for name, draw in list(layouts().items())[:first_layouts]
             for seed in SEEDS
             if (path := work / f"{name}-{seed}.pdf")
         }
-        bench = _Bench(work)
+        bench = _Bench(readers)
         first = spoilt(next(iter(printed)), "scan")
         figures: dict[str, object] = {"busy: processes waiting in the mean of a minute": round(os.getloadavg()[0], 1)}
         with metered() as start:
@@ -78,9 +77,8 @@ def measure(layouts: int | None = None) -> dict[str, object]:
 class _Bench:
     """An intake that lives on, as it does in the program, reading one file at a time."""
 
-    def __init__(self, work: Path) -> None:
-        self._sandbox, self._ocr = Sandbox(work), Ocr(work, LANGUAGES)
-        self._intake = Intake(work, self._sandbox, self._ocr, MrzReader(work))
+    def __init__(self, readers: Readers) -> None:
+        self._sandbox, self._ocr, self._intake = readers.sandbox, readers.ocr, readers.intake
 
     def read(self, path: Path) -> Sequence[object]:
         (found,) = self._intake.read([path], lambda _: None)
@@ -96,7 +94,7 @@ class _Bench:
             for picture in pictures:
                 tesseract(picture)
         opened: OpenedFile = self._sandbox.open(path)
-        with metered() as ocr:
+        with metered() as ocr, self._ocr.staying():
             for page in opened.pages:
                 assert page.picture is not None
                 self._ocr.read(page.picture, page.number, page.width, page.height)

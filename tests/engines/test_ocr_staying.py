@@ -1,6 +1,10 @@
 """A Tesseract that stays loaded reads what one started for each page reads, and nothing of it is left behind."""
 
+import os
+import signal
 import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -141,3 +145,151 @@ def test_a_program_that_cannot_stay_is_asked_page_by_page(
     with staying.open():
         assert kept.words(*PAGES[0], LAYOUT) == kept.words(*PAGES[0], LAYOUT) == []
     assert ["stream_filelist=true" in call for call in asked] == [True, False, False]
+
+
+def running(process: StayingProcess) -> bool:
+    return process._process.poll() is None
+
+
+def test_one_that_is_kept_waits_for_the_next_who_reads(tmp_path: Path, started: list[StayingProcess]) -> None:
+    staying = Staying(tmp_path)
+    kept = Tesseract("por", None, staying=staying)
+    staying.keep()
+    staying.keep()
+    read = []
+    for _ in range(3):
+        with staying.open():
+            read.append(kept.words(*PAGES[0], LAYOUT))
+    assert read[0] == read[1] == read[2] != []
+    assert len(started) == 1
+    assert running(started[0])
+    with staying.open(), ThreadPoolExecutor(2) as pool:
+        list(pool.map(lambda _: kept.words(*PAGES[0], LAYOUT), range(8)))
+    assert sum(map(running, started)) == 1, "more than one waits"
+    staying.close()
+    assert not any(map(running, started))
+    staying.close()
+    with staying.open():
+        assert kept.words(*PAGES[0], LAYOUT) == read[0]
+    assert not any(map(running, started)), "one stayed, though none was to be kept"
+
+
+def test_one_that_is_kept_reads_other_languages_by_another(tmp_path: Path, started: list[StayingProcess]) -> None:
+    staying = Staying(tmp_path)
+    staying.keep()
+    for languages in ("por", "eng", "por", "por"):
+        with staying.open():
+            assert Tesseract(languages, None, staying=staying).words(*PAGES[0], LAYOUT)
+    assert [process.call[process.call.index("-l") + 1] for process in started] == ["por", "eng", "por"]
+    assert [running(process) for process in started] == [False, False, True]
+    staying.close()
+
+
+def test_one_that_nobody_needs_for_a_while_is_let_go(tmp_path: Path, started: list[StayingProcess]) -> None:
+    staying = Staying(tmp_path, patience=0.3)
+    kept = Tesseract("por", None, staying=staying)
+    staying.keep()
+    with staying.open():
+        kept.words(*PAGES[0], LAYOUT)
+    with staying.open():
+        time.sleep(0.6)
+        assert running(started[0]), "somebody reads"
+    assert running(started[0])
+    ends = time.monotonic() + 20
+    while list(tmp_path.iterdir()) and time.monotonic() < ends:
+        time.sleep(0.05)
+    assert not running(started[0])
+    with staying.open():
+        assert kept.words(*PAGES[0], LAYOUT)
+    assert len(started) == 2
+    staying.close()
+
+
+def test_one_that_died_while_it_waited_costs_no_page(tmp_path: Path, started: list[StayingProcess]) -> None:
+    staying = Staying(tmp_path)
+    kept = Tesseract("por", None, staying=staying)
+    staying.keep()
+    with staying.open():
+        first = kept.words(*PAGES[0], LAYOUT)
+    started[0]._process.kill()
+    started[0]._process.wait()
+    for _ in range(2):
+        with staying.open():
+            assert kept.words(*PAGES[0], LAYOUT) == first
+    assert len(started) == 2
+    staying.close()
+
+
+def test_one_whose_page_was_stopped_is_not_kept(tmp_path: Path, started: list[StayingProcess]) -> None:
+    class Stop(Exception):  # noqa: N818
+        pass
+
+    def watch() -> None:
+        if started and not staying._idle and started[0]._pages > 1:
+            raise Stop
+
+    staying = Staying(tmp_path)
+    staying.keep()
+    dense = page(*["Transferência renda -780,00 Saldo final"] * 70, height=5000)
+    with pytest.raises(Stop), staying.open():
+        [Tesseract("por", None, watch, staying).words(dense, 200, LAYOUT) for _ in range(50)]
+    assert not running(started[0])
+    with staying.open():
+        assert Tesseract("por", None, staying=staying).words(*PAGES[0], LAYOUT)
+    assert len(started) == 2
+    staying.close()
+
+
+ALONE = """
+import os, signal, sys, threading, time
+from pathlib import Path
+from PIL import Image
+from desktop.engines.ocr.staying import Staying
+from desktop.engines.ocr.tesseract import Tesseract
+
+staying = Staying(Path(sys.argv[1]))
+staying.keep()
+kept = Tesseract("por", None, staying=staying)
+with staying.open():
+    kept.words(Image.open(sys.argv[2]), 200, 11)
+print(staying._idle[0]._process.pid, flush=True)
+if sys.argv[3] == "reading":
+    def read():
+        with staying.open():
+            kept.words(Image.open(sys.argv[4]), 200, 11)
+    threading.Thread(target=read, daemon=True).start()
+    time.sleep(0.3)
+if sys.argv[3] == "raises":
+    raise SystemExit(3)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def gone(pid: int) -> bool:
+    """Whether the process has ended: one that nobody has asked after yet is still listed, as a zombie."""
+    try:
+        return Path("/proc", str(pid), "stat").read_text("utf-8").rsplit(")", 1)[1].split()[0] == "Z"
+    except OSError:
+        return True
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+@pytest.mark.parametrize(("end", "code"), [("waiting", -signal.SIGKILL), ("reading", -signal.SIGKILL), ("raises", 3)])
+def test_none_outlives_a_program_that_was_killed(tmp_path: Path, end: str, code: int) -> None:
+    if Ocr(tmp_path).missing():
+        pytest.skip("Tesseract is not installed")
+    picture, dense, work = tmp_path / "page.png", tmp_path / "dense.png", tmp_path / "work"
+    work.mkdir()
+    PAGES[0][0].save(picture)
+    page(*["Transferência renda -780,00 Saldo final"] * 30, height=2200).save(dense)
+    call = [sys.executable, "-c", ALONE, str(work), str(picture), end, str(dense)]
+    root = str(Path(__file__).resolve().parents[2])
+    ended = subprocess.run(call, capture_output=True, text=True, check=False, env={**os.environ, "PYTHONPATH": root})
+    assert ended.returncode == code, ended.stderr
+    pid = int(ended.stdout)
+    ends = time.monotonic() + 30
+    while not gone(pid) and time.monotonic() < ends:
+        time.sleep(0.05)
+    assert gone(pid)
+    if end == "raises":
+        assert not list(work.iterdir()), "the folder for its pictures was left"

@@ -22,6 +22,10 @@ WORN: Final = 0.87
 FIGURE: Final = re.compile("[0-9]")
 
 _LETTERS: Final = 4  # letters' widths beside an amount in which Tesseract may have dropped its first figures
+_FEW_LETTERS: Final = 2  # the same where none of a group of three can be lacking: a sign, and one figure
+_THREE: Final = range(100, 1000)  # of such an amount the thousands may have been dropped: "126,74" of "4.126,74"
+_WHOLE: Final = 0.95  # of the width of days: one as wide has lost nothing
+_DAY_FIGURES: Final = (4, 6, 8)
 _DAY: Final = 8  # letters of a day without its year
 _CENTS: Final = 100
 _MOSTLY: Final = 0.75  # rows that have a balance, where it is printed behind each movement
@@ -43,7 +47,11 @@ def money(one: Flow, borne_out: frozenset[int] | None) -> Iterator[Box]:
     for row in rows:
         for cell in row.cells:
             if borne_out is None or abs(cell.cents) not in borne_out:
-                yield _with_what_was_dropped(one, row, one.words_in(cell.start, cell.end))
+                leading = abs(cell.cents) // _CENTS
+                while leading >= _THREE.stop:
+                    leading //= _THREE.stop
+                before = _LETTERS if leading in _THREE else _FEW_LETTERS
+                yield _with_what_was_dropped(one, row, one.words_in(cell.start, cell.end), before)
         if row.cells or row.dates or (amounts and amounts[0] < row.index < amounts[-1]):
             for word, _ in _figures(one, row, given):
                 yield _with_what_was_dropped(one, row, [word])
@@ -77,7 +85,8 @@ def _unread(one: Flow, rows: Sequence[TableRow], given: Sequence[Column]) -> Ite
         balances = {len(given) - 1}
     held = [{column_of(cell, given) for cell in row.cells} for row in entries if row.cells]
     usual = bool(balances) and sum(bool(places & balances) for places in held) >= _MOSTLY * len(held)
-    for row in entries:
+    first = min((row.index for row in entries if row.dates and row.cells), default=0)  # above it is no table yet
+    for row in (row for row in entries if row.index >= first):
         standing = {column_of(cell, given) for cell in row.cells} | {place for _, place in _figures(one, row, given)}
         lost_balance = usual and not standing & balances
         if not row.words or not standing or not (lost_balance or standing <= balances):
@@ -152,20 +161,23 @@ def _day(one: Flow, row: TableRow, column: float, wide: float, asked: bool) -> I
     start = row.row.start + dated.mention.start if piece is row.row.pieces[0] else row.row.start
     mention = one.words_in(start, start + length)
     if mention and (asked or any(word.confidence < WORN for word in mention)):
-        yield _with_what_was_dropped(one, row, mention)
+        box = around([word.box for word in mention])
+        figures = sum(len(FIGURE.findall(word.text)) for word in mention)
+        whole = box.width >= _WHOLE * wide and figures in _DAY_FIGURES
+        yield box if whole else _with_what_was_dropped(one, row, mention)
 
 
 def _may_be_a_day(word: Word) -> bool:
     return bool(FIGURE.search(word.text)) or word.confidence < WORN
 
 
-def _with_what_was_dropped(one: Flow, row: TableRow, words: Sequence[Word]) -> Box:
+def _with_what_was_dropped(one: Flow, row: TableRow, words: Sequence[Word], letters: int = _LETTERS) -> Box:
     """The words' place, wider by the white beside them as far as figures or a sign may have stood there."""
     box = around([word.box for word in words])
     letter = box.width / sum(len(word.text) for word in words)
     others = [word.box for word in one.words_in(row.row.start, row.row.end) if word not in words]
     before = max((other.right for other in others if other.right <= box.left + letter), default=0.0)
     after = min((other.left for other in others if other.left >= box.right - letter), default=1.0)
-    left = max(box.left - _LETTERS * letter, before + letter)
+    left = max(box.left - letters * letter, before + letter)
     right = min(box.right + 2 * letter, after - letter)
     return Box(min(box.left, left), box.top, max(box.right, right), box.bottom)

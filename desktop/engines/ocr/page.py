@@ -30,7 +30,7 @@ _CLEAR: Final = 4.0  # sharpness of lines that leave no doubt which way they run
 _QUARTERS: Final = (0, 90, 180, 270)
 _EDGE: Final = 40  # grey levels between neighbours
 _STRIP: Final = 1_500_000  # pixels: enough lines to tell which way up a page is, and the whole of a card
-_POOR: Final = 0.885  # mean confidence of Tesseract's words: below it every tenth amount and more is wrong
+_POOR: Final = 0.876  # mean confidence of Tesseract's words: below it a fifth of the figures and more is wrong
 _UNSURE: Final = (0.6, 0.08)  # such a share of words that are less sure says the same
 
 _ON_ITS_HEAD: Final = 0.8  # mean confidence of the second reader's words: 0.66 on good photos upside down, 0.95 upright

@@ -45,6 +45,14 @@ class Ocr:
         """A block in which Tesseract stays loaded from page to page, once for each thread that reads."""
         return self._staying.open()
 
+    def keep(self) -> None:
+        """From now on one Tesseract waits loaded between such blocks; whoever says so has to `close`."""
+        self._staying.keep()
+
+    def close(self) -> None:
+        """Ends the Tesseract that waits."""
+        self._staying.close()
+
     def missing(self) -> list[str]:
         """What is not installed: "tesseract", or names of languages such as "por"; empty where all is there."""
         return self._tesseract().missing()

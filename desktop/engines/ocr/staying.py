@@ -1,10 +1,13 @@
-"""Keeps Tesseract running from one page to the next: loading its languages takes as long as a fifth of reading a page.
+"""Keeps Tesseract running from one page to the next: loading its languages takes a fifth to a third of reading a page.
 
 Asked for `stream_filelist`, Tesseract reads the names of pictures from its input until that ends. It holds back what it
 has to say until much of it has gathered, unless it speaks to a terminal: so it is given one (a pseudo-terminal, which
 Windows has not). Nothing it says marks the end of a page; a blank page behind each makes it begin the next.
+
+Its input ends with our process, however that ends, and Tesseract with its input: none is ever left behind.
 """
 
+import atexit
 import contextlib
 import os
 import re
@@ -15,7 +18,7 @@ import time
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Timer, current_thread
 from typing import Final
 
 from PIL import Image
@@ -27,6 +30,9 @@ _TO_START: Final = 20.0
 _HEARTBEAT: Final = 0.2
 _CHUNK: Final = 1 << 16
 _PAGE: Final = rb"(?m)^1\t%d\t"  # the row that begins a page, by its number
+
+PATIENCE: Final = 120.0
+"""Seconds for which a process waits for somebody to read again: it holds 62 MB, and another takes 0.2 s to start."""
 
 Pause = Callable[[], None]
 
@@ -127,10 +133,16 @@ class StayingProcess:
 
 
 class Staying:
-    """The processes that stay while somebody reads; several threads may read, each with a process of its own."""
+    """The processes that stay while somebody reads; several threads may read, each with a process of its own.
 
-    def __init__(self, work: Path) -> None:
+    One is kept for the next who reads, between `keep` and `close`, for `patience` seconds after the last.
+    """
+
+    def __init__(self, work: Path, patience: float = PATIENCE) -> None:
         self._work = work
+        self._patience = patience
+        self._kept = False
+        self._waiting: Timer | None = None
         self._folder: Path | None = None
         self._readers = 0
         self._idle: list[StayingProcess] = []
@@ -142,20 +154,56 @@ class Staying:
         """Processes stay until the last such block is left; outside of them `read` reads nothing."""
         with self._lock:
             self._readers += 1
+            self._wait_no_more()
         try:
             yield
         finally:
             with self._lock:
                 self._readers -= 1
-                idle, folder = (self._idle, self._folder) if not self._readers else ([], None)
-                if not self._readers:
-                    self._idle, self._folder = [], None
-            for process in idle:
-                process.end()
-            if folder is not None:
-                (folder / _BLANK).unlink(missing_ok=True)
-                with contextlib.suppress(OSError):
-                    folder.rmdir()
+            self._let_go()
+
+    def keep(self) -> None:
+        """From now on one process waits for the next block, until `close` or the end of the program."""
+        with self._lock:
+            if not self._kept:
+                self._kept = True
+                atexit.register(self.close)
+
+    def close(self) -> None:
+        """Ends what waits; what somebody still reads with ends when they leave. There is no harm in a second time."""
+        with self._lock:
+            self._kept = False
+            self._wait_no_more()
+        atexit.unregister(self.close)
+        self._let_go()
+
+    def _let_go(self, *, patient: bool = True) -> None:
+        """Once nobody reads, ends all processes but one that is kept."""
+        with self._lock:
+            if self._readers or not (patient or current_thread() is self._waiting):
+                return
+            staying = 1 if self._kept and patient else 0
+            gone = self._idle[: len(self._idle) - staying]
+            self._idle = self._idle[len(gone) :]
+            self._wait_no_more()
+            folder = None
+            if self._idle:
+                self._waiting = Timer(self._patience, self._let_go, kwargs={"patient": False})
+                self._waiting.name, self._waiting.daemon = "tesseract waits", True
+                self._waiting.start()
+            else:
+                folder, self._folder = self._folder, None
+        for process in gone:
+            process.end()
+        if folder is not None:
+            (folder / _BLANK).unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                folder.rmdir()
+
+    def _wait_no_more(self) -> None:
+        if self._waiting is not None:
+            self._waiting.cancel()
+            self._waiting = None
 
     def read(
         self,
