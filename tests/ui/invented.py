@@ -216,7 +216,11 @@ class Casework:
 
     def page_pictures(self, pages: Sequence[tuple[str, int]], width: int) -> list[bytes | None]:
         self.pictured += pages
-        return [_blackened(_small(self.picture, width), self._hidden(*page)) for page in pages]
+        there = {one.id for one in self.case.documents}
+        return [
+            _blackened(_small(self.picture, width), self._hidden(name, page)) if name in there else None
+            for name, page in pages
+        ]
 
     def _hidden(self, document_id: str, page: int) -> tuple[Box, ...]:
         ref = self.case.document(document_id).ref(page)
