@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -27,15 +28,12 @@ from reading import SEEDS, spoilt, tesseract
 
 from desktop.domain.papers import Reading
 from desktop.engines.home import Home
-from desktop.engines.mrz import MrzReader
-from desktop.engines.ocr import Ocr
-from desktop.engines.sandbox import Sandbox
 from desktop.engines.specimens.people import facts
 from desktop.engines.specimens.scores import scored
 from desktop.engines.specimens.truth import DocumentTruth
 from desktop.services.desk import Desk
-from desktop.services.intake import Intake
 from desktop.services.progress import silent
+from desktop.services.readers import Readers
 from forms.reader import load_rules
 
 MONTHS, PAGES = 72, 3
@@ -147,12 +145,12 @@ def _scans(work: Path) -> dict[str, object]:
         path = work / f"{name}-{SEEDS[0]}.pdf"
         draw(SEEDS[0], path)
         pictures.append(spoilt(path, "scan"))
-    intake = Intake(work, Sandbox(work), Ocr(work), MrzReader(work))
-    list(intake.read(pictures[:1], silent))  # loads networks and decoders, once for the program's life
-    spent = seconds()
-    for picture in pictures:
-        list(intake.read([picture], silent))
-    ours = seconds() - spent
+    with closing(Readers(work)) as readers:
+        list(readers.intake.read(pictures[:1], silent))  # loads networks and decoders, once for the program's life
+        spent = seconds()
+        for picture in pictures:
+            list(readers.intake.read([picture], silent))
+        ours = seconds() - spent
     spent = seconds()
     for picture in pictures:
         tesseract(picture)
