@@ -5,7 +5,7 @@ import io
 import json
 import re
 import subprocess
-import warnings
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,10 @@ import pypdfium2
 import pytest
 from pikepdf import Array, Dictionary, Encryption, Name, Page, Pdf, Permissions, Stream, String
 from PIL import Image
+
+sys.path.append(str(Path(__file__).resolve().parents[1] / "specimens"))
+
+from odd_pdfs import saved
 
 from desktop.domain.text import PageText
 from desktop.services.refusals import BundleError
@@ -40,14 +44,6 @@ def started(count: int = 1, **page: Any) -> Pdf:
             made[f"/{key}"] = value
         pdf.pages.append(Page(pdf.make_indirect(made)))
     return pdf
-
-
-def saved(pdf: Pdf, **how: Any) -> bytes:
-    target = io.BytesIO()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        pdf.save(target, **how)
-    return target.getvalue()
 
 
 def without_resources() -> bytes:
