@@ -22,7 +22,7 @@ from desktop.domain.reading.periods import Period, dates_in, labelled_period, mo
 from desktop.domain.reading.persons import distinct
 from desktop.domain.reading.phrases import has
 from desktop.domain.reading.prose import first_found, later, lone_dates, people_named, signing_dates
-from desktop.domain.reading.vital import birth_date, passport_number
+from desktop.domain.reading.vital import BORN, birth_date, passport_number
 from desktop.domain.reading.years import year_period
 
 _DATED_BY_YEAR: Final = frozenset({"tax_return", "tax_certificate", "social_security_certificate"})
@@ -138,9 +138,16 @@ _PLACES: Final = (
 def _issued(flows: Sequence[Flow]) -> Found | None:
     options = [one for flow in flows[:3] for one in labelled(flow, ISSUED, dates_in, rows_below=1)]
     options += [one for flow in flows for one in signing_dates(flow)]
+    born = [one for flow in flows[:2] for one in labelled(flow, BORN, dates_in, rows_below=1)]
+    options = [one for one in options if not any(_is_rather(other, one) for other in born)]
     if not options:
         options = [one for flow in flows[:1] for one in lone_dates(flow)][:1]
     return max(options, key=lambda one: one.confidence, default=None)
+
+
+def _is_rather(other: Found, one: Found) -> bool:
+    """Whether a date is at least as surely the other one: "Data" alone also stands before "de nascimento"."""
+    return (other.page, other.box) == (one.page, one.box) and other.confidence >= one.confidence
 
 
 def _expiry(kind: Kind, flows: Sequence[Flow], issued: Found | None) -> Field | None:
