@@ -300,7 +300,7 @@ def test_a_printed_pack_begins_each_paper_on_a_right_hand_page(mixed: Mixed, tmp
         assert ("Página deixada em branco" in text) == (page["what"] == "blank")
         assert text.strip().splitlines()[-1].endswith(f"página {number} de {len(pages)}")
     said = sheet_text(tmp_path / "paper", "98_lista_para_o_balcao.pdf")
-    assert "Leve o passaporte original ao balcão." in said
+    assert "A Passaporte ou outro documento de viagem válido: Leve o passaporte original ao balcão." in said
     assert any("assinado" in one.path and one.path in said for one in report.files)
 
 

@@ -20,10 +20,12 @@ from desktop.services.bundling.writing import Writer, Written
 from desktop.words.labels import confidence_label, person_label
 from desktop.words.notes import note_sentence
 from desktop.words.words import Words
-from forms.model import Channel, Procedure
+from forms.model import Channel, Procedure, Requirement
 
 _SUM: Final = 16
 _QUARTER: Final = 4
+_NO_LETTER: Final = "–"
+"""Stands where a requirement has no copies in the pack."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,6 @@ class Handing:
         """What to take to the counter: originals, copies in the pack, and where to sign."""
         both, text = self.tongues.both, self.tongues.text
         needed = [one.requirement for one in self.standing.requirements if one.needed == "yes"]
-        originals = {one.original.pt: text(one.original) for one in needed if one.original is not None}
         spans = self.layout.by_label()
         sign = [
             ListRow(entry.label, text(section.title), "", pages_text(spans.get(entry.stands_at or entry.label)), True)
@@ -91,7 +92,7 @@ class Handing:
         groups = [
             ListGroup(
                 both(lambda words: words.say("Originals to take along")),
-                tuple(ListRow("", said, boxed=True) for said in originals.values()),
+                tuple(self._originals(needed)),
             ),
             ListGroup(both(lambda words: words.say("To sign by hand, as in your passport")), tuple(sign)),
             ListGroup(both(lambda words: words.say("Copies in this pack")), tuple(self._copies(spans))),
@@ -172,6 +173,15 @@ class Handing:
         pages = words.say_many("{n} page", "{n} pages", one.pages)
         return f"{pages} · {words.number(max(1, round(one.bytes / 1000)))} kB"
 
+    def _originals(self, needed: Sequence[Requirement]) -> Iterator[ListRow]:
+        """What to take of each requirement in the original, beside the letter that its copies have in the pack."""
+        letters = {section.requirement: section.letter for section in self.plan.sections}
+        for one in needed:
+            if one.original is not None:
+                said = self.tongues.text(one.original)
+                title = self.tongues.text(one.title)
+                yield ListRow(letters.get(one.id, _NO_LETTER), _joined(title, said), boxed=True)
+
     def _copies(self, spans: Mapping[str, tuple[int, int]]) -> Iterator[ListRow]:
         for section in self.plan.sections:
             numbers = [spans[label] for label in _labels(section.entries) if label in spans]
@@ -226,6 +236,12 @@ def _taken(channel: Channel, words: Words) -> Iterator[str]:
 
 def _labels(entries: Sequence[Entry]) -> Iterator[str]:
     return (entry.stands_at or entry.label for entry in entries)
+
+
+def _joined(title: Spoken, said: Spoken) -> Spoken:
+    """Both in one, the applicant's language where either has it."""
+    own = f"{title.own or title.pt}: {said.own or said.pt}" if title.own or said.own else ""
+    return Spoken(f"{title.pt}: {said.pt}", own)
 
 
 def short_sum(sha256: str) -> str:
