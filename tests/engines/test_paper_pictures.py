@@ -12,13 +12,14 @@ import numpy
 import pikepdf
 import pypdfium2
 import pytest
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from desktop.domain.bundle_sizes import LADDERS
 from desktop.engines.paper import assembly, coding
 from desktop.engines.paper.geometry import sheet_for
+from desktop.engines.paper.inking import inked
 from desktop.engines.paper.jpeg import wrapped
-from desktop.engines.paper.pictures import bilevel, coded, has_coloured_ink, inked, lossless
+from desktop.engines.paper.pictures import bilevel, coded, has_coloured_ink, lossless
 from desktop.engines.paper.stamps import StampFonts
 from resources import resource
 
@@ -104,6 +105,37 @@ def test_shadows_do_not_turn_black() -> None:
     tones = numpy.asarray(inked(a_page("L", shade=True), 150))
     clean = numpy.asarray(inked(a_page("L"), 150))
     assert (~tones).mean() == pytest.approx((~clean).mean(), rel=0.25)
+
+
+def grained(page: Image.Image, deviation: float) -> Image.Image:
+    grain = numpy.random.default_rng(3).normal(0, deviation, (page.height, page.width))
+    return Image.fromarray(numpy.clip(numpy.asarray(page) + grain, 0, 255).astype(numpy.uint8))
+
+
+def test_faint_print_stays_whole_and_its_grain_stays_paper() -> None:
+    truth = numpy.asarray(a_page("L")) < 128
+    faint = grained(a_page("L").point(lambda tone: 165 + tone * 70 // 255), 6)
+    ink = ~numpy.asarray(inked(faint, 150))
+    assert ink.sum() == pytest.approx(truth.sum(), rel=0.1)
+    assert (ink & ~truth).sum() < 0.1 * truth.sum()
+    blank = ~numpy.asarray(inked(grained(Image.new("L", (1240, 1754), 240), 8), 150))
+    assert blank.sum() < 20
+
+
+@pytest.mark.parametrize("radius", [1.0, 1.5, 2.0])
+def test_blurred_print_keeps_its_gaps(radius: float) -> None:
+    truth = numpy.asarray(a_page("L")) < 128
+    blurred = grained(a_page("L").filter(ImageFilter.GaussianBlur(radius)), 5)
+    ink = ~numpy.asarray(inked(blurred, 150))
+    plain = numpy.asarray(blurred) < 0.78 * 255
+    assert (ink != truth).sum() < 0.7 * (plain != truth).sum()
+
+
+def test_a_page_without_ink_or_of_ink_alone_is_told_apart() -> None:
+    assert numpy.asarray(inked(Image.new("L", (400, 600), 230), 100)).all()
+    assert numpy.asarray(inked(Image.new("L", (10, 12), 230), 100)).all()
+    small = Image.new("L", (10, 12), 20)
+    assert not numpy.asarray(inked(small, 100)).any()
 
 
 def test_filled_bars_stay_filled() -> None:

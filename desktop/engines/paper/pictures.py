@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 import numpy
-from PIL import Image, ImageChops, ImageFilter, TiffImagePlugin
+from PIL import Image, ImageChops, TiffImagePlugin
 
 from desktop.domain.bundle_sizes import Coding
+from desktop.engines.paper.inking import inked
 
 Filter = Literal["jpeg", "g4", "flate"]
 
@@ -30,10 +31,6 @@ _RESOLUTION: Final[dict[Coding, int]] = {
 }  # fmt: skip
 HIGHEST_RESOLUTION: Final = 300
 
-_PAPER_SHARE: Final = 0.78
-"""Ink is darker than this share of the paper around it (chosen on noisy scans: pencil stays, show-through goes)."""
-_SOLID_DARK: Final = 0.45
-"""Darker than this share of the page's paper is ink wherever it stands, so that filled bars do not become outlines."""
 _COLOURED_SHARE: Final = 0.0015
 _SATURATED: Final = 70
 _MOST_ENLARGED: Final = 1.6
@@ -68,7 +65,7 @@ def coded(picture: Image.Image, codings: Iterable[Coding], inches: float = _A4_L
         longer = round(resolution * inches)
         if coding.startswith("bilevel"):
             grey = _enlarged(_sized(picture, longer).convert("L"), longer)
-            found[coding] = bilevel(inked(grey, resolution))
+            found[coding] = bilevel(inked(grey, max(grey.size) / inches))
         else:
             sized = _sized(picture, longer)
             found[coding] = _jpeg(sized.convert("L") if coding.startswith("grey") else sized, _QUALITY[coding])
@@ -100,18 +97,6 @@ def bilevel(page: Image.Image) -> Coded:
         assert isinstance(tiff, TiffImagePlugin.TiffImageFile)  # noqa: S101  # no other format was allowed
         offset, length = tiff.tag_v2[_STRIP_OFFSETS][0], tiff.tag_v2[_STRIP_LENGTHS][0]
     return Coded(target.getvalue()[offset : offset + length], "g4", page.width, page.height, 1, bits=1)
-
-
-def inked(grey: Image.Image, resolution: int) -> Image.Image:
-    """Paper and ink apart (mode "1", ink 0), judged against the paper around, so that shadows do not turn black."""
-    # The paper's tone: what is brightest around, smoothed; letters are thinner than the neighbourhood.
-    small = grey.reduce(8) if min(grey.size) >= 64 else grey.copy()
-    brightest = small.filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.BoxBlur(resolution / 40))
-    paper = numpy.asarray(brightest.resize(grey.size, Image.Resampling.BILINEAR), dtype=numpy.uint8)
-    tones = numpy.asarray(grey, dtype=numpy.uint8)
-    usual = float(numpy.median(paper[::16, ::16]))
-    threshold = numpy.maximum(paper.astype(numpy.float32) * _PAPER_SHARE, usual * _SOLID_DARK)
-    return Image.fromarray(numpy.where(tones < threshold, 0, 255).astype(numpy.uint8)).convert("1")
 
 
 def viewable(piece: Mapping[str, Any], path: Path) -> None:

@@ -12,7 +12,7 @@ from desktop import release
 from desktop.domain.bundle_sizes import Coding
 from desktop.services.bundling.materials import Key, Material, Materials
 
-_VERSION: Final = 2
+_VERSION: Final = 3
 """Changes whenever pages of equal sources would be coded otherwise."""
 
 
