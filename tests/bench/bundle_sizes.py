@@ -2,13 +2,11 @@
 
 import importlib
 import io
-import os
+import json
 import random
 import re
-import subprocess
 import sys
 import tempfile
-from collections import Counter
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -19,20 +17,21 @@ from pathlib import Path
 from typing import Any
 
 import numpy
-import pypdfium2
 from PIL import Image
 
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from figures_read import as_shown, figures, figures_of_intake
+from two_tones import statements
+
 from desktop.domain.bundle import plan
-from desktop.domain.bundle_figures import amounts_and_dates, kept
 from desktop.domain.case import Case, Document, Source
 from desktop.domain.papers import Field, Kind
 from desktop.domain.standing import Month, RequirementStanding, Standing
 from desktop.domain.text import PageText
 from desktop.engines.ocr import Ocr
-from desktop.engines.specimens import ledger
 from desktop.engines.specimens.defects import jpeg, photographed, scanned
 from desktop.engines.specimens.passports import guilloche, portrait
-from desktop.engines.specimens.portuguese_bank import PortuguesePrinter
 from desktop.services.bundling import BundleReport, make, materials, recoding, rereading, writing
 from desktop.words.words import Words
 from forms.reader import load_rules
@@ -103,26 +102,9 @@ class Papers:
 load_rules_once = cache(load_rules)
 
 
-@cache
-def statements() -> tuple[Image.Image, ...]:
-    """Sixty pages of a bank's statements in 200 dpi."""
-    chance = random.Random(1)
-    target = io.BytesIO()
-    bank = PortuguesePrinter(target)
-    counts = [chance.randrange(14, 26) for _ in range(60)]
-    for month in ledger.months(Month(2021, 1), counts, ledger.PORTUGUESE, 231_417, chance):
-        bank.add(month, brief=True)
-    bank.sheet.save()
-    document = pypdfium2.PdfDocument(target.getvalue())
-    try:
-        return tuple(page.render(scale=200 / 72).to_pil().convert("RGB") for page in document)
-    finally:
-        document.close()
-
-
 def page_of(kind: Kind, seed: int) -> bytes:
     """One paper of that kind as a JPEG of a scanner or a telephone."""
-    text = statements()[seed % len(statements())]
+    text = statements(200)[seed % len(statements(200))]
     if kind == "photo":
         return jpeg(photographed(text, seed), 82)
     if kind == "passport":
@@ -150,7 +132,7 @@ def mixed_set() -> Papers:
     papers = Papers()
     kinds = [kind for kind, share in SHARES for _ in range(round(PAGES * share))]
     requirement = {"passport": "passport", "lease": "res_2020"}
-    statements()  # before the threads: pdfium draws in one at a time only
+    statements(200)  # before the threads: pdfium draws in one at a time only
     with ThreadPoolExecutor(2) as pool:
         made = list(pool.map(page_of, kinds, range(PAGES)))
     for number, (kind, data) in enumerate(zip(kinds, made, strict=True)):
@@ -158,22 +140,15 @@ def mixed_set() -> Papers:
     return papers
 
 
-def read(picture: Path) -> Counter[str]:
-    """Amounts and dates that Tesseract reads on a picture; it is the same reader before and after."""
-    done = subprocess.run(
-        ["tesseract", str(picture), "-", "-l", "por+eng", "--psm", "6"],
-        check=True, capture_output=True, text=True, env={**os.environ, "OMP_THREAD_LIMIT": "1"},
-    )  # fmt: skip
-    return amounts_and_dates(done.stdout)
+def shown(
+    papers: Papers, out: Path, report: BundleReport, folder: Path, dots: int = 200
+) -> tuple[list[Path], list[Path]]:
+    """Text scans as they were given, and each one's page of a file as a viewer shows it: pictures in `folder`.
 
-
-def figures(papers: Papers, out: Path, report: BundleReport) -> tuple[int, int]:
-    """Amounts and dates on text scans before, and on the files' pages as a viewer shows them after.
-
-    Pages are shown in the dots of the scans (200 an inch), so that the reader has the same to go by both times.
+    Pages are shown in the dots of the scans (200 an inch), so that a reader has the same to go by both times.
     """
     text = {document.source for document in papers.case.documents if document.kind == "bank_statement"}
-    told = importlib.import_module("json").loads((out / report.manifest).read_text("utf-8"))
+    told = json.loads((out / report.manifest).read_text("utf-8"))
     places = [
         (one["path"], number, leaf["source"])
         for one in told["files"]
@@ -181,20 +156,12 @@ def figures(papers: Papers, out: Path, report: BundleReport) -> tuple[int, int]:
         for number, leaf in enumerate(one["page_map"], start=1)
         if leaf["source"] in text and leaf["coding"] != "as_given"
     ]
-    before = after = 0
-    for path, number, source in places[:: max(1, len(places) // SAMPLE)]:
-        given = out / "given.jpg"
-        given.write_bytes(papers.data[source])
-        shown = out / "shown"
-        subprocess.run(
-            ["pdftoppm", "-r", "200", "-png", "-singlefile", "-f", str(number), "-l", str(number),
-             str(out / path), str(shown)], check=True,
-        )  # fmt: skip
-        had, has = read(given), read(shown.with_suffix(".png"))
-        before, after = before + had.total(), after + kept(had, has)
-        given.unlink()
-        shown.with_suffix(".png").unlink()
-    return before, after
+    given, made = [], []
+    for at, (path, number, source) in enumerate(places[:: max(1, len(places) // SAMPLE)]):
+        given.append(folder / f"given{at}.jpg")
+        given[-1].write_bytes(papers.data[source])
+        made.append(as_shown(out / path, number, dots, folder / f"shown{at}"))
+    return given, made
 
 
 def text_pages(out: Path, report: BundleReport) -> tuple[int, int]:
@@ -246,16 +213,23 @@ def measure() -> dict[str, object]:
         out = Path(name) / "out"
         report = papers.bundled(out, 1_000_000)
         pages, files = text_pages(out, report)
-        before, after = figures(papers, out, report)
+        folder = Path(name) / "shown"
+        folder.mkdir()
+        told = {}
+        for dots in (200, 300):
+            pictures = shown(papers, out, report, folder, dots)
+            for who, reads in (("Tesseract", figures), ("the whole intake", figures_of_intake)):
+                before, after = reads(*pictures)
+                told[f"amounts and dates by {who}, pages shown at {dots} dpi"] = (
+                    f"{after} of {before} ({100 * after / max(1, before):.2f} %)"
+                )
         parts = [one for one in report.files if one.role == "part"]
         found: dict[str, object] = {
             f"{PAGES} scanned pages: files": len(parts),
             "text and photographed pages a file": round(pages / files, 1),
             "files above 1 MB": sum(one.bytes > 1_000_000 for one in parts),
-            "amounts and dates read before": before,
-            "of them read after (%)": round(100 * after / max(1, before), 2),
         }
-    return found | random_figures(RANDOM_BUNDLES)
+    return found | told | random_figures(RANDOM_BUNDLES)
 
 
 def random_figures(count: int) -> dict[str, object]:
