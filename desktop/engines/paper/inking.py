@@ -23,7 +23,7 @@ _CLEAR_OF_GRAIN: Final = 4.0
 _SOLID_DARK: Final = 0.45
 """Darker than this share of the page's paper is ink wherever it stands, so that filled bars do not become outlines."""
 _PAPER: Final = 0.85
-"""Lighter than this share of the paper around is paper, where its grain is measured."""
+"""Lighter than this share of the paper around is paper, where its grain is measured; strips are full of the rest."""
 _STROKE_EDGE: Final = (0.35, 0.75)
 """Parts of the way from ink to paper between which the edge of a stroke lies."""
 _SHARP, _BLURRED = 0.22, 0.16
@@ -31,6 +31,10 @@ _SHARP, _BLURRED = 0.22, 0.16
 _SOFTENED, _REACH, _STRENGTH = 0.8, 2.5, 220
 """What a wholly blurred page is sharpened with: a blur against its grain, the mask's radius, its strength in %."""
 _FINE: Final = 300
+_STRIP: Final = 8
+"""Squares of height of the strips that are looked at for grain and edges."""
+_STRIPS: Final = 10
+"""How many of them, those with most ink: a page is printed in one manner."""
 
 
 def inked(grey: Image.Image, resolution: float) -> Image.Image:
@@ -42,59 +46,80 @@ def inked(grey: Image.Image, resolution: float) -> Image.Image:
     if min(grey.size) < 2 * _BLOCK:
         return grey.point(lambda tone: 255 if tone >= 255 * _PART else 0).convert("1")
     paper = _paper(grey, resolution)
-    ahead = _sharpened(grey, paper, resolution)
+    printed = _printed(grey, paper)
+    ahead = _sharpened(grey, _steepness(printed), resolution)
+    grain = _grain(printed if ahead is grey else _printed(ahead, paper))
+    most = max(_LEAST_SHARE, min(_MOST_SHARE, 1 - _CLEAR_OF_GRAIN * grain))
     # The scale of the map is that of the squares: each dot is compared with what lies between its neighbours.
-    threshold = Image.fromarray(_threshold(ahead, paper, resolution)).resize(grey.size, Image.Resampling.BILINEAR)
-    ink = numpy.asarray(ahead) < numpy.asarray(threshold)
-    return Image.fromarray(numpy.where(ink, 0, 255).astype(numpy.uint8)).convert("1")
+    threshold = _as_large(_threshold(_ink(ahead, resolution), paper, most), grey)
+    return Image.fromarray(numpy.asarray(ahead) >= threshold)
 
 
-def _paper(grey: Image.Image, resolution: float) -> _Shares:
-    """The paper's tone by squares: what is brightest around, smoothed."""
+def _paper(grey: Image.Image, resolution: float) -> _Tones:
+    """The paper's tone by squares: what is brightest around, smoothed; nowhere 0."""
     brightest = grey.reduce(_BLOCK).filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.BoxBlur(resolution / 40))
-    return numpy.maximum(numpy.asarray(brightest, dtype=numpy.float32), 1.0)
+    found: _Tones = numpy.maximum(numpy.asarray(brightest), 1)
+    return found
 
 
-def _ink(grey: Image.Image, resolution: float) -> _Shares:
+def _ink(grey: Image.Image, resolution: float) -> _Tones:
     """The ink's tone by squares: what is darkest within a third of an inch, for small marks stand near larger ones."""
+    squares, reach = _darkest(grey), max(1, round(resolution / 3 / _BLOCK))
+    for turned in (squares, squares.T):  # views: what is found down stands in both when it is sought across
+        before = turned.copy()
+        for shift in range(1, min(reach + 1, len(turned))):
+            numpy.minimum(turned[shift:], before[:-shift], out=turned[shift:])
+            numpy.minimum(turned[:-shift], before[shift:], out=turned[:-shift])
+    return numpy.asarray(Image.fromarray(squares).filter(ImageFilter.BoxBlur(reach / 2)))
+
+
+def _darkest(grey: Image.Image) -> _Tones:
+    """The darkest dot of each square."""
     tones = numpy.asarray(grey)
     down, across = (-(-side // _BLOCK) * _BLOCK for side in tones.shape)
     tones = numpy.pad(tones, ((0, down - tones.shape[0]), (0, across - tones.shape[1])), mode="edge")
-    squares = tones.reshape(down // _BLOCK, _BLOCK, across // _BLOCK, _BLOCK).min(axis=(1, 3))
-    reach = max(1, round(resolution / 3 / _BLOCK))
-    darkest = Image.fromarray(squares).filter(ImageFilter.MinFilter(2 * reach + 1))
-    return numpy.asarray(darkest.filter(ImageFilter.BoxBlur(reach / 2)), dtype=numpy.float32)
+    squares: _Tones = tones.reshape(down // _BLOCK, _BLOCK, across).min(axis=1)
+    found: _Tones = squares.reshape(down // _BLOCK, across // _BLOCK, _BLOCK).min(axis=2)
+    return found
 
 
-def _threshold(grey: Image.Image, paper: _Shares, resolution: float) -> _Tones:
-    """The tone by squares below which there is ink."""
-    most = max(_LEAST_SHARE, min(_MOST_SHARE, 1 - _CLEAR_OF_GRAIN * _grain(grey, paper)))
-    ink = _ink(grey, resolution)
-    between = numpy.clip(ink + _PART * (paper - ink), _LEAST_SHARE * paper, most * paper)
+def _threshold(ink: _Tones, paper: _Tones, most: float) -> _Tones:
+    """The tone by squares below which there is ink; `most` is its upper bound as a share of the paper's tone."""
+    light, dark = paper.astype(numpy.float32), ink.astype(numpy.float32)
+    between = numpy.clip(dark + _PART * (light - dark), _LEAST_SHARE * light, most * light)
     found: _Tones = numpy.ceil(numpy.maximum(between, _SOLID_DARK * numpy.median(paper))).astype(numpy.uint8)
     return found
 
 
-def _grain(grey: Image.Image, paper: _Shares) -> float:
+def _as_large(squares: _Tones, grey: Image.Image) -> _Tones:
+    """A map by squares for each dot."""
+    return numpy.asarray(Image.fromarray(squares).resize(grey.size, Image.Resampling.BILINEAR))
+
+
+def _printed(grey: Image.Image, paper: _Tones) -> _Shares:
+    """Strips of the page with most ink, one below the other, each dot as a share of the paper around it."""
+    dark = _darkest(grey)[: paper.shape[0], : paper.shape[1]] < _PAPER * paper[: -(-grey.height // _BLOCK)]
+    counts = numpy.add.reduceat(dark.sum(axis=1), numpy.arange(0, dark.shape[0], _STRIP))
+    strips = numpy.sort(numpy.argsort(counts, kind="stable")[-_STRIPS:])
+    high, around = _STRIP * _BLOCK, _as_large(paper, grey)
+    rows = numpy.concatenate([numpy.arange(at * high, min((at + 1) * high, grey.height)) for at in strips])
+    found: _Shares = numpy.asarray(grey)[rows].astype(numpy.float32) / around[rows]
+    return found
+
+
+def _grain(printed: _Shares) -> float:
     """The standard deviation of blank paper, as a share of its tone; 0 where there is none."""
-    shares = _shares(grey, paper)[::3, ::3]
+    shares = printed[::2, ::2]
     blank = shares[shares > _PAPER]
     return 1.48 * float(numpy.median(numpy.abs(blank - numpy.median(blank)))) if blank.size else 0.0
 
 
-def _sharpened(grey: Image.Image, paper: _Shares, resolution: float) -> Image.Image:
-    """The page sharpened as much as it is blurred."""
-    blurred = (_SHARP - _steepness(grey, paper) * resolution / _FINE) / (_SHARP - _BLURRED)
-    if blurred < 0.05:
-        return grey
-    much, scale = min(1.0, blurred), resolution / _FINE
-    soft = grey.filter(ImageFilter.GaussianBlur(_SOFTENED * much * scale))
-    return soft.filter(ImageFilter.UnsharpMask(_REACH * scale, round(_STRENGTH * much), 0))
-
-
-def _steepness(grey: Image.Image, paper: _Shares) -> float:
+def _steepness(printed: _Shares) -> float:
     """How much of the way from ink to paper an edge takes from one dot to the next, in the median; 1 without ink."""
-    shares = _shares(grey.filter(ImageFilter.GaussianBlur(0.7)), paper)
+    # A little smoothed, for grain is steep.
+    wide = numpy.pad(printed, 1, mode="edge")
+    across = (wide[:, :-2] + 2 * wide[:, 1:-1] + wide[:, 2:]) / 4
+    shares = (across[:-2] + 2 * across[1:-1] + across[2:]) / 4
     here = shares[1:-1, 1:-1]
     dark = here[here < 0.8]
     if not dark.size:
@@ -109,8 +134,11 @@ def _steepness(grey: Image.Image, paper: _Shares) -> float:
     return float(numpy.median(numpy.maximum(across, down))) / 2 / (1 - ink)
 
 
-def _shares(grey: Image.Image, paper: _Shares) -> _Shares:
-    """Each dot's tone as a share of the paper around it."""
-    around = Image.fromarray(paper.astype(numpy.uint8)).resize(grey.size, Image.Resampling.BILINEAR)
-    found: _Shares = numpy.asarray(grey, dtype=numpy.float32) / numpy.maximum(numpy.asarray(around), 1)
-    return found
+def _sharpened(grey: Image.Image, steepness: float, resolution: float) -> Image.Image:
+    """The page sharpened as much as it is blurred."""
+    blurred = (_SHARP - steepness * resolution / _FINE) / (_SHARP - _BLURRED)
+    if blurred < 0.05:
+        return grey
+    much, scale = min(1.0, blurred), resolution / _FINE
+    soft = grey.filter(ImageFilter.GaussianBlur(_SOFTENED * much * scale))
+    return soft.filter(ImageFilter.UnsharpMask(_REACH * scale, round(_STRENGTH * much), 0))
