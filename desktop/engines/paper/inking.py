@@ -1,6 +1,6 @@
 """Tells the ink of a scanned page from its paper, so that two tones say what the grey ones said."""
 
-from typing import Final
+from typing import Any, Final
 
 import numpy
 from numpy.typing import NDArray
@@ -11,13 +11,23 @@ _Shares = NDArray[numpy.float32]
 
 _BLOCK: Final = 8
 """Dots of a side of the squares in which paper and ink are looked for; strokes are thinner, letters larger."""
+_PAPER_REACH: Final = 0.2
+"""Inches: bars behind the head of a table are less than twice as high, and become ink as a whole."""
+_INK_REACH: Final = 0.12
+"""Inches: grey small print stands no nearer to black print."""
 _PART: Final = 0.652
 """How far from ink to paper a tone may lie and still be ink: a stroke keeps its width, and thin ones stay whole.
 
 This and what follows was chosen on scanned statements, sharp, blurred and faint, as what Tesseract reads best.
 """
 _LEAST_SHARE, _MOST_SHARE = 0.66, 0.84
-"""Bounds of the threshold, as shares of the paper's tone: black print is at the first, pencil at the second."""
+"""Bounds of the threshold, as shares of the paper's tone: black print is at the first, faint print at the second."""
+_CONTRAST, _UNPRINTED_SHARE = 0.4, 0.78
+"""Where nothing around has this part of the contrast of the page's ink, there is no print, and the threshold is the
+second: pencil stays, the hair lines of tables and what a JPEG makes of grain do not.
+"""
+_FAINTEST: Final = 0.88
+"""Print is darker than this share of the paper, however faint the rest of the page."""
 _CLEAR_OF_GRAIN: Final = 4.0
 """Standard deviations of the paper's grain that the threshold keeps away from it."""
 _SOLID_DARK: Final = 0.45
@@ -26,8 +36,11 @@ _PAPER: Final = 0.85
 """Lighter than this share of the paper around is paper, where its grain is measured; strips are full of the rest."""
 _STROKE_EDGE: Final = (0.35, 0.75)
 """Parts of the way from ink to paper between which the edge of a stroke lies."""
-_SHARP, _BLURRED = 0.22, 0.16
-"""Part of that way that an edge takes in a 300th of an inch: from here on a page is sharp, and wholly blurred."""
+_SHARP, _BLURRED = 0.26, 0.19
+"""Part of that way that edges take in a 300th of an inch: from here on a page is sharp, and wholly blurred.
+
+Of the edges one in ten is steeper: those of grey print beside black are none the less sharp.
+"""
 _SOFTENED, _REACH, _STRENGTH = 0.8, 2.5, 220
 """What a wholly blurred page is sharpened with: a blur against its grain, the mask's radius, its strength in %."""
 _FINE: Final = 300
@@ -48,29 +61,41 @@ def inked(grey: Image.Image, resolution: float) -> Image.Image:
     paper = _paper(grey, resolution)
     printed = _printed(grey, paper)
     ahead = _sharpened(grey, _steepness(printed), resolution)
-    grain = _grain(printed if ahead is grey else _printed(ahead, paper))
-    most = max(_LEAST_SHARE, min(_MOST_SHARE, 1 - _CLEAR_OF_GRAIN * grain))
+    printed = printed if ahead is grey else _printed(ahead, paper)
+    most = max(_LEAST_SHARE, min(_MOST_SHARE, 1 - _CLEAR_OF_GRAIN * _grain(printed)))
+    faintest = min(_FAINTEST, 1 - _CONTRAST * (1 - _page_ink(printed)))
     # The scale of the map is that of the squares: each dot is compared with what lies between its neighbours.
-    threshold = _as_large(_threshold(_ink(ahead, resolution), paper, most), grey)
+    threshold = _as_large(_threshold(_ink(ahead, resolution), paper, most, faintest), grey)
     return Image.fromarray(numpy.asarray(ahead) >= threshold)
 
 
 def _paper(grey: Image.Image, resolution: float) -> _Tones:
-    """The paper's tone by squares: what is brightest around, smoothed; nowhere 0."""
-    brightest = grey.reduce(_BLOCK).filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.BoxBlur(resolution / 40))
-    found: _Tones = numpy.maximum(numpy.asarray(brightest), 1)
+    """The paper's tone by squares, nowhere 0: what is dark and narrower than twice the reach is none, shadows are."""
+    squares, reach = numpy.asarray(grey.reduce(_BLOCK)), max(2, round(_PAPER_REACH * resolution / _BLOCK))
+    around = _spread(_spread(squares, reach, numpy.maximum), reach, numpy.minimum)
+    smoothed = Image.fromarray(around).filter(ImageFilter.BoxBlur(reach / 2))
+    found: _Tones = numpy.maximum(numpy.asarray(smoothed), 1)
     return found
 
 
 def _ink(grey: Image.Image, resolution: float) -> _Tones:
-    """The ink's tone by squares: what is darkest within a third of an inch, for small marks stand near larger ones."""
-    squares, reach = _darkest(grey), max(1, round(resolution / 3 / _BLOCK))
-    for turned in (squares, squares.T):  # views: what is found down stands in both when it is sought across
-        before = turned.copy()
-        for shift in range(1, min(reach + 1, len(turned))):
-            numpy.minimum(turned[shift:], before[:-shift], out=turned[shift:])
-            numpy.minimum(turned[:-shift], before[shift:], out=turned[:-shift])
-    return numpy.asarray(Image.fromarray(squares).filter(ImageFilter.BoxBlur(reach / 2)))
+    """The ink's tone by squares: what is darkest around, for a thin stroke is as dark as it should be nowhere."""
+    return _spread(_darkest(grey), max(2, round(_INK_REACH * resolution / _BLOCK)), numpy.minimum)
+
+
+def _spread(squares: _Tones, reach: int, most: Any) -> _Tones:
+    """For each square the `most` (numpy.minimum or maximum) of all within so many squares across and down."""
+    found = squares
+    for _ in range(2):
+        found, covered = found.T.copy(), 0
+        while covered < min(reach, len(found) - 1):
+            # What is known of a stretch is laid beside itself, so that a few steps do for many squares.
+            step = min(2 * covered + 1, reach - covered, len(found) - 1)
+            before = found.copy()
+            most(found[step:], before[:-step], out=found[step:])
+            most(found[:-step], before[step:], out=found[:-step])
+            covered += step
+    return found
 
 
 def _darkest(grey: Image.Image) -> _Tones:
@@ -83,10 +108,11 @@ def _darkest(grey: Image.Image) -> _Tones:
     return found
 
 
-def _threshold(ink: _Tones, paper: _Tones, most: float) -> _Tones:
-    """The tone by squares below which there is ink; `most` is its upper bound as a share of the paper's tone."""
+def _threshold(ink: _Tones, paper: _Tones, most: float, faintest: float) -> _Tones:
+    """The tone by squares below which there is ink; shares of the paper's tone: its upper bound, and of faint print."""
     light, dark = paper.astype(numpy.float32), ink.astype(numpy.float32)
     between = numpy.clip(dark + _PART * (light - dark), _LEAST_SHARE * light, most * light)
+    between = numpy.where(dark < faintest * light, between, min(_UNPRINTED_SHARE, most) * light)
     found: _Tones = numpy.ceil(numpy.maximum(between, _SOLID_DARK * numpy.median(paper))).astype(numpy.uint8)
     return found
 
@@ -107,6 +133,12 @@ def _printed(grey: Image.Image, paper: _Tones) -> _Shares:
     return found
 
 
+def _page_ink(printed: _Shares) -> float:
+    """The tone of the page's print as a share of its paper; 1 where there is none."""
+    dark = printed[printed < _PAPER]
+    return float(numpy.percentile(dark, 10)) if dark.size else 1.0
+
+
 def _grain(printed: _Shares) -> float:
     """The standard deviation of blank paper, as a share of its tone; 0 where there is none."""
     shares = printed[::2, ::2]
@@ -115,23 +147,22 @@ def _grain(printed: _Shares) -> float:
 
 
 def _steepness(printed: _Shares) -> float:
-    """How much of the way from ink to paper an edge takes from one dot to the next, in the median; 1 without ink."""
+    """How much of the way from ink to paper the steeper edges take from one dot to the next; 1 without ink."""
     # A little smoothed, for grain is steep.
     wide = numpy.pad(printed, 1, mode="edge")
-    across = (wide[:, :-2] + 2 * wide[:, 1:-1] + wide[:, 2:]) / 4
-    shares = (across[:-2] + 2 * across[1:-1] + across[2:]) / 4
+    smooth = (wide[:, :-2] + 2 * wide[:, 1:-1] + wide[:, 2:]) / 4
+    shares: _Shares = ((smooth[:-2] + 2 * smooth[1:-1] + smooth[2:]) / 4).astype(numpy.float32)
     here = shares[1:-1, 1:-1]
-    dark = here[here < 0.8]
-    if not dark.size:
+    ink = _page_ink(here)
+    if ink == 1:
         return 1.0
-    ink = float(numpy.percentile(dark, 10))
     low, high = (ink + part * (1 - ink) for part in _STROKE_EDGE)
     edge = (here > low) & (here < high)
     across = numpy.abs(shares[1:-1, 2:] - shares[1:-1, :-2])[edge]
     down = numpy.abs(shares[2:, 1:-1] - shares[:-2, 1:-1])[edge]
     if not across.size:
         return 1.0
-    return float(numpy.median(numpy.maximum(across, down))) / 2 / (1 - ink)
+    return float(numpy.percentile(numpy.maximum(across, down), 90)) / 2 / (1 - ink)
 
 
 def _sharpened(grey: Image.Image, steepness: float, resolution: float) -> Image.Image:
