@@ -138,6 +138,15 @@ def test_a_page_without_ink_or_of_ink_alone_is_told_apart() -> None:
     assert not numpy.asarray(inked(small, 100)).any()
 
 
+@pytest.mark.parametrize("size", [(16, 16), (17, 900), (900, 17), (15, 3000), (2000, 16), (33, 41), (801, 1203)])
+def test_pictures_of_any_shape_can_be_inked(size: tuple[int, int]) -> None:
+    noise = numpy.random.default_rng(1).integers(0, 256, (size[1], size[0]), dtype=numpy.uint8)
+    for page in (Image.new("L", size, 0), Image.new("L", size, 255), Image.fromarray(noise)):
+        made = inked(page, 300)
+        assert (made.size, made.mode) == (page.size, "1")
+    assert numpy.asarray(inked(Image.new("L", size, 255), 300)).all()
+
+
 def test_small_grey_print_beside_black_print_stays_whole() -> None:
     page = a_page("L")
     grey = page.point(lambda tone: 255 - (255 - tone) // 2)

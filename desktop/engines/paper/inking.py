@@ -124,7 +124,7 @@ def _as_large(squares: _Tones, grey: Image.Image) -> _Tones:
 
 def _printed(grey: Image.Image, paper: _Tones) -> _Shares:
     """Strips of the page with most ink, one below the other, each dot as a share of the paper around it."""
-    dark = _darkest(grey)[: paper.shape[0], : paper.shape[1]] < _PAPER * paper[: -(-grey.height // _BLOCK)]
+    dark = _darkest(grey) < _PAPER * paper
     counts = numpy.add.reduceat(dark.sum(axis=1), numpy.arange(0, dark.shape[0], _STRIP))
     strips = numpy.sort(numpy.argsort(counts, kind="stable")[-_STRIPS:])
     high, around = _STRIP * _BLOCK, _as_large(paper, grey)
